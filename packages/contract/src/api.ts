@@ -1,0 +1,26 @@
+import { commentsApi } from './api/comments.ts'
+import { contactsApi } from './api/contacts.ts'
+import { conversationsApi } from './api/conversations.ts'
+import { filesApi } from './api/files.ts'
+import { widgetApi } from './api/widget.ts'
+import { workspacesApi } from './api/workspaces.ts'
+import type { Input, Output, Parsed } from './kit.ts'
+
+/** Every promised operation of the public API, keyed by method and path. */
+export const api = {
+  ...workspacesApi,
+  ...filesApi,
+  ...contactsApi,
+  ...conversationsApi,
+  ...commentsApi,
+  ...widgetApi,
+}
+
+export type Api = typeof api
+export type ApiName = keyof Api
+/** What a caller passes to an operation. */
+export type ApiInput<N extends ApiName> = Input<Api[N]>
+/** What a handler receives. */
+export type ApiParsed<N extends ApiName> = Parsed<Api[N]>
+/** What comes back. */
+export type ApiOutput<N extends ApiName> = Output<Api[N]>

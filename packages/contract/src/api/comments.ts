@@ -1,0 +1,26 @@
+import { z } from 'zod'
+import { comment, entityRef } from '../entities.ts'
+import { clientId, id } from '../ids.ts'
+import { endpoint, pageOf, paging } from '../kit.ts'
+
+export const commentsApi = {
+  'GET /v1/comments': endpoint({
+    summary: 'Internal comments on an entity, newest first.',
+    scope: 'operator',
+    input: z.strictObject({ ...paging, entity: entityRef }),
+    output: pageOf(comment),
+  }),
+  'POST /v1/comments': endpoint({
+    summary: 'Comment on an entity; contacts never see it.',
+    scope: 'comments:write',
+    input: z.strictObject({
+      entity: entityRef,
+      clientId,
+      text: z.string().max(50_000),
+      mentions: z.array(id).max(50).default([]),
+      fileIds: z.array(id).max(20).optional(),
+    }),
+    output: comment,
+    errors: ['comment_empty', 'mention_without_access', 'file_unavailable'],
+  }),
+}

@@ -1,0 +1,147 @@
+import { z } from 'zod'
+import {
+  activity, conversationDetail, conversationItem, message, queueStates, receipt, statuses,
+} from '../entities.ts'
+import { clientId, id, instant } from '../ids.ts'
+import { empty, endpoint, line, listOf, nothing, pageOf, paging } from '../kit.ts'
+import { queueStateAliases } from '../queue.ts'
+
+const queueState = z.preprocess((v) => queueStateAliases[String(v)] ?? v, z.enum(queueStates))
+const one = z.strictObject({ id })
+/** The settings of the workspace limit typed text further; this is the wall behind them. */
+const text = z.string().max(50_000)
+const fileIds = z.array(id).max(20).optional()
+
+export const views = ['waiting', 'mine', 'all', 'snoozed', 'closed'] as const
+export type View = (typeof views)[number]
+
+export const conversationsApi = {
+  'GET /v1/conversations': endpoint({
+    summary: 'Conversations by view or filters. Open ones come longest unanswered first, snoozed by wake time, closed newest first.',
+    scope: 'conversations:read',
+    input: z.strictObject({
+      ...paging,
+      view: z.enum(views).optional(),
+      status: z.enum(statuses).optional(),
+      queueState: listOf(queueState).optional(),
+      /** An operator's id, `me`, or `none`. */
+      assignee: z.union([z.literal('me'), z.literal('none'), id]).optional(),
+      department: z.union([z.literal('none'), id]).optional(),
+      contact: id.optional(),
+      channel: z.enum(['widget', 'api']).optional(),
+    }),
+    output: pageOf(conversationItem),
+  }),
+  'GET /v1/conversations/counts': endpoint({
+    summary: 'How many conversations each view holds, counted up to 100, and the badge: waiting ones plus mine that need a reply.',
+    scope: 'conversations:read',
+    input: empty,
+    output: z.object({
+      waiting: z.number(), mine: z.number(), all: z.number(), snoozed: z.number(), mineNeedsReply: z.number(), badge: z.number(),
+    }),
+  }),
+  'GET /v1/conversations/:id': endpoint({ summary: 'One conversation.', scope: 'conversations:read', input: one, output: conversationDetail }),
+  'POST /v1/conversations': endpoint({
+    summary: 'Start a conversation with a contact.',
+    scope: 'conversations:write',
+    input: z.strictObject({ contactId: id, clientId, text, fileIds }),
+    output: conversationItem,
+    errors: ['contact_blocked', 'message_empty', 'message_too_long', 'client_id_reused'],
+  }),
+  'GET /v1/conversations/:id/messages': endpoint({
+    summary: 'Messages in order of seq: the newest page, or the page before or after a seq.',
+    scope: 'conversations:read',
+    input: z.strictObject({
+      id,
+      before: z.coerce.number().int().min(0).optional(),
+      after: z.coerce.number().int().min(0).optional(),
+      limit: paging.limit,
+    }),
+    output: z.object({ items: z.array(message), nextCursor: z.string().nullable() }),
+  }),
+  'POST /v1/conversations/:id/messages': endpoint({
+    summary: 'Post a message as the caller. A retry with the same clientId is the same message.',
+    scope: 'conversations:write',
+    input: z.strictObject({ id, clientId, text, fileIds }),
+    output: message,
+    errors: ['message_empty', 'message_too_long', 'too_many_files', 'file_unavailable', 'client_id_reused'],
+  }),
+  'GET /v1/conversations/:id/activity': endpoint({
+    summary: 'What happened to a conversation, oldest first.',
+    scope: 'conversations:read',
+    input: one,
+    output: z.object({ items: z.array(activity) }),
+  }),
+  'POST /v1/conversations/accept-next': endpoint({
+    summary: 'Accept the conversation that has waited longest.',
+    scope: 'conversations:write',
+    input: z.strictObject({ departmentId: id.optional() }),
+    output: conversationItem,
+    errors: ['nothing_waiting'],
+  }),
+  'POST /v1/conversations/:id/accept': endpoint({
+    summary: 'Take a conversation; of two operators one wins and the other is told who.',
+    scope: 'conversations:write',
+    input: z.strictObject({ id, takeOver: z.boolean().default(false) }),
+    output: conversationItem,
+    errors: ['already_accepted', 'conversation_closed'],
+  }),
+  'POST /v1/conversations/:id/assign': endpoint({
+    summary: 'Assign to an operator, the caller by default.',
+    scope: 'conversations:write',
+    input: z.strictObject({ id, operatorId: id.optional() }),
+    output: conversationItem,
+    errors: ['operator_disabled'],
+  }),
+  'POST /v1/conversations/:id/unassign': endpoint({
+    summary: 'Put a conversation back into the queue.',
+    scope: 'conversations:write',
+    input: one,
+    output: conversationItem,
+  }),
+  'POST /v1/conversations/:id/transfer': endpoint({
+    summary: 'Hand over to an operator or a department, with a reason that becomes an internal comment.',
+    scope: 'conversations:write',
+    input: z.strictObject({
+      id,
+      operatorId: id.optional(),
+      departmentId: id.optional(),
+      reason: line(2_000).optional(),
+    }),
+    output: conversationItem,
+    errors: ['transfer_target', 'operator_disabled', 'department_archived'],
+  }),
+  'POST /v1/conversations/:id/snooze': endpoint({
+    summary: 'Put aside until a time; it comes back by itself or when the contact writes.',
+    scope: 'conversations:write',
+    input: z.strictObject({ id, until: instant }),
+    output: conversationItem,
+    errors: ['conversation_closed', 'snooze_in_past', 'snooze_too_far'],
+  }),
+  'POST /v1/conversations/:id/reopen': endpoint({
+    summary: 'Reopen a closed or snoozed conversation; `undo` restores what a close just ended.',
+    scope: 'conversations:write',
+    input: z.strictObject({ id, undo: z.boolean().default(false) }),
+    output: conversationItem,
+  }),
+  'POST /v1/conversations/:id/close': endpoint({
+    summary: 'Resolve a conversation.',
+    scope: 'conversations:write',
+    input: one,
+    output: conversationItem,
+  }),
+  'POST /v1/conversations/:id/read': endpoint({
+    summary: 'Say how far the caller has read; a lower seq marks unread again.',
+    scope: 'conversations:read',
+    input: z.strictObject({ id, seq: z.number().int().min(0) }),
+    output: receipt,
+  }),
+  'POST /v1/receipts/delivered': endpoint({
+    summary: "Acknowledge that contacts' messages reached an operator's screen.",
+    scope: 'conversations:read',
+    input: z.strictObject({
+      items: z.array(z.strictObject({ conversationId: id, seq: z.number().int().min(1) })).min(1).max(100),
+    }),
+    output: nothing,
+  }),
+}

@@ -1,0 +1,233 @@
+import { z } from 'zod'
+import { id, instant } from './ids.ts'
+import { permissions, roles } from './permissions.ts'
+import { preferences, widgetSettings, workspaceSettings } from './settings.ts'
+
+/** Who did something; `name` is the name at that time. */
+export const actor = z.object({
+  kind: z.enum(['operator', 'contact', 'system']),
+  id: z.string().nullable(),
+  name: z.string().nullable(),
+})
+export type ActorRef = z.infer<typeof actor>
+
+export const workspace = z.object({
+  id,
+  name: z.string(),
+  widgetKey: z.string(),
+  settings: workspaceSettings,
+  widget: widgetSettings,
+  /** The first page the widget was seen on; null until the first visit. */
+  widgetSeen: z.object({ at: instant, origin: z.string() }).nullable(),
+  createdAt: instant,
+  revision: z.number().int(),
+})
+export type Workspace = z.infer<typeof workspace>
+
+export const availability = z.enum(['online', 'away'])
+
+export const operator = z.object({
+  id,
+  userId: id,
+  name: z.string(),
+  email: z.string(),
+  role: z.enum(roles),
+  permissions: z.array(z.enum(permissions)),
+  avatarFileId: id.nullable(),
+  /** What the operator chose; whether a browser is connected is in the presence list. */
+  availability,
+  disabledAt: instant.nullable(),
+  revision: z.number().int(),
+})
+export type Operator = z.infer<typeof operator>
+
+export const presenceState = z.enum(['online', 'away', 'offline'])
+export type PresenceState = z.infer<typeof presenceState>
+
+export const department = z.object({
+  id,
+  name: z.string(),
+  memberIds: z.array(id),
+  archivedAt: instant.nullable(),
+  revision: z.number().int(),
+})
+export type Department = z.infer<typeof department>
+
+export const metadata = z.record(
+  z.string().min(1).max(64),
+  z.union([z.string().max(2_000), z.number(), z.boolean(), z.null()]),
+)
+
+export const contact = z.object({
+  id,
+  externalId: z.string().nullable(),
+  name: z.string().nullable(),
+  email: z.string().nullable(),
+  phone: z.string().nullable(),
+  metadata,
+  /** True once the external id was proven by a signature. */
+  verified: z.boolean(),
+  source: z.enum(['widget', 'api', 'operator']),
+  language: z.string().nullable(),
+  blockedAt: instant.nullable(),
+  blockedReason: z.string().nullable(),
+  mergedIntoId: id.nullable(),
+  createdAt: instant,
+  revision: z.number().int(),
+})
+export type Contact = z.infer<typeof contact>
+
+export const file = z.object({
+  id,
+  name: z.string(),
+  mime: z.string(),
+  bytes: z.number().int(),
+  width: z.number().int().nullable(),
+  height: z.number().int().nullable(),
+})
+export type FileRef = z.infer<typeof file>
+
+export const message = z.object({
+  id,
+  conversationId: id,
+  /** Gapless from 1 in each conversation. */
+  seq: z.number().int(),
+  author: actor,
+  text: z.string(),
+  files: z.array(file),
+  clientId: z.string(),
+  createdAt: instant,
+})
+export type Message = z.infer<typeof message>
+
+export const statuses = ['open', 'snoozed', 'closed'] as const
+export const queueStates = ['waiting', 'assigned', 'active', 'resolved'] as const
+export type ConversationStatus = (typeof statuses)[number]
+export type QueueState = (typeof queueStates)[number]
+
+/** Where and with what a conversation was begun. */
+export const startedFrom = z.object({
+  url: z.string().max(2_000).nullable(),
+  title: z.string().max(300).nullable(),
+  referrer: z.string().max(2_000).nullable(),
+  browser: z.string().max(80).nullable(),
+  system: z.string().max(80).nullable(),
+  language: z.string().max(35).nullable(),
+  timeZone: z.string().max(60).nullable(),
+})
+export type StartedFrom = z.infer<typeof startedFrom>
+
+export const lastMessage = z.object({
+  seq: z.number().int(),
+  text: z.string(),
+  files: z.number().int(),
+  author: actor,
+  at: instant,
+})
+
+export const conversation = z.object({
+  id,
+  contact: z.object({ id, name: z.string().nullable(), email: z.string().nullable(), blocked: z.boolean() }),
+  channel: z.enum(['widget', 'api']),
+  status: z.enum(statuses),
+  queueState: z.enum(queueStates),
+  assigneeId: id.nullable(),
+  departmentId: id.nullable(),
+  /** Time of the oldest contact message without an operator's answer; null when answered. */
+  waitingSince: instant.nullable(),
+  snoozedUntil: instant.nullable(),
+  closedAt: instant.nullable(),
+  /** Sort key of the open views: longest unanswered first, then the most recently active. See `queueRank`. */
+  queueRank: z.number().int(),
+  lastMessage: lastMessage.nullable(),
+  lastSeq: z.number().int(),
+  startedFrom,
+  /** False while the contact claims an external id without proof. */
+  identityVerified: z.boolean(),
+  createdAt: instant,
+  revision: z.number().int(),
+})
+export type Conversation = z.infer<typeof conversation>
+
+/** A conversation as one operator sees it: `readSeq` is the caller's own reading position. */
+export const conversationItem = conversation.extend({ readSeq: z.number().int() })
+export type ConversationItem = z.infer<typeof conversationItem>
+
+/** How far one reader has got: `contact`, `team` (any operator client; read by the assignee) or an operator's id. */
+export const receipt = z.object({
+  conversationId: id,
+  reader: z.string(),
+  deliveredSeq: z.number().int(),
+  readSeq: z.number().int(),
+  revision: z.number().int(),
+})
+export type Receipt = z.infer<typeof receipt>
+
+export const conversationDetail = conversationItem.extend({
+  receipts: z.array(receipt),
+})
+export type ConversationDetail = z.infer<typeof conversationDetail>
+
+/** An entity reference: `conversation:<id>`. */
+export const entityRef = z.string().regex(/^(conversation|contact):[0-9a-f-]{36}$/i, 'Use a reference such as conversation:<id>.')
+
+export const comment = z.object({
+  id,
+  entity: z.string(),
+  author: actor,
+  text: z.string(),
+  mentions: z.array(id),
+  files: z.array(file),
+  createdAt: instant,
+})
+export type Comment = z.infer<typeof comment>
+
+/** One line of a timeline: what happened, never what was said. */
+export const activity = z.object({
+  id,
+  entity: z.string(),
+  type: z.string(),
+  actor,
+  at: instant,
+  data: z.record(z.string(), z.unknown()),
+})
+export type Activity = z.infer<typeof activity>
+
+export const session = z.object({
+  id,
+  current: z.boolean(),
+  browser: z.string(),
+  address: z.string(),
+  createdAt: instant,
+  lastSeenAt: instant,
+})
+
+export const me = z.object({
+  operator,
+  workspace,
+  permissions: z.array(z.enum(permissions)),
+  preferences,
+  sessionId: z.string().nullable(),
+  /** The cursor to resume the realtime feed from; read before the rest of this answer. */
+  position: z.string(),
+})
+export type Me = z.infer<typeof me>
+
+/** What a contact may see of a conversation. */
+export const contactConversation = z.object({
+  id,
+  status: z.enum(['open', 'closed']),
+  assignee: z.object({ id, name: z.string(), avatarFileId: id.nullable() }).nullable(),
+  lastMessage: lastMessage.nullable(),
+  lastSeq: z.number().int(),
+  createdAt: instant,
+  revision: z.number().int(),
+})
+export type ContactConversation = z.infer<typeof contactConversation>
+
+/** A conversation with its newest messages and receipts, as the widget draws it at once. */
+export const contactConversationDetail = contactConversation.extend({
+  messages: z.array(message),
+  receipts: z.array(receipt),
+})
+export type ContactConversationDetail = z.infer<typeof contactConversationDetail>

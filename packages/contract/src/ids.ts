@@ -1,0 +1,23 @@
+import { z } from 'zod'
+
+/** An entity id: uuid v7, lower case; made by the server. */
+export const id = z.guid().toLowerCase()
+
+/** A branded string, so that a contact's id cannot be passed where a conversation's is meant. */
+export type Id<Name extends string> = string & { readonly '~id'?: Name }
+
+export type WorkspaceId = Id<'workspace'>
+export type UserId = Id<'user'>
+export type OperatorId = Id<'operator'>
+export type DepartmentId = Id<'department'>
+export type ContactId = Id<'contact'>
+export type VisitorId = Id<'visitor'>
+export type ConversationId = Id<'conversation'>
+export type MessageId = Id<'message'>
+export type FileId = Id<'file'>
+
+/** An id chosen by a client so that a retried send stays one message; 8 to 64 characters of [A-Za-z0-9_-]. */
+export const clientId = z.string().regex(/^[\w-]{8,64}$/, 'Use 8 to 64 letters, digits, "-" or "_".')
+
+/** A point in time on the wire: ISO 8601 in UTC with milliseconds. */
+export const instant = z.iso.datetime()

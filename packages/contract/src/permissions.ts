@@ -1,0 +1,31 @@
+/** What an operator may do; a role is a set of these, an access token's scopes are a subset of its maker's. */
+export const permissions = [
+  'conversations:read',
+  'conversations:write',
+  'contacts:read',
+  'contacts:write',
+  'comments:write',
+  'workspace:manage',
+  'members:manage',
+  'departments:manage',
+  'widget:manage',
+  'tokens:manage',
+  'system:read',
+] as const
+
+export type Permission = (typeof permissions)[number]
+
+/** Who may call an endpoint: anybody, a widget visitor, any signed-in operator, or holders of a permission. */
+export type Scope = 'public' | 'visitor' | 'operator' | Permission
+
+export const roles = ['owner', 'admin', 'operator'] as const
+export type Role = (typeof roles)[number]
+
+const everyday = ['conversations:read', 'conversations:write', 'contacts:read', 'contacts:write', 'comments:write'] as const
+
+/** The permission set of each role; a person's own set, when present, replaces it. */
+export const rolePermissions: Record<Role, readonly Permission[]> = {
+  owner: permissions,
+  admin: permissions,
+  operator: everyday,
+}

@@ -1,0 +1,88 @@
+import type { Activity, ContactConversation, Conversation } from './entities.ts'
+import type { ContactWireEvent, ConversationEventType, EventData, WireEvent } from './events.ts'
+
+type Assignee = EventData<'message.posted'>['assignee']
+
+/** The explicit projection of an event for the contact; null when it is none of the contact's business. */
+export function forContact(event: WireEvent): ContactWireEvent | null {
+  const { position, at } = event
+  switch (event.type) {
+    case 'message.posted': {
+      const { message: posted, conversation: c, assignee: who } = event.data
+      return { type: 'message.posted', position, at, data: { message: posted, conversation: conversationForContact(c, who) } }
+    }
+    case 'receipt.updated':
+      return isContactsReceipt(event.data.receipt.reader) ? { type: 'receipt.updated', position, at, data: event.data } : null
+    default: {
+      if (!event.type.startsWith('conversation.')) return null
+      const { conversation: c, assignee: who } = event.data as EventData<ConversationEventType>
+      return { type: 'conversation.changed', position, at, data: { conversation: conversationForContact(c, who) } }
+    }
+  }
+}
+
+/** Contacts see their own receipt and the team's, never which operator looked. */
+export const isContactsReceipt = (reader: string): boolean => reader === 'contact' || reader === 'team'
+
+/** What a contact may see of a conversation: snoozing, queues, departments and ranks stay inside. */
+export function conversationForContact(
+  c: Conversation,
+  who: Assignee,
+): ContactConversation {
+  return {
+    id: c.id,
+    status: c.status === 'closed' ? 'closed' : 'open',
+    assignee: c.queueState === 'active' || c.queueState === 'resolved' ? who : null,
+    lastMessage: c.lastMessage,
+    lastSeq: c.lastSeq,
+    createdAt: c.createdAt,
+    revision: c.revision,
+  }
+}
+
+/** Facts that belong in a timeline; messages and receipts have their own places. */
+export function activityOf(event: WireEvent): Activity | null {
+  const entry = (entity: string, data: Record<string, unknown>) => ({ id: event.id, entity, type: event.type, actor: event.actor, at: event.at, data })
+  switch (event.type) {
+    case 'message.posted':
+    case 'receipt.updated':
+    case 'mail.queued':
+    case 'conversation.updated':
+      return null
+    case 'workspace.updated':
+      return entry(`workspace:${event.data.workspace.id}`, {})
+    case 'operator.joined':
+    case 'operator.updated': {
+      const { operator: o } = event.data
+      return entry(`operator:${o.id}`, { role: o.role, disabled: o.disabledAt !== null })
+    }
+    case 'session.revoked':
+      return entry(`operator:${event.data.operatorId}`, {})
+    case 'access_token.revoked':
+      return entry(`operator:${event.data.operatorId}`, { tokenId: event.data.tokenId })
+    case 'department.created':
+    case 'department.updated':
+    case 'department.archived':
+      return entry(`department:${event.data.department.id}`, {})
+    case 'contact.created':
+    case 'contact.updated':
+    case 'contact.identified':
+    case 'contact.blocked':
+    case 'contact.unblocked':
+      return entry(`contact:${event.data.contact.id}`, {})
+    case 'contact.merged':
+      return entry(`contact:${event.data.contact.id}`, { intoId: event.data.intoId })
+    case 'comment.added':
+      return entry(event.data.comment.entity, { commentId: event.data.comment.id })
+    default: {
+      const { conversation: c, reason, from } = event.data
+      return entry(`conversation:${c.id}`, {
+        assigneeId: c.assigneeId,
+        departmentId: c.departmentId,
+        snoozedUntil: c.snoozedUntil,
+        ...(from && { from }),
+        ...(reason !== undefined && { reason }),
+      })
+    }
+  }
+}

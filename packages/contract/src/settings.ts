@@ -1,0 +1,76 @@
+import { z } from 'zod'
+
+const color = z.string().regex(/^#[0-9a-f]{6}$/i, 'Use a colour such as #4f46e5.')
+const text = (max: number) => z.string().max(max)
+
+/** A site allowed to embed the widget: an origin, or `https://*.example.com`. */
+export const allowedSite = z
+  .string()
+  .max(255)
+  .regex(/^https?:\/\/(\*\.)?[a-z0-9.-]+(:\d+)?$/i, 'Use an address such as https://shop.example.com.')
+
+/** How the widget looks and behaves on the company's site. */
+export const widgetSettings = z.object({
+  color,
+  position: z.enum(['right', 'left']),
+  theme: z.enum(['light', 'dark', 'auto']),
+  language: z.enum(['auto', 'en', 'ru']),
+  title: text(120),
+  subtitle: text(240),
+  allowedSites: z.array(allowedSite).max(50),
+  requireVerification: z.boolean(),
+})
+export type WidgetSettings = z.infer<typeof widgetSettings>
+
+export const defaultWidgetSettings: WidgetSettings = {
+  color: '#4f46e5',
+  position: 'right',
+  theme: 'light',
+  language: 'auto',
+  title: '',
+  subtitle: '',
+  allowedSites: [],
+  requireVerification: false,
+}
+
+/** Limits and switches of the whole workspace. */
+export const workspaceSettings = z.object({
+  demoEnabled: z.boolean(),
+  attachmentsEnabled: z.boolean(),
+  messageCharacters: z.number().int().min(100).max(50_000),
+  messageFiles: z.number().int().min(1).max(20),
+  fileBytes: z.number().int().min(100_000).max(200_000_000),
+})
+export type WorkspaceSettings = z.infer<typeof workspaceSettings>
+
+export const defaultWorkspaceSettings: WorkspaceSettings = {
+  demoEnabled: true,
+  attachmentsEnabled: true,
+  messageCharacters: 10_000,
+  messageFiles: 10,
+  fileBytes: 25_000_000,
+}
+
+/** An operator's own choices; they follow the person from device to device. */
+export const preferences = z.object({
+  theme: z.enum(['light', 'dark', 'system']),
+  density: z.enum(['comfortable', 'compact']),
+  sound: z.boolean(),
+  browserNotifications: z.boolean(),
+  hideNotificationText: z.boolean(),
+  afterResolve: z.enum(['next', 'stay']),
+  sendWith: z.enum(['enter', 'mod-enter']),
+  singleKeys: z.boolean(),
+})
+export type Preferences = z.infer<typeof preferences>
+
+export const defaultPreferences: Preferences = {
+  theme: 'system',
+  density: 'comfortable',
+  sound: true,
+  browserNotifications: false,
+  hideNotificationText: false,
+  afterResolve: 'next',
+  sendWith: 'enter',
+  singleKeys: true,
+}

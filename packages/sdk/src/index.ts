@@ -1,0 +1,5 @@
+export * from './client.ts'
+export * from './contact-state.ts'
+export * from './realtime.ts'
+export * from './state.ts'
+export * from './views.ts'

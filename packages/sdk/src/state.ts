@@ -1,0 +1,122 @@
+import { activityOf } from '@switchboard/contract/projections'
+import type {
+  Activity, Comment, Contact, ConversationItem, Department, EventData, Message, Operator, Receipt, WireEvent, Workspace,
+} from '@switchboard/contract'
+
+/** What an operator's client holds: entities by id, and per conversation what has been loaded of it. */
+export interface State {
+  workspace: Workspace | null
+  operators: Record<string, Operator>
+  departments: Record<string, Department>
+  contacts: Record<string, Contact>
+  conversations: Record<string, ConversationItem>
+  messages: Record<string, Message[]>
+  receipts: Record<string, Record<string, Receipt>>
+  comments: Record<string, Comment[]>
+  activity: Record<string, Activity[]>
+}
+
+export const emptyState: State = {
+  workspace: null, operators: {}, departments: {}, contacts: {}, conversations: {}, messages: {}, receipts: {}, comments: {}, activity: {},
+}
+
+/** Old state + event = what a fresh fetch would show to the operator `meId`; older revisions are ignored. */
+export function reduce(state: State, event: WireEvent, meId: string): State {
+  return withActivity(applied(state, event, meId), event)
+}
+
+function applied(state: State, event: WireEvent, meId: string): State {
+  switch (event.type) {
+    case 'workspace.updated':
+      return isNewer(state.workspace ?? undefined, event.data.workspace) ? { ...state, workspace: event.data.workspace } : state
+    case 'operator.joined':
+    case 'operator.updated':
+      return { ...state, operators: put(state.operators, event.data.operator) }
+    case 'department.created':
+    case 'department.updated':
+    case 'department.archived':
+      return { ...state, departments: put(state.departments, event.data.department) }
+    case 'contact.created':
+    case 'contact.updated':
+    case 'contact.identified':
+    case 'contact.blocked':
+    case 'contact.unblocked':
+    case 'contact.merged':
+      return withContact(state, event.data.contact)
+    case 'message.posted':
+      return withMessage(withConversation(state, event.data), event.data.message, meId)
+    case 'receipt.updated':
+      return withReceipt(state, event.data.receipt, meId)
+    case 'comment.added':
+      return withComment(state, event.data.comment)
+    case 'session.revoked':
+    case 'access_token.revoked':
+    case 'mail.queued':
+      return state
+    default:
+      return withConversation(state, event.data)
+  }
+}
+
+/** True when `next` is to replace `held`; equal revisions are the same thing. */
+export const isNewer = (held: { revision: number } | undefined, next: { revision: number }): boolean =>
+  held === undefined || next.revision > held.revision
+
+function put<T extends { id: string; revision: number }>(map: Record<string, T>, next: T): Record<string, T> {
+  return isNewer(map[next.id], next) ? { ...map, [next.id]: next } : map
+}
+
+function withConversation(state: State, { conversation }: Pick<EventData<'conversation.started'>, 'conversation'>): State {
+  const held = state.conversations[conversation.id]
+  if (!isNewer(held, conversation)) return state
+  const item = { ...conversation, readSeq: held?.readSeq ?? 0 }
+  return { ...state, conversations: { ...state.conversations, [conversation.id]: item } }
+}
+
+function withMessage(state: State, message: Message, meId: string): State {
+  const { conversationId: id, seq, author } = message
+  const list = state.messages[id] ?? (seq === 1 ? [] : undefined)
+  const messages = list && !list.some((m) => m.seq === seq) ? { ...state.messages, [id]: inOrder(list, message) } : state.messages
+  const item = state.conversations[id]
+  const own = author.kind === 'operator' && author.id === meId && item !== undefined && item.readSeq < seq
+  return { ...state, messages, conversations: own ? { ...state.conversations, [id]: { ...item, readSeq: seq } } : state.conversations }
+}
+
+const inOrder = (list: Message[], message: Message): Message[] => {
+  const last = list.at(-1)
+  return !last || last.seq < message.seq ? [...list, message] : [...list, message].sort((a, b) => a.seq - b.seq)
+}
+
+function withReceipt(state: State, receipt: Receipt, meId: string): State {
+  const { conversationId: id, reader } = receipt
+  if (reader === meId) {
+    const item = state.conversations[id]
+    return item ? { ...state, conversations: { ...state.conversations, [id]: { ...item, readSeq: receipt.readSeq } } } : state
+  }
+  const held = state.receipts[id] ?? {}
+  if (!isNewer(held[reader], receipt)) return state
+  return { ...state, receipts: { ...state.receipts, [id]: { ...held, [reader]: receipt } } }
+}
+
+/** Conversations carry a small copy of their contact, which must not fall behind. */
+function withContact(state: State, contact: Contact): State {
+  if (!isNewer(state.contacts[contact.id], contact)) return state
+  const small = { id: contact.id, name: contact.name, email: contact.email, blocked: contact.blockedAt !== null }
+  const conversations = Object.fromEntries(
+    Object.entries(state.conversations).map(([id, c]) => [id, c.contact.id === contact.id ? { ...c, contact: small } : c]),
+  )
+  return { ...state, contacts: { ...state.contacts, [contact.id]: contact }, conversations }
+}
+
+function withComment(state: State, comment: Comment): State {
+  const list = state.comments[comment.entity]
+  if (!list || list.some((c) => c.id === comment.id)) return state
+  return { ...state, comments: { ...state.comments, [comment.entity]: [...list, comment] } }
+}
+
+function withActivity(state: State, event: WireEvent): State {
+  const entry = activityOf(event)
+  const list = entry && state.activity[entry.entity]
+  if (!list || list.some((a) => a.id === entry.id)) return state
+  return { ...state, activity: { ...state.activity, [entry.entity]: [...list, entry] } }
+}
