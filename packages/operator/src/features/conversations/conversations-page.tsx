@@ -1,0 +1,4 @@
+/** The conversations screen. */
+export function ConversationsPage() {
+  return null
+}

@@ -1,0 +1,93 @@
+import { createRootRoute, createRoute, createRouter, lazyRouteComponent, Outlet, redirect, type ErrorComponentProps } from '@tanstack/react-router'
+import { call } from './client.ts'
+import { findMe } from './store/session.ts'
+import { ErrorState } from './ui/states.tsx'
+import { PaneLoading } from './ui/spinner.tsx'
+import { NotFound } from './features/frame/not-found.tsx'
+
+const signIn = () => import('./features/sign-in/index.tsx')
+
+const root = createRootRoute({ component: Outlet, notFoundComponent: NotFound })
+
+/** Everything that needs a signed-in operator. */
+const signedIn = createRoute({
+  getParentRoute: () => root,
+  id: 'signed-in',
+  beforeLoad: async ({ location }) => {
+    if (await findMe()) return
+    const { needed } = await call('GET /v1/setup')
+    if (needed) throw redirect({ to: '/setup' })
+    throw redirect({ to: '/sign-in', ...(location.pathname !== '/' && { search: { next: location.href } }) })
+  },
+  component: lazyRouteComponent(() => import('./features/frame/frame.tsx'), 'Frame'),
+})
+
+/** `next` is where to go after signing in; only own paths are followed. */
+const withNext = (search: Record<string, unknown>): { next?: string } => {
+  const { next } = search
+  return typeof next === 'string' && /^\/(?![/\\])/.test(next) ? { next } : {}
+}
+
+const view = createRoute({
+  getParentRoute: () => signedIn,
+  path: '/conversations/$view',
+  component: lazyRouteComponent(() => import('./features/conversations/conversations-page.tsx'), 'ConversationsPage'),
+})
+
+const routes = [
+  createRoute({ getParentRoute: () => root, path: '/sign-in', validateSearch: withNext, component: lazyRouteComponent(signIn, 'SignInPage') }),
+  createRoute({ getParentRoute: () => root, path: '/setup', component: lazyRouteComponent(signIn, 'SetUpPage') }),
+  createRoute({ getParentRoute: () => root, path: '/forgot-password', component: lazyRouteComponent(signIn, 'ForgotPasswordPage') }),
+  createRoute({ getParentRoute: () => root, path: '/reset/$token', component: lazyRouteComponent(signIn, 'ResetPasswordPage') }),
+  createRoute({ getParentRoute: () => root, path: '/invite/$token', component: lazyRouteComponent(signIn, 'InvitePage') }),
+  signedIn.addChildren([
+    createRoute({
+      getParentRoute: () => signedIn,
+      path: '/',
+      beforeLoad: () => {
+        throw redirect({ to: '/conversations/$view', params: { view: 'waiting' } })
+      },
+    }),
+    createRoute({
+      getParentRoute: () => signedIn,
+      path: '/conversations',
+      beforeLoad: () => {
+        throw redirect({ to: '/conversations/$view', params: { view: 'waiting' } })
+      },
+    }),
+    view.addChildren([createRoute({ getParentRoute: () => view, path: '/$id' })]),
+    createRoute({
+      getParentRoute: () => signedIn,
+      path: '/getting-started',
+      component: lazyRouteComponent(() => import('./features/first-run/index.tsx'), 'GettingStartedPage'),
+    }),
+    createRoute({
+      getParentRoute: () => signedIn,
+      path: '/settings/$',
+      component: lazyRouteComponent(() => import('./features/settings/index.tsx'), 'SettingsPage'),
+    }),
+  ]),
+]
+
+function RouteError({ error, reset }: ErrorComponentProps) {
+  return (
+    <div className="h-dvh bg-surface">
+      <ErrorState error={error} onRetry={reset} title="This screen could not be opened" />
+    </div>
+  )
+}
+
+/** Every screen of the workspace app, each loaded when first opened. */
+export const router = createRouter({
+  routeTree: root.addChildren(routes),
+  defaultPreload: 'intent',
+  defaultPendingComponent: PaneLoading,
+  defaultPendingMs: 300,
+  defaultErrorComponent: RouteError,
+})
+
+declare module '@tanstack/react-router' {
+  interface Register {
+    router: typeof router
+  }
+}
