@@ -160,5 +160,7 @@ test('finds its libraries through links below DATA_DIR', async () => {
 })
 
 test('a DATA_DIR that cannot be written is refused by name', async () => {
-  await expect(startEmbeddedPostgres({ dataDir: '/proc/switchboard', log })).rejects.toThrow('DATA_DIR /proc/switchboard cannot be written')
+  const blocked = join(dataDir, 'file', 'data')
+  writeFileSync(join(dataDir, 'file'), '')
+  await expect(startEmbeddedPostgres({ dataDir: blocked, log })).rejects.toThrow(`DATA_DIR ${blocked} cannot be written`)
 })
