@@ -52,7 +52,8 @@ function runLocked(mode) {
 }
 
 async function main([mode, locked]) {
-  if (!Object.hasOwn(steps, mode)) throw new PrepareProblem(`Usage: node scripts/prepare.mjs <${Object.keys(steps).join('|')}>`)
+  if (!Object.hasOwn(steps, mode))
+    throw new PrepareProblem(`Usage: node scripts/prepare.mjs <${Object.keys(steps).join('|')}>`)
   if (Number(process.versions.node.split('.')[0]) < 20) {
     throw new PrepareProblem(`Switchboard needs Node 20 or newer to install itself; this is ${process.version}.`)
   }

@@ -9,14 +9,18 @@ const notInput = new Set(['node_modules', 'dist', '.cache'])
 
 /** The apps whose built files do not belong to the present sources. */
 export function staleApps() {
-  return appNames.filter((name) => existsSync(join(root, 'packages', name, 'package.json')) && readStamp(name) !== inputHash(name))
+  return appNames.filter(
+    (name) => existsSync(join(root, 'packages', name, 'package.json')) && readStamp(name) !== inputHash(name),
+  )
 }
 
 /** Builds the apps; the stamp is written last and lies in `dist`, so a build that fails or is cut short leaves none. */
 export async function buildApps(names) {
   for (const name of names) {
     const hash = inputHash(name)
-    await timed(`Building the ${name} app`, () => run('npm', ['run', 'build', '-w', `@switchboard/${name}`], { env: buildEnvironment() }))
+    await timed(`Building the ${name} app`, () =>
+      run('npm', ['run', 'build', '-w', `@switchboard/${name}`], { env: buildEnvironment() }),
+    )
     writeFileSync(stampPath(name), hash)
   }
 }
@@ -42,7 +46,10 @@ function readStamp(name) {
 function inputHash(name) {
   const hash = createHash('sha256')
   for (const path of [join('packages', name), ...shared].flatMap((input) => filesIn(join(root, input)))) {
-    hash.update(`${relative(root, path)}\0`).update(readFileSync(path)).update('\0')
+    hash
+      .update(`${relative(root, path)}\0`)
+      .update(readFileSync(path))
+      .update('\0')
   }
   return hash.digest('hex')
 }
@@ -57,8 +64,10 @@ function filesIn(path) {
     throw error
   }
   const wanted = entries.filter(({ name }) => !notInput.has(name) && !name.includes('.test.'))
-  return wanted.sort((a, b) => (a.name < b.name ? -1 : 1)).flatMap((entry) => {
-    if (entry.isDirectory()) return filesIn(join(path, entry.name))
-    return entry.isFile() ? [join(path, entry.name)] : []
-  })
+  return wanted
+    .sort((a, b) => (a.name < b.name ? -1 : 1))
+    .flatMap((entry) => {
+      if (entry.isDirectory()) return filesIn(join(path, entry.name))
+      return entry.isFile() ? [join(path, entry.name)] : []
+    })
 }

@@ -6,7 +6,9 @@ const fonts = ['fonts-inter', 'fonts-noto-color-emoji', 'fonts-noto-core']
 
 /** The Debian packages the browser tests still need. */
 export function missingBrowser() {
-  const chromium = ['/usr/bin/chromium', '/usr/bin/chromium-browser'].some((path) => existsSync(path)) ? [] : ['chromium']
+  const chromium = ['/usr/bin/chromium', '/usr/bin/chromium-browser'].some((path) => existsSync(path))
+    ? []
+    : ['chromium']
   return [...chromium, ...missingFonts()]
 }
 
@@ -14,7 +16,9 @@ export function missingBrowser() {
 export async function installBrowser(packages) {
   const install = ['install', '-y', '--no-install-recommends', ...packages]
   if (process.getuid?.() !== 0) {
-    throw new PrepareProblem(`The tests need a browser and fonts. Run this, then try again:\n  sudo apt-get update && sudo apt-get ${install.join(' ')}`)
+    throw new PrepareProblem(
+      `The tests need a browser and fonts. Run this, then try again:\n  sudo apt-get update && sudo apt-get ${install.join(' ')}`,
+    )
   }
   const patience = ['-o', 'DPkg::Lock::Timeout=600']
   const env = { ...process.env, DEBIAN_FRONTEND: 'noninteractive' }

@@ -21,7 +21,9 @@ export async function installPackages(why) {
   const options = { env: npmEnvironment() }
   const onlyNode = why === staleNode()
   if (onlyNode) {
-    await timed(`Repairing the packages (${why})`, () => run('npm', ['rebuild', 'node', ...npmFlags], options).catch(() => {}))
+    await timed(`Repairing the packages (${why})`, () =>
+      run('npm', ['rebuild', 'node', ...npmFlags], options).catch(() => {}),
+    )
   }
   if (!onlyNode || staleNode()) {
     await timed(`Installing packages (${why})`, () => run('npm', ['ci', ...npmFlags], options))
@@ -30,7 +32,14 @@ export async function installPackages(why) {
   if (problem) throw new PrepareProblem(`After installing, ${problem}. Remove node_modules and try again.`)
 }
 
-const npmFlags = ['--include=dev', '--include=optional', '--ignore-scripts=false', '--no-audit', '--no-fund', '--loglevel=error']
+const npmFlags = [
+  '--include=dev',
+  '--include=optional',
+  '--ignore-scripts=false',
+  '--no-audit',
+  '--no-fund',
+  '--loglevel=error',
+]
 
 function isInstalled(wanted, installed, path) {
   if (!path.includes('node_modules/') || wanted.link) return true

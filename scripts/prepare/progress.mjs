@@ -42,6 +42,8 @@ export function run(command, args, options = {}) {
  */
 export function npmEnvironment() {
   const path = (process.env.PATH ?? '').split(':').filter((folder) => !/node_modules\/|node-gyp-bin/.test(`${folder}/`))
-  const settings = Object.entries(process.env).filter(([name]) => !/^(npm_(config|lifecycle|package)_|NODE_ENV$)/i.test(name))
+  const settings = Object.entries(process.env).filter(
+    ([name]) => !/^(npm_(config|lifecycle|package)_|NODE_ENV$)/i.test(name),
+  )
   return { ...Object.fromEntries(settings), PATH: path.join(':') }
 }

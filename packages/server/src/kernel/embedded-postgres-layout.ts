@@ -3,7 +3,15 @@ import {
   accessSync,
   chmodSync,
   constants,
-  lstatSync, mkdirSync, readFileSync, readlinkSync, realpathSync, renameSync, statSync, symlinkSync } from 'node:fs'
+  lstatSync,
+  mkdirSync,
+  readFileSync,
+  readlinkSync,
+  realpathSync,
+  renameSync,
+  statSync,
+  symlinkSync,
+} from 'node:fs'
 import { createRequire } from 'node:module'
 import { tmpdir } from 'node:os'
 import { basename, dirname, join } from 'node:path'
@@ -31,7 +39,9 @@ const longestSocketPath = 106
 /** Creates the folders of DATA_DIR and answers where everything is; refuses a folder this user cannot use. */
 export function prepareLayout(dataDir: string): PostgresLayout {
   if (process.platform !== 'linux') {
-    throw new EmbeddedPostgresProblem('The embedded PostgreSQL runs on Linux. Set DATABASE_URL to use a server of your own.')
+    throw new EmbeddedPostgresProblem(
+      'The embedded PostgreSQL runs on Linux. Set DATABASE_URL to use a server of your own.',
+    )
   }
   const root = ownFolder(dataDir)
   const layout = {
@@ -60,7 +70,9 @@ function ownFolder(dataDir: string): string {
     accessSync(dataDir, constants.R_OK | constants.W_OK | constants.X_OK)
     return realpathSync(dataDir)
   } catch (error) {
-    throw new EmbeddedPostgresProblem(`DATA_DIR ${dataDir} cannot be written: ${(error as Error).message}`, { cause: error })
+    throw new EmbeddedPostgresProblem(`DATA_DIR ${dataDir} cannot be written: ${(error as Error).message}`, {
+      cause: error,
+    })
   }
 }
 
@@ -88,7 +100,9 @@ function privateFolder(path: string): string {
   mkdirSync(path, { recursive: true, mode: 0o700 })
   const found = lstatSync(path)
   if (!found.isDirectory() || found.uid !== process.getuid!()) {
-    throw new EmbeddedPostgresProblem(`The socket folder ${path} belongs to somebody else. Remove it or choose a shorter DATA_DIR.`)
+    throw new EmbeddedPostgresProblem(
+      `The socket folder ${path} belongs to somebody else. Remove it or choose a shorter DATA_DIR.`,
+    )
   }
   chmodSync(path, 0o700)
   return path
@@ -112,7 +126,10 @@ function binaryFolder(): string {
  * below DATA_DIR because the checkout may be read-only.
  */
 function linkLibraries({ binaries, libraries }: PostgresLayout): void {
-  const listed = JSON.parse(readFileSync(join(binaries, 'pg-symlinks.json'), 'utf8')) as { source: string; target: string }[]
+  const listed = JSON.parse(readFileSync(join(binaries, 'pg-symlinks.json'), 'utf8')) as {
+    source: string
+    target: string
+  }[]
   for (const { source, target } of listed) {
     link(join(binaries, '..', source), join(libraries, basename(target)))
   }

@@ -46,9 +46,12 @@ async function query(url: string, text: string): Promise<Record<string, unknown>
 
 test('starts, answers, keeps its data over a stop, and stops within three seconds', async () => {
   const first = await start()
-  expect(await query(first.url, 'select datcollate, pg_encoding_to_char(encoding) as encoding, datlocprovider, datlocale from pg_database where datname = current_database()')).toEqual([
-    { datcollate: 'C', encoding: 'UTF8', datlocprovider: 'b', datlocale: 'C.UTF-8' },
-  ])
+  expect(
+    await query(
+      first.url,
+      'select datcollate, pg_encoding_to_char(encoding) as encoding, datlocprovider, datlocale from pg_database where datname = current_database()',
+    ),
+  ).toEqual([{ datcollate: 'C', encoding: 'UTF8', datlocprovider: 'b', datlocale: 'C.UTF-8' }])
   await query(first.url, "create table kept as select 'ann' as name")
   const from = performance.now()
   await first.stop()
@@ -60,7 +63,12 @@ test('starts, answers, keeps its data over a stop, and stops within three second
 
 test('listens on a private socket only, with every promise to the disk kept', async () => {
   const { url } = await start()
-  expect(await query(url, "select name, setting from pg_settings where name in ('fsync', 'listen_addresses', 'synchronous_commit', 'full_page_writes') order by name")).toEqual([
+  expect(
+    await query(
+      url,
+      "select name, setting from pg_settings where name in ('fsync', 'listen_addresses', 'synchronous_commit', 'full_page_writes') order by name",
+    ),
+  ).toEqual([
     { name: 'fsync', setting: 'on' },
     { name: 'full_page_writes', setting: 'on' },
     { name: 'listen_addresses', setting: '' },
@@ -73,8 +81,11 @@ test('listens on a private socket only, with every promise to the disk kept', as
 
 test('has the extensions the product uses', async () => {
   const { url } = await start()
-  for (const name of ['pg_trgm', 'unaccent', 'btree_gin', 'citext', 'pgcrypto']) await query(url, `create extension ${name}`)
-  expect(await query(url, "select similarity('acme', 'acme') as alike, unaccent('Zoë') as plain")).toEqual([{ alike: 1, plain: 'Zoe' }])
+  for (const name of ['pg_trgm', 'unaccent', 'btree_gin', 'citext', 'pgcrypto'])
+    await query(url, `create extension ${name}`)
+  expect(await query(url, "select similarity('acme', 'acme') as alike, unaccent('Zoë') as plain")).toEqual([
+    { alike: 1, plain: 'Zoe' },
+  ])
 })
 
 test('refuses a second start on the same DATA_DIR by name, and leaves the first one alone', async () => {
@@ -101,7 +112,10 @@ test('kill -9 of PostgreSQL under load: it comes back by itself with every ackno
     pool.on('error', () => {})
     while (!done) {
       const id = next++
-      await pool.query('insert into sent values ($1)', [id]).then(() => acknowledged.push(id), () => wait(20))
+      await pool.query('insert into sent values ($1)', [id]).then(
+        () => acknowledged.push(id),
+        () => wait(20),
+      )
     }
     await pool.end()
   })
@@ -125,8 +139,12 @@ test('PostgreSQL ends with an application killed by kill -9, and the next start 
     const { pid } = await startEmbeddedPostgres({ dataDir: ${JSON.stringify(dataDir)}, log: console })
     console.log('ready ' + pid)
     setInterval(() => {}, 1000)`
-  const application = spawn(process.execPath, ['--input-type=module', '-e', program], { stdio: ['ignore', 'pipe', 'inherit'] })
-  const ready = await new Promise<string>((resolve) => application.stdout.once('data', (chunk) => resolve(String(chunk))))
+  const application = spawn(process.execPath, ['--input-type=module', '-e', program], {
+    stdio: ['ignore', 'pipe', 'inherit'],
+  })
+  const ready = await new Promise<string>((resolve) =>
+    application.stdout.once('data', (chunk) => resolve(String(chunk))),
+  )
   expect(ready).toMatch(/^ready \d+/)
   application.kill('SIGKILL')
   const { url } = await start()
@@ -162,5 +180,7 @@ test('finds its libraries through links below DATA_DIR', async () => {
 test('a DATA_DIR that cannot be written is refused by name', async () => {
   const blocked = join(dataDir, 'file', 'data')
   writeFileSync(join(dataDir, 'file'), '')
-  await expect(startEmbeddedPostgres({ dataDir: blocked, log })).rejects.toThrow(`DATA_DIR ${blocked} cannot be written`)
+  await expect(startEmbeddedPostgres({ dataDir: blocked, log })).rejects.toThrow(
+    `DATA_DIR ${blocked} cannot be written`,
+  )
 })

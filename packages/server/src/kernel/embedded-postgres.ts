@@ -162,7 +162,9 @@ async function ensureDatabase(server: EmbeddedPostgres, layout: PostgresLayout):
     await client.end()
   } catch (error) {
     await server.stop()
-    throw new EmbeddedPostgresProblem(`PostgreSQL started but did not answer: ${(error as Error).message}`, { cause: error })
+    throw new EmbeddedPostgresProblem(`PostgreSQL started but did not answer: ${(error as Error).message}`, {
+      cause: error,
+    })
   }
 }
 
@@ -177,5 +179,7 @@ function startProblem(layout: PostgresLayout, how: string): EmbeddedPostgresProb
   const hint = lastLines.includes('unshare')
     ? '\nAs root it needs user namespaces, which this system refuses. Start as an ordinary user or set DATABASE_URL.'
     : ''
-  return new EmbeddedPostgresProblem(`PostgreSQL did not start (${how}). The end of ${layout.logFile}:\n${lastLines}${hint}`)
+  return new EmbeddedPostgresProblem(
+    `PostgreSQL did not start (${how}). The end of ${layout.logFile}:\n${lastLines}${hint}`,
+  )
 }

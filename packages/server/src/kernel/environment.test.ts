@@ -73,10 +73,13 @@ test.each([
   expect(readEnvironment({}, argv)).toMatchObject(expected)
 })
 
-test.each([[['--demos']], [['demo']], [['-h']], [['--port=80']]])('%j is refused with the options there are', (argv) => {
-  const name = argv[0]!.split('=')[0]!
-  expect(problems({}, argv)).toEqual([`Unknown option ${name}. The options are --reset-owner, --demo, --help.`])
-})
+test.each([[['--demos']], [['demo']], [['-h']], [['--port=80']]])(
+  '%j is refused with the options there are',
+  (argv) => {
+    const name = argv[0]!.split('=')[0]!
+    expect(problems({}, argv)).toEqual([`Unknown option ${name}. The options are --reset-owner, --demo, --help.`])
+  },
+)
 
 test('everything wrong is told at once, one line each', () => {
   const env = { PORT: 'x', LOG_LEVEL: 'x', SWITCHBOARD_A: '1' }
@@ -96,7 +99,18 @@ test('no secret is repeated', () => {
 })
 
 test('the help names every variable and flag', () => {
-  const names = ['PORT', 'HOST', 'DATA_DIR', 'DATABASE_URL', 'PUBLIC_URL', 'SMTP_URL', 'LOG_LEVEL', '--demo', '--reset-owner', '--help']
+  const names = [
+    'PORT',
+    'HOST',
+    'DATA_DIR',
+    'DATABASE_URL',
+    'PUBLIC_URL',
+    'SMTP_URL',
+    'LOG_LEVEL',
+    '--demo',
+    '--reset-owner',
+    '--help',
+  ]
   expect(names.filter((name) => !helpText.includes(name))).toEqual([])
 })
 

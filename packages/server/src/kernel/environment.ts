@@ -69,7 +69,11 @@ export function readEnvironment(env: NodeJS.ProcessEnv, argv: readonly string[])
     host: read('HOST', parseHost, 'an IP address or a host name') ?? '127.0.0.1',
     dataDir: read('DATA_DIR', parseFolder, 'a path') ?? resolve(repository, 'data'),
     databaseUrl: read('DATABASE_URL', parseDatabaseUrl, 'a URL like postgres://user:password@host:5432/database'),
-    publicUrl: read('PUBLIC_URL', parseOrigin, 'an http or https address without a path, like https://chat.example.com'),
+    publicUrl: read(
+      'PUBLIC_URL',
+      parseOrigin,
+      'an http or https address without a path, like https://chat.example.com',
+    ),
     smtpUrl: read('SMTP_URL', parseSmtpUrl, 'a URL like smtp://user:password@host:587 or smtps://user:password@host'),
     logLevel: read('LOG_LEVEL', parseLogLevel, `one of ${logLevels.join(', ')}`) ?? 'info',
     resetOwner: argv.includes('--reset-owner'),
