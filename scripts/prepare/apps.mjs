@@ -3,7 +3,7 @@ import { existsSync, readdirSync, readFileSync, writeFileSync } from 'node:fs'
 import { join, relative } from 'node:path'
 import { npmEnvironment, root, run, timed } from './progress.mjs'
 
-const appNames = ['operator', 'widget']
+export const appNames = ['operator', 'widget']
 const shared = ['packages/contract', 'packages/sdk', 'tsconfig.base.json', 'package-lock.json']
 const notInput = new Set(['node_modules', 'dist', '.cache'])
 
