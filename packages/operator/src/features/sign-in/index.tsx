@@ -1,5 +1,5 @@
-export const SignInPage = () => null
-export const SetUpPage = () => null
-export const ForgotPasswordPage = () => null
-export const ResetPasswordPage = () => null
-export const InvitePage = () => null
+export { ForgotPasswordPage } from './forgot-password-page.tsx'
+export { InvitePage } from './invite-page.tsx'
+export { ResetPasswordPage } from './reset-password-page.tsx'
+export { SetUpPage } from './set-up-page.tsx'
+export { SignInPage } from './sign-in-page.tsx'
