@@ -10,15 +10,17 @@ import { type EmbeddedPostgres, keepPostgresRunning, startEmbeddedPostgres } fro
 const started: EmbeddedPostgres[] = []
 const lines: string[] = []
 const log = { info: (line: string) => lines.push(line), warn: (line: string) => lines.push(line) }
+let folder: string
 let dataDir: string
 
 beforeEach(() => {
-  dataDir = mkdtempSync(join(tmpdir(), 'switchboard-pg-'))
+  folder = mkdtempSync(join(tmpdir(), 'switchboard-pg-'))
+  dataDir = join(folder, 'data')
 })
 
 afterEach(async () => {
   for (const server of started.splice(0)) await server.stop()
-  rmSync(dataDir, { recursive: true })
+  rmSync(folder, { recursive: true })
 })
 
 async function start(): Promise<EmbeddedPostgres> {
@@ -162,14 +164,14 @@ test('a leftover PID file whose number belongs to another process does not keep 
 })
 
 test('a DATA_DIR too long for a socket address gets a short private folder', async () => {
-  dataDir = join(dataDir, 'a'.repeat(100))
+  dataDir = join(folder, 'a'.repeat(100))
   const { url } = await start()
-  const folder = new URL(url).searchParams.get('host')!
-  expect(Buffer.byteLength(join(folder, '.s.PGSQL.5432'))).toBeLessThan(107)
-  expect(statSync(folder).mode & 0o777).toBe(0o700)
+  const sockets = new URL(url).searchParams.get('host')!
+  expect(Buffer.byteLength(join(sockets, '.s.PGSQL.5432'))).toBeLessThan(107)
+  expect(statSync(sockets).mode & 0o777).toBe(0o700)
   expect(await query(url, 'select 1 as one')).toEqual([{ one: 1 }])
   await started.splice(0)[0]!.stop()
-  rmSync(folder, { recursive: true })
+  rmSync(sockets, { recursive: true })
 })
 
 test('finds its libraries through links below DATA_DIR', async () => {
@@ -178,8 +180,8 @@ test('finds its libraries through links below DATA_DIR', async () => {
 })
 
 test('a DATA_DIR that cannot be written is refused by name', async () => {
-  const blocked = join(dataDir, 'file', 'data')
-  writeFileSync(join(dataDir, 'file'), '')
+  const blocked = join(folder, 'file', 'data')
+  writeFileSync(join(folder, 'file'), '')
   await expect(startEmbeddedPostgres({ dataDir: blocked, log })).rejects.toThrow(
     `DATA_DIR ${blocked} cannot be written`,
   )
