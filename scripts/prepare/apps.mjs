@@ -1,5 +1,5 @@
 import { createHash } from 'node:crypto'
-import { existsSync, readdirSync, readFileSync, writeFileSync } from 'node:fs'
+import { existsSync, readdirSync, readFileSync, rmSync, writeFileSync } from 'node:fs'
 import { join, relative } from 'node:path'
 import { npmEnvironment, root, run, timed } from './progress.mjs'
 
@@ -14,10 +14,11 @@ export function staleApps() {
   )
 }
 
-/** Builds the apps; the stamp is written last and lies in `dist`, so a build that fails or is cut short leaves none. */
+/** Builds the apps; the stamp goes first and comes back last, so a build that fails or is cut short leaves none. */
 export async function buildApps(names) {
   for (const name of names) {
     const hash = inputHash(name)
+    rmSync(stampPath(name), { force: true })
     await timed(`Building the ${name} app`, () =>
       run('npm', ['run', 'build', '-w', `@switchboard/${name}`], { env: buildEnvironment() }),
     )
