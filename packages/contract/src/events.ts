@@ -56,7 +56,7 @@ export type ConversationEventType = Extract<EventType, `conversation.${string}`>
 
 /** Who may see an event. It covers who could see the entity before and after the change. */
 export interface Audience {
-  operators?: Permission | { ids: string[] }
+  operators?: Permission | 'everyone' | { ids: string[] }
   /** The contact, in the browser the history began in (`visitorId`) or anywhere once verified. */
   contact?: { contactId: string; visitorId: string | null }
 }

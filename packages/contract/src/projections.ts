@@ -81,7 +81,8 @@ export function activityOf(event: WireEvent): Activity | null {
         departmentId: c.departmentId,
         snoozedUntil: c.snoozedUntil,
         ...(from && { from }),
-        ...(reason !== undefined && { reason }),
+        // The reason of a transfer is a comment, which stands in the timeline by itself.
+        ...(reason !== undefined && event.type !== 'conversation.transferred' && { reason }),
       })
     }
   }

@@ -40,6 +40,8 @@ export const workspaceSettings = z.object({
   messageCharacters: z.number().int().min(100).max(50_000),
   messageFiles: z.number().int().min(1).max(20),
   fileBytes: z.number().int().min(100_000).max(200_000_000),
+  /** How fast one visitor may write. */
+  visitorMessagesPerMinute: z.number().int().min(5).max(1_000_000),
 })
 export type WorkspaceSettings = z.infer<typeof workspaceSettings>
 
@@ -49,6 +51,7 @@ export const defaultWorkspaceSettings: WorkspaceSettings = {
   messageCharacters: 10_000,
   messageFiles: 10,
   fileBytes: 25_000_000,
+  visitorMessagesPerMinute: 60,
 }
 
 /** An operator's own choices; they follow the person from device to device. */

@@ -1,0 +1,154 @@
+import { randomBytes } from 'node:crypto'
+import { join } from 'node:path'
+import type { FastifyInstance } from 'fastify'
+import type { Access } from './kernel/access.ts'
+import { activitySubscriber } from './kernel/activity.ts'
+import { systemClock, type Clock } from './kernel/clock.ts'
+import { openDb, openPool } from './kernel/db.ts'
+import { openEntityKinds } from './kernel/entity-kinds.ts'
+import type { Environment } from './kernel/environment.ts'
+import { mount, openHttp, sessionCookie } from './kernel/http.ts'
+import { startJobs } from './kernel/jobs.ts'
+import type { Kernel } from './kernel/kernel.ts'
+import { startListener } from './kernel/listener.ts'
+import type { Log } from './kernel/log.ts'
+import { mailSubscriber, openMailer } from './kernel/mail.ts'
+import { startMaintenance } from './kernel/maintenance.ts'
+import { openMetrics } from './kernel/metrics.ts'
+import { migrate } from './kernel/migrate.ts'
+import { openOrigins } from './kernel/origins.ts'
+import { serveProbes } from './kernel/probes.ts'
+import { openRateLimits } from './kernel/rate-limits.ts'
+import { startRealtime, type Realtime } from './kernel/realtime.ts'
+import { startRelay } from './kernel/relay.ts'
+import { startSignals } from './kernel/signals.ts'
+import { openSigningKey } from './kernel/signing.ts'
+import { startSubscribers, type Subscribers } from './kernel/subscribers.ts'
+import { startTimers, type Timers } from './kernel/timers.ts'
+import { commentRoutes, transferReasonSubscriber } from './modules/comments/index.ts'
+import { contactRoutes, findVisitor, getContactRow, isVisitorToken } from './modules/contacts/index.ts'
+import {
+  conversationRoutes, fileRoutes, getConversationRow, releaseSubscriber, signalTyping, wakeConversation, wakeTimer, widgetRoutes,
+} from './modules/conversations/index.ts'
+import { avatarSubscriber, openFileStore, serveFiles, sweepFiles } from './modules/files/index.ts'
+import { openOperatorAccess, startPresence, workspaceRoutes, type PresenceBoard } from './modules/workspaces/index.ts'
+import { servePages } from './pages.ts'
+
+export interface AppOptions {
+  env: Environment
+  databaseUrl: string
+  log: Log
+  clock?: Clock
+  /** Check every answer against the contract. */
+  checkOutput?: boolean
+}
+
+export interface App {
+  kernel: Kernel
+  http: FastifyInstance
+  subscribers: Subscribers
+  timers: Timers
+  /** Listens; answers the address. */
+  listen(): Promise<string>
+  /** Drains: refuses new work, finishes what runs, closes sockets and connections. Within 4 s. */
+  close(): Promise<void>
+}
+
+/** Every reaction to events, on one screen: event -> subscriber. Realtime hears them all. */
+const reactions = [activitySubscriber, mailSubscriber, avatarSubscriber, releaseSubscriber, transferReasonSubscriber]
+
+/** Builds the whole product on one database; nothing runs before, and nothing is shared between two of them. */
+export async function createApp({ env, databaseUrl, log, clock = systemClock, checkOutput = false }: AppOptions): Promise<App> {
+  const pool = openPool(databaseUrl, log)
+  const db = openDb(pool)
+  await migrate(db)
+  const listener = startListener(databaseUrl, log)
+  const relay = await startRelay(db, pool, listener, log)
+  const mailer = openMailer(db, env.smtpUrl ?? null, `switchboard@${env.publicUrl ? new URL(env.publicUrl).hostname : 'localhost'}`)
+  const kernel: Kernel = {
+    env,
+    setupCode: randomBytes(6).toString('hex'),
+    checkOutput,
+    db,
+    pool,
+    clock,
+    log,
+    relay,
+    signals: startSignals(db, listener),
+    jobs: await startJobs(pool, log, { 'send-mail': (payload) => mailer.deliver((payload as { mailId: string }).mailId) }),
+    mailer,
+    metrics: openMetrics(),
+    rateLimits: openRateLimits(),
+    signing: await openSigningKey(db),
+  }
+
+  const origins = openOrigins(env)
+  const files = openFileStore(join(env.dataDir, 'files'))
+  const entityKinds = openEntityKinds({
+    conversation: { get: (ctx, id) => getConversationRow(ctx.kernel.db, ctx.workspaceId, id), readableWith: 'conversations:read' },
+    contact: { get: (ctx, id) => getContactRow(ctx.kernel.db, ctx.workspaceId, id), readableWith: 'contacts:read' },
+  })
+  const operators = openOperatorAccess(kernel)
+  const access: Access = {
+    bySession: (cookie) => operators.bySession(cookie),
+    byToken: (token) => (isVisitorToken(token) ? findVisitor(kernel, token) : operators.byToken(token)),
+  }
+  relay.subscribe((events) => {
+    if (events.some((e) => e.type === 'operator.updated' || e.type === 'session.revoked' || e.type === 'access_token.revoked')) operators.forget()
+  })
+
+  let presence: PresenceBoard | undefined
+  const realtime: Realtime = startRealtime(kernel, access, {
+    typing: (identity, conversationId, on) => signalTyping(kernel, identity, conversationId, on),
+    connected: ({ actor }) => {
+      if (actor.kind === 'operator') presence?.connected(actor.id)
+    },
+  })
+  presence = startPresence(kernel, () => realtime.operatorIds())
+  const subscribers = await startSubscribers(kernel, reactions)
+  const timers = startTimers(kernel, { [wakeTimer]: wakeConversation })
+  const maintenance = await startMaintenance(kernel, [() => sweepFiles(kernel, files)])
+
+  let draining = false
+  const http = await openHttp(kernel, origins)
+  http.addHook('onRequest', async (_request, reply) => {
+    if (draining) reply.header('connection', 'close')
+  })
+  mount(http, kernel, access, origins, {
+    ...workspaceRoutes(origins, () => subscribers),
+    ...fileRoutes(files),
+    ...contactRoutes,
+    ...conversationRoutes,
+    ...commentRoutes(entityKinds),
+    ...widgetRoutes(origins),
+  })
+  serveFiles(http, kernel, files)
+  serveProbes(http, kernel, () => draining)
+  await servePages(http, kernel)
+  http.server.on('upgrade', (request, socket, head) => {
+    const { host, origin } = request.headers
+    if (draining || request.url?.split('?')[0] !== '/v1/realtime' || !origins.isOwnHost(host)) return socket.destroy()
+    const isOwn = origin === undefined || origins.isOwnOrigin(origin, host)
+    const cookie = isOwn ? (http.parseCookie(request.headers.cookie ?? '')[sessionCookie] ?? null) : null
+    realtime.upgrade(request, socket, head, cookie)
+  })
+
+  async function close() {
+    draining = true
+    realtime.stop()
+    maintenance.stop()
+    presence?.stop()
+    const hurry = setTimeout(() => http.server.closeAllConnections(), 2_000)
+    await http.close()
+    clearTimeout(hurry)
+    await Promise.allSettled([subscribers.stop(), timers.stop(), kernel.jobs.stop()])
+    kernel.signals.stop()
+    await relay.stop()
+    await listener.stop()
+    kernel.rateLimits.stop()
+    kernel.mailer.stop()
+    await db.destroy()
+  }
+
+  return { kernel, http, subscribers, timers, listen: () => http.listen({ port: env.port, host: env.host }), close }
+}

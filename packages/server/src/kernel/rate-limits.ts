@@ -1,0 +1,33 @@
+import { Refusal } from './errors.ts'
+
+/** Token buckets in memory, per process. */
+export interface RateLimits {
+  /** Takes one token of `key`; refuses with 429 when the bucket, of `burst` tokens refilled `perMinute`, is empty. */
+  take(key: string, limit: { burst: number; perMinute: number }): void
+  stop(): void
+}
+
+interface Bucket {
+  tokens: number
+  at: number
+}
+
+export function openRateLimits(now: () => number = Date.now): RateLimits {
+  const buckets = new Map<string, Bucket>()
+  const sweep = setInterval(() => {
+    for (const [key, bucket] of buckets) if (now() - bucket.at > 900_000) buckets.delete(key)
+  }, 60_000)
+  return {
+    take(key, { burst, perMinute }) {
+      const at = now()
+      const held = buckets.get(key) ?? { tokens: burst, at }
+      const tokens = Math.min(burst, held.tokens + ((at - held.at) / 60_000) * perMinute)
+      if (tokens < 1) {
+        const seconds = Math.ceil(((1 - tokens) / perMinute) * 60)
+        throw new Refusal('rate_limited', 'rate_limited', `Too many at once. Try again in ${seconds} s.`, { details: { retryAfterSeconds: seconds } })
+      }
+      buckets.set(key, { tokens: tokens - 1, at })
+    },
+    stop: () => clearInterval(sweep),
+  }
+}

@@ -1,0 +1,223 @@
+import type { IncomingMessage } from 'node:http'
+import type { Duplex } from 'node:stream'
+import { clientFrame, type ServerFrame } from '@switchboard/contract'
+import { WebSocketServer, type WebSocket } from 'ws'
+import { topicsOf, type Access, type Identity } from './access.ts'
+import { outgoing, type Outgoing, type RightsChange } from './fan-out.ts'
+import type { Kernel } from './kernel.ts'
+import type { LogEvent } from './relay.ts'
+import { replay } from './replay.ts'
+import type { Addressed } from './signals.ts'
+
+/** One open socket. `held` keeps what arrives while its replay runs. */
+export interface Client {
+  socket: WebSocket
+  identity: Identity
+  topics: readonly string[]
+  /** Everything up to here was sent or did not concern it. */
+  position: number
+  held: Outgoing[] | null
+}
+
+/** What a client may say beside hello; the modules check that it may. */
+export interface RealtimeHooks {
+  typing(identity: Identity, conversationId: string, on: boolean): Promise<void>
+  connected(identity: Identity): void
+}
+
+export interface Realtime {
+  upgrade(request: IncomingMessage, socket: Duplex, head: Buffer, cookie: string | null): void
+  /** The operators with an open socket in this process. */
+  operatorIds(): Set<string>
+  stop(): void
+}
+
+const maxPayload = 65_536
+const maxPendingBytes = 1_048_576
+const helloWithinMs = 10_000
+const idleFrameEveryMs = 10_000
+
+/** Starts the gateway: sockets subscribe by identity, hear events in order and resume by cursor. */
+export function startRealtime(kernel: Kernel, access: Access, hooks: RealtimeHooks): Realtime {
+  const server = new WebSocketServer({ noServer: true, maxPayload, perMessageDeflate: false })
+  const byTopic = new Map<string, Set<Client>>()
+  const clients = new Set<Client>()
+  const { relay } = kernel
+
+  function upgrade(request: IncomingMessage, socket: Duplex, head: Buffer, cookie: string | null) {
+    server.handleUpgrade(request, socket, head, (ws) => welcome(ws, cookie))
+  }
+
+  function welcome(ws: WebSocket, cookie: string | null) {
+    let client: Client | null = null
+    let chain = Promise.resolve()
+    let typed = 0
+    const late = setTimeout(() => refuse(ws, 'hello_missing', 'Say hello first.'), helloWithinMs)
+    ws.on('error', () => ws.terminate())
+    ws.on('close', () => {
+      clearTimeout(late)
+      if (client) leave(client)
+    })
+    ws.on('message', (data) => {
+      chain = chain.then(async () => {
+        const frame = readFrame(data.toString())
+        if (!frame) return refuse(ws, 'frame_invalid', 'This frame was not understood.')
+        if ('ping' in frame) return send(ws, { pong: frame.ping })
+        if ('hello' in frame) {
+          if (client) return refuse(ws, 'frame_invalid', 'Hello was said already.')
+          clearTimeout(late)
+          client = await enter(ws, cookie, frame.hello)
+        } else if (client && typed++ < 10_000) await hooks.typing(client.identity, frame.typing.conversationId, frame.typing.on)
+      }).catch((error: unknown) => {
+        kernel.log.error({ reason: (error as Error).message }, 'socket failed')
+        ws.close(1011)
+      })
+    })
+  }
+
+  async function enter(ws: WebSocket, cookie: string | null, hello: { token?: string | undefined; after?: string | undefined }): Promise<Client | null> {
+    const identity = hello.token !== undefined ? await access.byToken(hello.token) : cookie ? await access.bySession(cookie) : null
+    if (!identity) {
+      refuse(ws, 'sign_in_required', 'Sign in first.')
+      return null
+    }
+    if (ws.readyState !== ws.OPEN) return null
+    const client: Client = { socket: ws, identity, topics: topicsOf(identity), position: relay.position, held: [] }
+    join(client)
+    hooks.connected(identity)
+    send(ws, { ready: { position: `${relay.epoch}.${client.position}` } })
+    await replay(kernel, client, hello.after)
+    release(client)
+    return client
+  }
+
+  function join(client: Client) {
+    clients.add(client)
+    kernel.metrics.sockets.inc({ kind: client.identity.actor.kind })
+    for (const topic of client.topics) {
+      const members = byTopic.get(topic)
+      if (members) members.add(client)
+      else byTopic.set(topic, new Set([client]))
+    }
+  }
+
+  function leave(client: Client) {
+    if (!clients.delete(client)) return
+    kernel.metrics.sockets.dec({ kind: client.identity.actor.kind })
+    for (const topic of client.topics) {
+      const members = byTopic.get(topic)
+      members?.delete(client)
+      if (members?.size === 0) byTopic.delete(topic)
+    }
+  }
+
+  /** After the replay: what arrived meanwhile goes out, then the socket is live. */
+  function release(client: Client) {
+    const held = client.held ?? []
+    client.held = null
+    deliverTo(client, held)
+  }
+
+  function deliver(events: LogEvent[]) {
+    kernel.metrics.events.inc(events.length)
+    const due = new Map<Client, Outgoing[]>()
+    for (const event of events) {
+      const out = outgoing(event, relay.epoch)
+      for (const client of audienceOf(out)) {
+        if (client.held) client.held.push(out)
+        else {
+          const queue = due.get(client)
+          if (queue) queue.push(out)
+          else due.set(client, [out])
+        }
+      }
+      if (out.rights) closeChanged(out.rights)
+    }
+    const frames = new Map<string, Buffer>()
+    for (const [client, queue] of due) deliverTo(client, queue, frames)
+  }
+
+  function audienceOf(out: Outgoing): Iterable<Client> {
+    const topics = [...(out.operators?.topics ?? []), ...(out.contact?.topics ?? [])]
+    if (topics.length === 1) return byTopic.get(topics[0]!) ?? []
+    return new Set(topics.flatMap((t) => [...(byTopic.get(t) ?? [])]))
+  }
+
+  /** One write per socket; sockets that hear the same events share the frame's bytes. */
+  function deliverTo(client: Client, all: Outgoing[], frames = new Map<string, Buffer>()) {
+    const queue = all[0] && all[0].position > client.position ? all : all.filter((o) => o.position > client.position)
+    if (queue.length === 0) return
+    const side = sideOf(client)
+    const key = `${side}${queue.map((o) => o.position).join()}`
+    let frame = frames.get(key)
+    if (!frame) {
+      frame = Buffer.from(`{"e":[${queue.flatMap((o) => o[side]?.text ?? []).join()}]}`)
+      frames.set(key, frame)
+    }
+    client.position = queue.at(-1)!.position
+    write(client, frame)
+  }
+
+  function write({ socket }: Client, frame: Buffer) {
+    if (socket.bufferedAmount > maxPendingBytes) socket.terminate()
+    else socket.send(frame, { binary: false })
+  }
+
+  function closeChanged(change: RightsChange) {
+    for (const client of byTopic.get(`operator:${change.operatorId}`) ?? []) {
+      const { actor } = client.identity
+      if (actor.kind !== 'operator') continue
+      if (change.sessionId && actor.sessionId !== change.sessionId) continue
+      if (change.tokenId && actor.tokenId !== change.tokenId) continue
+      client.socket.close(4001, 'rights changed')
+    }
+  }
+
+  function hearSignal({ topics, signal }: Addressed) {
+    const frame = Buffer.from(JSON.stringify({ s: [signal] }))
+    const hearing = new Set(topics.flatMap((t) => [...(byTopic.get(t) ?? [])]))
+    for (const client of hearing) write(client, frame)
+  }
+
+  /** Lets quiet sockets keep up with the position, so that their resume stays short. */
+  const idle = setInterval(() => {
+    for (const client of clients) {
+      if (client.held || client.position >= relay.position) continue
+      client.position = relay.position
+      send(client.socket, { at: { position: `${relay.epoch}.${relay.position}` } })
+    }
+  }, idleFrameEveryMs)
+
+  relay.subscribe(deliver)
+  kernel.signals.subscribe(hearSignal)
+  return {
+    upgrade,
+    operatorIds: () => new Set([...clients].flatMap(({ identity: { actor } }) => (actor.kind === 'operator' ? [actor.id] : []))),
+    stop() {
+      clearInterval(idle)
+      for (const client of clients) client.socket.close(1001, 'restarting')
+      server.close()
+    },
+  }
+}
+
+/** Which text of an event a client gets. */
+export const sideOf = (client: Client): 'operators' | 'contact' => (client.identity.actor.kind === 'operator' ? 'operators' : 'contact')
+
+/** Sends one frame; the socket may be closing. */
+export function send(socket: WebSocket, frame: ServerFrame): void {
+  if (socket.readyState === socket.OPEN) socket.send(JSON.stringify(frame))
+}
+
+function refuse(socket: WebSocket, code: string, message: string): void {
+  send(socket, { error: { code, message } })
+  socket.close(4000, code)
+}
+
+function readFrame(text: string) {
+  try {
+    return clientFrame.safeParse(JSON.parse(text)).data ?? null
+  } catch {
+    return null
+  }
+}

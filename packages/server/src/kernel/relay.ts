@@ -1,0 +1,158 @@
+import type { Audience, EventType } from '@switchboard/contract'
+import type pg from 'pg'
+import { first, isConnectionLoss, rows, sql, transactionTimeoutMs, type Db } from './db.ts'
+import type { Listener } from './listener.ts'
+import type { Log } from './log.ts'
+
+/** A numbered event as it lies in the log; `payload` is its JSON text. */
+export interface LogEvent {
+  position: number
+  workspace_id: string
+  type: EventType
+  audience: Audience
+  payload: string
+}
+
+export interface Relay {
+  /** The last position this process has handed to its listeners. */
+  readonly position: number
+  /** Names the history the positions belong to; a restored database has another. */
+  readonly epoch: string
+  /** Asks for a move; losing the call costs latency only. */
+  nudge(): void
+  /** Hears every event once, in order. */
+  subscribe(listener: (events: LogEvent[]) => void): void
+  /** Reads the log: positions after `after` up to `upTo`, of one workspace when named. */
+  read(after: number, upTo: number, limit: number, workspaceId?: string): Promise<LogEvent[]>
+  stop(): Promise<void>
+}
+
+const lookEveryMs = 1_000
+const fullScanEveryMs = 60_000
+
+interface MovedRow extends LogEvent {
+  outbox_id: number
+}
+
+/** Starts moving committed outbox rows into the log and following it; any number of processes may do so. */
+export async function startRelay(db: Db, pool: pg.Pool, listener: Listener, log: Log): Promise<Relay> {
+  const head = await first(db, sql<{ position: number; epoch: string }>`select position, epoch from head`)
+  if (!head) throw new Error('The database has no head row.')
+  let position = head.position
+  let stopped = false
+  let moving: Promise<void> | null = null
+  let again = false
+  let reading: Promise<void> | null = null
+  const listeners: ((events: LogEvent[]) => void)[] = []
+  const floor = floorOfScan()
+
+  /** Hands on what continues the own position; returns false when events before it are missing. */
+  function accept(events: LogEvent[]): boolean {
+    const fresh = events.filter((e) => e.position > position)
+    if (fresh.length === 0) return true
+    if (fresh[0]!.position !== position + 1) return false
+    position = fresh.at(-1)!.position
+    for (const hear of listeners) hear(fresh)
+    return true
+  }
+
+  async function moveAll() {
+    do {
+      again = false
+      const moved = await pool.query<MovedRow>({ name: 'move', text: 'select * from move_events($1)', values: [floor.current()] })
+      floor.saw(moved.rows)
+      if (!accept(moved.rows)) await catchUp()
+      if (moved.rows.length >= 50) again = true
+    } while (again && !stopped)
+  }
+
+  function nudge() {
+    if (stopped) return
+    if (moving) {
+      again = true
+      return
+    }
+    moving = moveAll()
+      .catch((error: unknown) => complain('moving events failed', error))
+      .finally(() => {
+        moving = null
+        if (again) nudge()
+      })
+  }
+
+  function catchUp(): Promise<void> {
+    reading ??= readOn().finally(() => {
+      reading = null
+    })
+    return reading
+  }
+
+  async function readOn() {
+    for (;;) {
+      const events = await read(position, Number.MAX_SAFE_INTEGER, 1000)
+      accept(events)
+      if (events.length < 1000) return
+    }
+  }
+
+  function read(after: number, upTo: number, limit: number, workspaceId?: string): Promise<LogEvent[]> {
+    return rows(
+      db,
+      sql<LogEvent>`select position, workspace_id, type, audience, payload::text as payload from events
+        where position > ${after} and position <= ${upTo} ${workspaceId ? sql`and workspace_id = ${workspaceId}` : sql``}
+        order by position limit ${limit}`,
+    )
+  }
+
+  /** Covers a lost nudge and a lost notify. */
+  async function look() {
+    nudge()
+    const now = await first(db, sql<{ position: number }>`select position from head`)
+    if (now && now.position > position) await catchUp()
+  }
+
+  function complain(what: string, error: unknown) {
+    if (!stopped) log.warn({ reason: (error as Error).message, lost: isConnectionLoss(error) }, what)
+  }
+
+  const timer = setInterval(() => void look().catch((error: unknown) => complain('following the log failed', error)), lookEveryMs)
+  listener.on('events', (payload) => {
+    if (Number(payload) > position) void catchUp().catch((error: unknown) => complain('following the log failed', error))
+  })
+
+  return {
+    get position() {
+      return position
+    },
+    epoch: head.epoch,
+    nudge,
+    subscribe: (hear) => listeners.push(hear),
+    read,
+    async stop() {
+      stopped = true
+      clearInterval(timer)
+      await Promise.allSettled([moving, reading])
+    },
+  }
+}
+
+/** Skips the dead rows of earlier moves: nothing older than twice the transaction timeout can still commit. */
+function floorOfScan() {
+  const seen: { id: number; at: number }[] = []
+  let floor = 0
+  let fullAt = Date.now()
+  return {
+    current() {
+      const now = Date.now()
+      while (seen.length > 0 && seen[0]!.at < now - 2 * transactionTimeoutMs) floor = Math.max(floor, seen.shift()!.id)
+      if (now - fullAt < fullScanEveryMs) return floor
+      fullAt = now
+      return 0
+    },
+    saw(moved: MovedRow[]) {
+      const now = Date.now()
+      const last = moved.at(-1)
+      if (last && now - (seen.at(-1)?.at ?? 0) > 1_000) seen.push({ id: last.outbox_id, at: now })
+    },
+  }
+}

@@ -1,0 +1,190 @@
+import { setTimeout as wait } from 'node:timers/promises'
+import type { EventType, WireEvent } from '@switchboard/contract'
+import { systemCtx, type Ctx } from './context.ts'
+import { first, isConnectionLoss, json, rows, sql, type Tx } from './db.ts'
+import { newId } from './ids.ts'
+import type { Kernel } from './kernel.ts'
+import type { LogEvent } from './relay.ts'
+
+/** A durable reaction to events: its effect and its cursor commit together. It never talks to the network. */
+export interface Subscriber {
+  name: string
+  types: readonly EventType[]
+  /** Projections take many events at a time; subscribers that run commands take one. */
+  batch: number
+  handle(ctx: Ctx, tx: Tx, events: WireEvent[]): Promise<void>
+}
+
+const retryDelaysMs = [0, 300, 1_500]
+
+export interface Subscribers {
+  /** Resolves when every subscriber has handled everything up to the relay's position. */
+  settled(): Promise<void>
+  retry(failureId: string, workspaceId: string): Promise<boolean>
+  stop(): Promise<void>
+}
+
+/** Runs the subscribers of this process; a cursor row is held by one process at a time. */
+export async function startSubscribers(kernel: Kernel, subscribers: readonly Subscriber[]): Promise<Subscribers> {
+  for (const { name } of subscribers) {
+    await sql`insert into subscriber_cursors values (${name}, ${kernel.relay.position}) on conflict do nothing`.execute(kernel.db)
+  }
+  let stopped = false
+  const runners = subscribers.map((s) => runner(kernel, s, () => stopped))
+  kernel.relay.subscribe(() => runners.forEach((r) => r.wake()))
+  const timer = setInterval(() => runners.forEach((r) => r.wake()), 2_000)
+  runners.forEach((r) => r.wake())
+  return {
+    async settled() {
+      await Promise.all(runners.map((r) => r.drain()))
+    },
+    retry: (failureId, workspaceId) => retryFailure(kernel, subscribers, failureId, workspaceId),
+    async stop() {
+      stopped = true
+      clearInterval(timer)
+      await Promise.allSettled(runners.map((r) => r.idle()))
+    },
+  }
+}
+
+function runner(kernel: Kernel, subscriber: Subscriber, stopped: () => boolean) {
+  let running: Promise<void> | null = null
+  let again = false
+
+  async function run() {
+    do {
+      again = false
+      while (!stopped() && (await step(kernel, subscriber)));
+    } while (again && !stopped())
+  }
+  function wake() {
+    if (stopped()) return
+    if (running) {
+      again = true
+      return
+    }
+    running = run()
+      .catch((error: unknown) => kernel.log.warn({ subscriber: subscriber.name, reason: (error as Error).message }, 'subscriber paused'))
+      .finally(() => {
+        running = null
+      })
+  }
+  return {
+    wake,
+    idle: () => running ?? Promise.resolve(),
+    async drain() {
+      const target = kernel.relay.position
+      for (;;) {
+        wake()
+        await running
+        const cursor = await first(kernel.db, sql<{ position: number }>`select position from subscriber_cursors where name = ${subscriber.name}`)
+        if (!cursor || cursor.position >= target) return
+        await wait(20)
+      }
+    },
+  }
+}
+
+/** Handles one batch; true when there may be more. */
+async function step(kernel: Kernel, s: Subscriber): Promise<boolean> {
+  const upTo = kernel.relay.position
+  try {
+    return await kernel.db.transaction().execute(async (tx) => {
+      const events = await claim(tx, s, upTo)
+      if (!events) return false
+      if (events.length > 0) await handleAll(kernel, tx, s, events)
+      const done = events.length < s.batch
+      await moveCursor(tx, s, done ? upTo : events.at(-1)!.position)
+      return !done
+    })
+  } catch (error) {
+    if (isConnectionLoss(error)) throw error
+    return stepSingly(kernel, s, upTo)
+  }
+}
+
+async function claim(tx: Tx, s: Subscriber, upTo: number): Promise<LogEvent[] | null> {
+  const cursor = await first(
+    tx,
+    sql<{ position: number }>`select position from subscriber_cursors where name = ${s.name} for update skip locked`,
+  )
+  if (!cursor || cursor.position >= upTo) return null
+  return rows(
+    tx,
+    sql<LogEvent>`select position, workspace_id, type, audience, payload::text as payload from events
+      where position > ${cursor.position} and position <= ${upTo} and type = any(${[...s.types]})
+      order by position limit ${s.batch}`,
+  )
+}
+
+const moveCursor = (tx: Tx, s: Subscriber, position: number) =>
+  sql`update subscriber_cursors set position = ${position} where name = ${s.name} and position < ${position}`.execute(tx)
+
+/** Events of several workspaces may lie in one batch; each workspace gets its own context. */
+async function handleAll(kernel: Kernel, tx: Tx, s: Subscriber, events: LogEvent[]): Promise<void> {
+  for (const [workspaceId, own] of Map.groupBy(events, (e) => e.workspace_id)) {
+    await s.handle({ ...systemCtx(kernel, workspaceId), tx }, tx, own.map((e) => wireEvent(e, kernel.relay.epoch)))
+  }
+}
+
+/** After a failed batch: one event at a time, so that a bad one stops only itself. */
+async function stepSingly(kernel: Kernel, s: Subscriber, upTo: number): Promise<boolean> {
+  const event = await first(
+    kernel.db,
+    sql<LogEvent>`select position, workspace_id, type, audience, payload::text as payload from events
+      where position > (select position from subscriber_cursors where name = ${s.name}) and position <= ${upTo}
+        and type = any(${[...s.types]}) order by position limit 1`,
+  )
+  if (!event) return false
+  let reason = ''
+  for (const delayMs of retryDelaysMs) {
+    await wait(delayMs)
+    try {
+      await kernel.db.transaction().execute(async (tx) => {
+        const own = await claim(tx, { ...s, batch: 1 }, upTo)
+        if (own?.[0]?.position !== event.position) return
+        await handleAll(kernel, tx, s, own)
+        await moveCursor(tx, s, event.position)
+      })
+      return true
+    } catch (error) {
+      if (isConnectionLoss(error)) throw error
+      reason = (error as Error).message
+    }
+  }
+  await giveUp(kernel, s, event, reason)
+  return true
+}
+
+async function giveUp(kernel: Kernel, s: Subscriber, event: LogEvent, reason: string): Promise<void> {
+  kernel.log.error({ subscriber: s.name, position: event.position, reason }, 'event failed')
+  await kernel.db.transaction().execute(async (tx) => {
+    await sql`insert into event_failures (id, workspace_id, subscriber, position, type, audience, payload, reason, failed_at)
+      values (${newId()}, ${event.workspace_id}, ${s.name}, ${event.position}, ${event.type}, ${json(event.audience)},
+        ${event.payload}::json, ${reason.slice(0, 2_000)}, ${kernel.clock.now()}) on conflict do nothing`.execute(tx)
+    await moveCursor(tx, s, event.position)
+  })
+}
+
+async function retryFailure(kernel: Kernel, subscribers: readonly Subscriber[], id: string, workspaceId: string): Promise<boolean> {
+  return kernel.db.transaction().execute(async (tx) => {
+    const failure = await first(
+      tx,
+      sql<LogEvent & { subscriber: string }>`select subscriber, position, workspace_id, type, audience, payload::text as payload
+        from event_failures where id = ${id} and workspace_id = ${workspaceId} for update`,
+    )
+    const subscriber = subscribers.find((s) => s.name === failure?.subscriber)
+    if (!failure || !subscriber) return false
+    await handleAll(kernel, tx, subscriber, [failure])
+    await sql`delete from event_failures where id = ${id}`.execute(tx)
+    return true
+  })
+}
+
+/** An event as clients and subscribers see it. */
+export function wireEvent(event: LogEvent, epoch: string): WireEvent {
+  return JSON.parse(wireText(event, epoch)) as WireEvent
+}
+
+/** The same as JSON text, without parsing the payload. */
+export const wireText = (event: LogEvent, epoch: string): string => `{"position":"${epoch}.${event.position}",${event.payload.slice(1)}`

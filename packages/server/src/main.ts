@@ -1,0 +1,70 @@
+import { createApp } from './app.ts'
+import { EmbeddedPostgresProblem, keepPostgresRunning } from './kernel/embedded-postgres.ts'
+import { EnvironmentProblem, helpText, readEnvironment, type Environment } from './kernel/environment.ts'
+import { openLog } from './kernel/log.ts'
+import { needsSetUp, resetOwner } from './modules/workspaces/index.ts'
+import { seedDemo } from './seed/index.ts'
+
+/** After this the process ends whatever still runs. */
+const stopWithinMs = 4_500
+
+const say = (line: string): void => {
+  process.stdout.write(`${line}\n`)
+}
+
+await start().catch((error: unknown) => {
+  if (error instanceof EnvironmentProblem) error.problems.forEach((line) => process.stderr.write(`${line}\n`))
+  else if (error instanceof EmbeddedPostgresProblem) process.stderr.write(`${error.message}\n`)
+  else process.stderr.write(`${(error as Error).stack}\n`)
+  process.exit(1)
+})
+
+async function start(): Promise<void> {
+  const env = readEnvironment(process.env, process.argv.slice(2))
+  if (env.help) return say(helpText)
+  const log = openLog(env.logLevel)
+  const postgres = env.databaseUrl === undefined ? await embedded(env) : null
+  let stop: (() => Promise<void>) | undefined
+  onStop(async () => {
+    await stop?.()
+    await postgres?.stop()
+  })
+  const app = await createApp({ env, databaseUrl: env.databaseUrl ?? postgres!.url, log, checkOutput: process.env['NODE_ENV'] === 'development' })
+  stop = () => app.close()
+  if (env.demo) say((await seedDemo(app.kernel)) ?? 'The workspace exists already; nothing was seeded.')
+  const address = await app.listen()
+  const base = env.publicUrl ?? address
+  if (env.resetOwner) await printReset(app.kernel, base)
+  say(`\n  Switchboard runs at ${base}`)
+  if (await needsSetUp(app.kernel.db)) {
+    say(`  Open it to create your workspace. From another machine the set-up code is ${app.kernel.setupCode}`)
+  }
+  say('  Stop it with Ctrl-C.\n')
+}
+
+async function embedded(env: Environment) {
+  say(`Starting PostgreSQL in ${env.dataDir}`)
+  return keepPostgresRunning({ dataDir: env.dataDir, log: { info: say, warn: say } })
+}
+
+async function printReset(kernel: Parameters<typeof resetOwner>[0], base: string): Promise<void> {
+  const reset = await resetOwner(kernel, base)
+  say(reset ? `\n  ${reset.email} can choose a new password within an hour at\n  ${reset.url}` : 'There is no owner yet; open the address below to become it.')
+}
+
+/** Ctrl-C and SIGTERM stop everything once; a second signal does not wait. */
+function onStop(stop: () => Promise<void>): void {
+  let stopping = false
+  const end = () => {
+    if (stopping) process.exit(1)
+    stopping = true
+    say('Stopping.')
+    setTimeout(() => process.exit(1), stopWithinMs).unref()
+    stop().then(
+      () => process.exit(0),
+      () => process.exit(1),
+    )
+  }
+  process.on('SIGINT', end)
+  process.on('SIGTERM', end)
+}

@@ -1,0 +1,5 @@
+export { checkIdentity, type Claim } from './identity.ts'
+export { ensureContact, lostTheRace, resolveIdentity, type Resolved } from './resolve.ts'
+export { contactRoutes } from './routes.ts'
+export { asContact, getContactRow, type ContactRow } from './tables.ts'
+export { findVisitor, isVisitorSecret, isVisitorToken, makeVisitorToken, visitorSecret } from './visitor-tokens.ts'

@@ -1,0 +1,65 @@
+import type { Identity } from '../../kernel/access.ts'
+import { first, sql } from '../../kernel/db.ts'
+import type { Kernel } from '../../kernel/kernel.ts'
+
+const lastsMs = 24 * 3_600_000
+const prefix = 'sbv_'
+
+interface Claims {
+  workspaceId: string
+  visitorId: string
+  /** Set when the identity was proven; then it decides who speaks. */
+  contactId: string | null
+  expiresAt: number
+}
+
+/** The secret of a visitor id: nothing is stored for a page load, so it is a signature. */
+export const visitorSecret = (kernel: Kernel, workspaceId: string, visitorId: string): string =>
+  kernel.signing.sign('visitor', `${workspaceId}.${visitorId}`)
+
+export const isVisitorSecret = (kernel: Kernel, workspaceId: string, visitorId: string, secret: string): boolean =>
+  kernel.signing.verify('visitor', `${workspaceId}.${visitorId}`, secret)
+
+/** A bearer token of a day for one visitor; `provenContactId` opens that contact's whole history. */
+export function makeVisitorToken(kernel: Kernel, workspaceId: string, visitorId: string, provenContactId: string | null): string {
+  const claims: Claims = { workspaceId, visitorId, contactId: provenContactId, expiresAt: kernel.clock.now().getTime() + lastsMs }
+  const body = Buffer.from(JSON.stringify(claims)).toString('base64url')
+  return `${prefix}${body}.${kernel.signing.sign('visitor-token', body)}`
+}
+
+/** Recognises a visitor's token; null for anything forged or expired. */
+export async function findVisitor(kernel: Kernel, token: string): Promise<Identity | null> {
+  const claims = readToken(kernel, token)
+  if (!claims) return null
+  const { workspaceId, visitorId } = claims
+  const contact = claims.contactId ? await currentContact(kernel, claims.contactId) : await contactOfVisitor(kernel, workspaceId, visitorId)
+  return {
+    workspaceId,
+    actor: { kind: 'visitor', visitorId, contactId: contact?.id ?? null, verified: claims.contactId !== null, name: contact?.name ?? null },
+  }
+}
+
+export const isVisitorToken = (token: string): boolean => token.startsWith(prefix)
+
+function readToken(kernel: Kernel, token: string): Claims | null {
+  const [body = '', signature = ''] = token.slice(prefix.length).split('.')
+  if (!kernel.signing.verify('visitor-token', body, signature)) return null
+  const claims = JSON.parse(Buffer.from(body, 'base64url').toString()) as Claims
+  return claims.expiresAt > kernel.clock.now().getTime() ? claims : null
+}
+
+interface Known {
+  id: string
+  name: string | null
+}
+
+const contactOfVisitor = (kernel: Kernel, workspaceId: string, visitorId: string) =>
+  first(
+    kernel.db,
+    sql<Known>`select c.id, c.name from visitors v join contacts c on c.id = v.contact_id
+      where v.id = ${visitorId} and v.workspace_id = ${workspaceId}`,
+  )
+
+/** The contact, or the one it was merged into. */
+const currentContact = (kernel: Kernel, contactId: string) =>
+  first(kernel.db, sql<Known>`select c.id, c.name from contacts o join contacts c on c.id = coalesce(o.merged_into_id, o.id) where o.id = ${contactId}`)

@@ -1,0 +1,5 @@
+export { wakeConversation } from './actions.ts'
+export { conversationRoutes, fileRoutes, widgetRoutes } from './routes.ts'
+export { getConversationRow, wakeTimer } from './store.ts'
+export { releaseSubscriber } from './subscribers.ts'
+export { signalTyping } from './typing.ts'

@@ -1,0 +1,79 @@
+import { conversationsApi } from '@switchboard/contract/api/conversations'
+import { filesApi } from '@switchboard/contract/api/files'
+import { widgetApi } from '@switchboard/contract/api/widget'
+import { listActivity } from '../../kernel/activity.ts'
+import { need } from '../../kernel/access.ts'
+import { operatorOf } from '../../kernel/context.ts'
+import { implement } from '../../kernel/http.ts'
+import type { Origins } from '../../kernel/origins.ts'
+import { mintLinks, upload, type FileStore } from '../files/index.ts'
+import {
+  acceptConversation, acceptNext, assignConversation, closeConversation, reopenConversation, snoozeConversation, transferConversation, unassignConversation,
+} from './actions.ts'
+import { listContactConversations } from './contact-queries.ts'
+import { mayVisitFile } from './files.ts'
+import { postMessage } from './messages.ts'
+import { countConversations, getConversation, listConversations, listMessages, pageOfMessages } from './queries.ts'
+import { deliveredToOperator, reachedVisitor, readAsOperator } from './receipts.ts'
+import { startByOperator, startFromWidget } from './start.ts'
+import { getContactConversation } from './contact-queries.ts'
+import { boot, hello } from './widget.ts'
+import { getConversationRow } from './store.ts'
+
+/** The conversations part of the API. */
+export const conversationRoutes = implement(conversationsApi, {
+  'GET /v1/conversations': (ctx, input) => listConversations(ctx, input),
+  'GET /v1/conversations/counts': (ctx) => countConversations(ctx),
+  'GET /v1/conversations/:id': (ctx, { id }) => getConversation(ctx, id),
+  'POST /v1/conversations': (ctx, input) => startByOperator(ctx, input),
+  'GET /v1/conversations/:id/messages': (ctx, input) => listMessages(ctx, input),
+  'POST /v1/conversations/:id/messages': (ctx, { id, ...message }) => postMessage(ctx, id, message),
+  'GET /v1/conversations/:id/activity': async (ctx, { id }) => {
+    await getConversationRow(ctx.kernel.db, ctx.workspaceId, id)
+    return listActivity(ctx, `conversation:${id}`)
+  },
+  'POST /v1/conversations/accept-next': (ctx, { departmentId }) => acceptNext(ctx, departmentId),
+  'POST /v1/conversations/:id/accept': (ctx, { id, takeOver }) => acceptConversation(ctx, id, takeOver),
+  'POST /v1/conversations/:id/assign': (ctx, { id, operatorId }) => assignConversation(ctx, id, operatorId),
+  'POST /v1/conversations/:id/unassign': (ctx, { id }) => unassignConversation(ctx, id),
+  'POST /v1/conversations/:id/transfer': (ctx, input) => transferConversation(ctx, input),
+  'POST /v1/conversations/:id/snooze': (ctx, { id, until }) => snoozeConversation(ctx, id, new Date(until)),
+  'POST /v1/conversations/:id/reopen': (ctx, { id, undo }) => reopenConversation(ctx, id, undo),
+  'POST /v1/conversations/:id/close': (ctx, { id }) => closeConversation(ctx, id),
+  'POST /v1/conversations/:id/read': (ctx, { id, seq }) => readAsOperator(ctx, id, seq),
+  'POST /v1/receipts/delivered': (ctx, { items }) => deliveredToOperator(ctx, items),
+})
+
+/** The widget part of the API. */
+export const widgetRoutes = (origins: Origins) =>
+  implement(widgetApi, {
+    'POST /v1/widget/hello': (ctx, input, { request }) => {
+      const { origin, host } = request.headers
+      return hello(ctx, input, origin, origin !== undefined && origins.isOwnOrigin(origin, host))
+    },
+    'POST /v1/widget/boot': (ctx, input) => boot(ctx, input),
+    'GET /v1/widget/conversations': (ctx, page) => listContactConversations(ctx, page),
+    'POST /v1/widget/conversations': (ctx, input) => startFromWidget(ctx, input),
+    'GET /v1/widget/conversations/:id/messages': async (ctx, { id, ...page }) => {
+      await getContactConversation(ctx, id)
+      return pageOfMessages(ctx.kernel.db, id, page)
+    },
+    'POST /v1/widget/conversations/:id/messages': (ctx, { id, ...message }) => postMessage(ctx, id, message),
+    'POST /v1/widget/conversations/:id/read': (ctx, { id, seq }) => reachedVisitor(ctx, id, { deliveredSeq: seq, readSeq: seq }),
+    'POST /v1/widget/conversations/:id/delivered': async (ctx, { id, seq }) => {
+      await reachedVisitor(ctx, id, { deliveredSeq: seq, readSeq: 0 })
+      return {}
+    },
+  })
+
+/** The files part of the API: who may see a file follows from the conversation it hangs on. */
+export const fileRoutes = (store: FileStore) =>
+  implement(filesApi, {
+    'POST /v1/files': (ctx, _input, call) => upload(ctx, store, call),
+    'POST /v1/files/links': (ctx, { ids }) => mintLinks(ctx, ids, async (file) => {
+      if (file.attached_to !== 'avatar' && file.uploaded_by !== `operator:${operatorOf(ctx).id}`) need(ctx, 'conversations:read')
+      return true
+    }),
+    'POST /v1/widget/files': (ctx, _input, call) => upload(ctx, store, call),
+    'POST /v1/widget/files/links': (ctx, { ids }) => mintLinks(ctx, ids, (file) => mayVisitFile(ctx, file)),
+  })

@@ -1,0 +1,129 @@
+import type { ApiParsed, ContactConversationDetail, ConversationItem, StartedFrom } from '@switchboard/contract'
+import { defaultWorkspaceSettings } from '@switchboard/contract'
+import { command, type Emit } from '../../kernel/command.ts'
+import { operatorOf, visitorOf, type Ctx } from '../../kernel/context.ts'
+import { first, json, sql, type Queryable, type Tx } from '../../kernel/db.ts'
+import { Refusal, violatedUnique } from '../../kernel/errors.ts'
+import { newId } from '../../kernel/ids.ts'
+import { ensureContact, getContactRow, lostTheRace, type ContactRow } from '../contacts/index.ts'
+import { getWorkspace } from '../workspaces/index.ts'
+import { getContactConversation } from './contact-queries.ts'
+import { checkContent, insertMessage, limitVisitor, notAccepted, sameMessage, type NewMessage } from './messages.ts'
+import { decide } from './rules.ts'
+import { asItem, getConversationRow } from './store.ts'
+import { stateOf, withState, type ConversationRow, type MessageRow } from './tables.ts'
+
+const attempts = 5
+
+/** Begins a conversation with the visitor's first message, making the contact when needed; a retry is the same one. */
+export async function startFromWidget(ctx: Ctx, input: ApiParsed<'POST /v1/widget/conversations'>): Promise<ContactConversationDetail> {
+  const visitor = visitorOf(ctx)
+  const { settings } = await getWorkspace(ctx)
+  for (let attempt = 1; ; attempt++) {
+    try {
+      const started = await findStarted(ctx.kernel.db, visitor.contactId, input)
+      if (started) return await getContactConversation(ctx, started)
+      limitVisitor(ctx, settings)
+      checkContent(input, settings)
+      const id = await startOnce(ctx, visitor.visitorId, input)
+      return await getContactConversation({ ...ctx, actor: await asStarter(ctx, id) }, id)
+    } catch (error) {
+      // Another send of the same first message was faster: the next pass finds its contact and conversation.
+      if (attempt >= attempts || !(lostTheRace(error) || violatedUnique(error) !== null)) throw error
+    }
+  }
+}
+
+const startOnce = (ctx: Ctx, visitorId: string, input: ApiParsed<'POST /v1/widget/conversations'>): Promise<string> =>
+  command(ctx, async (tx, emit) => {
+    const visitor = visitorOf(ctx)
+    const contact =
+      visitor.verified && visitor.contactId
+        ? await getContactRow(tx, ctx.workspaceId, visitor.contactId, true)
+        : await ensureContact(ctx, tx, emit, visitorId, input.page?.language ?? null)
+    const started = await findStarted(tx, contact.id, input)
+    if (started) return started
+    if (contact.blocked_at) throw notAccepted()
+    const inner: Ctx = { ...ctx, actor: { ...visitor, contactId: contact.id, name: contact.name } }
+    const held = await insertConversation(inner, tx, contact, {
+      startClientId: input.clientId,
+      visitorId,
+      channel: 'widget',
+      startedFrom: input.page ?? {},
+      identityVerified: contact.external_id === null || visitor.verified,
+    })
+    const { next } = decide(ctx.now, stateOf(held), { do: 'contact writes', assigneeAvailable: false })
+    await insertMessage(inner, tx, emit, held, { ...withState(held, next, ctx.now), revision: 1 }, input, 'conversation.started')
+    return held.id
+  })
+
+/** The visitor, now that there is a contact. */
+async function asStarter(ctx: Ctx, id: string) {
+  const row = await getConversationRow(ctx.kernel.db, ctx.workspaceId, id)
+  return { ...visitorOf(ctx), contactId: row.contact_id }
+}
+
+/** Begins a conversation with a contact; the caller has it at once. */
+export async function startByOperator(ctx: Ctx, { contactId, ...input }: ApiParsed<'POST /v1/conversations'>): Promise<ConversationItem> {
+  const me = operatorOf(ctx)
+  checkContent(input, { ...defaultWorkspaceSettings, ...(await getWorkspace(ctx)).settings })
+  return command(ctx, async (tx, emit) => {
+    const contact = await getContactRow(tx, ctx.workspaceId, contactId, true)
+    const started = await findStarted(tx, contact.id, input)
+    if (started) return asItem(ctx, tx, await getConversationRow(tx, ctx.workspaceId, started))
+    if (contact.blocked_at) throw new Refusal('conflict', 'contact_blocked', 'This contact is blocked. Unblock them first.')
+    const held = await insertConversation(ctx, tx, contact, {
+      startClientId: input.clientId,
+      visitorId: await newestBrowser(tx, contact.id),
+      channel: ctx.actor.kind === 'operator' && ctx.actor.tokenId ? 'api' : 'widget',
+      startedFrom: {},
+      identityVerified: contact.external_id === null || contact.verified,
+    })
+    const { next } = decide(ctx.now, stateOf(held), { do: 'operator writes', operatorId: me.id })
+    await startWith(ctx, tx, emit, held, { ...withState(held, next, ctx.now), revision: 1 }, input)
+    return asItem(ctx, tx, await getConversationRow(tx, ctx.workspaceId, held.id))
+  })
+}
+
+const startWith = (ctx: Ctx, tx: Tx, emit: Emit, held: ConversationRow, row: ConversationRow, input: NewMessage) =>
+  insertMessage(ctx, tx, emit, held, row, input, 'conversation.started')
+
+/** The id of the conversation that a first message of this clientId began; refuses another text under the same id. */
+async function findStarted(db: Queryable, contactId: string | null, input: NewMessage): Promise<string | null> {
+  if (contactId === null) return null
+  const found = await first(
+    db,
+    sql<MessageRow>`select m.* from conversations c join messages m on m.conversation_id = c.id and m.seq = 1
+      where c.contact_id = ${contactId} and c.start_client_id = ${input.clientId}`,
+  )
+  if (!found) return null
+  sameMessage(found, input)
+  return found.conversation_id
+}
+
+/** The browser that a conversation begun by an operator shows up in. */
+async function newestBrowser(tx: Tx, contactId: string): Promise<string | null> {
+  const found = await first(tx, sql<{ id: string }>`select id from visitors where contact_id = ${contactId} order by created_at desc limit 1`)
+  return found?.id ?? null
+}
+
+interface NewConversation {
+  startClientId: string
+  visitorId: string | null
+  channel: 'widget' | 'api'
+  startedFrom: Partial<{ [K in keyof StartedFrom]: StartedFrom[K] | undefined }>
+  identityVerified: boolean
+}
+
+async function insertConversation(ctx: Ctx, tx: Tx, contact: ContactRow, c: NewConversation): Promise<ConversationRow> {
+  const id = newId()
+  const startedFrom: StartedFrom = { url: null, title: null, referrer: null, browser: null, system: null, language: null, timeZone: null, ...definedOf(c.startedFrom) }
+  await sql`insert into conversations (id, workspace_id, contact_id, visitor_id, start_client_id, channel, status, queue_state, engaged,
+      queue_rank, started_from, identity_verified, last_activity_at, created_at)
+    values (${id}, ${ctx.workspaceId}, ${contact.id}, ${c.visitorId}, ${c.startClientId}, ${c.channel}, 'open', 'waiting', false,
+      0, ${json(startedFrom)}, ${c.identityVerified}, ${ctx.now}, ${ctx.now})`.execute(tx)
+  return getConversationRow(tx, ctx.workspaceId, id)
+}
+
+const definedOf = (partial: NewConversation['startedFrom']) =>
+  Object.fromEntries(Object.entries(partial).filter(([, v]) => v !== undefined)) as Partial<StartedFrom>

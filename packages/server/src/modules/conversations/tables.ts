@@ -1,0 +1,140 @@
+import type { Conversation, EventData, Message, Receipt, StartedFrom } from '@switchboard/contract'
+import { queueRank } from '@switchboard/contract'
+import type { ClosedFrom, ConversationState } from './rules.ts'
+import { queueStateOf } from './rules.ts'
+
+export interface ConversationRow {
+  id: string
+  workspace_id: string
+  contact_id: string
+  visitor_id: string | null
+  channel: 'widget' | 'api'
+  status: Conversation['status']
+  queue_state: Conversation['queueState']
+  engaged: boolean
+  assignee_id: string | null
+  department_id: string | null
+  waiting_since: Date | null
+  snoozed_until: Date | null
+  closed_at: Date | null
+  closed_from: ClosedFrom | null
+  queue_rank: number
+  last_seq: number
+  last_message: Conversation['lastMessage']
+  started_from: StartedFrom
+  identity_verified: boolean
+  last_activity_at: Date
+  created_at: Date
+  revision: number
+  // From the contact and the assignee.
+  contact_name: string | null
+  contact_email: string | null
+  contact_blocked: boolean
+  assignee_name: string | null
+  assignee_avatar_file_id: string | null
+}
+
+/** The columns of a ConversationRow, for `from conversations c` joined as below. */
+export const conversationColumns = `c.id, c.workspace_id, c.contact_id, c.visitor_id, c.channel, c.status, c.queue_state, c.engaged,
+  c.assignee_id, c.department_id, c.waiting_since, c.snoozed_until, c.closed_at, c.closed_from, c.queue_rank, c.last_seq,
+  c.last_message, c.started_from, c.identity_verified, c.last_activity_at, c.created_at, c.revision,
+  k.name as contact_name, k.email as contact_email, k.blocked_at is not null as contact_blocked,
+  u.name as assignee_name, o.avatar_file_id as assignee_avatar_file_id`
+
+/** Joins a conversation with its contact and the name of its assignee. */
+export const conversationJoins = `join contacts k on k.id = c.contact_id
+  left join operators o on o.id = c.assignee_id left join users u on u.id = o.user_id`
+
+export const asConversation = (row: ConversationRow): Conversation => ({
+  id: row.id,
+  contact: { id: row.contact_id, name: row.contact_name, email: row.contact_email, blocked: row.contact_blocked },
+  channel: row.channel,
+  status: row.status,
+  queueState: row.queue_state,
+  assigneeId: row.assignee_id,
+  departmentId: row.department_id,
+  waitingSince: row.waiting_since?.toISOString() ?? null,
+  snoozedUntil: row.snoozed_until?.toISOString() ?? null,
+  closedAt: row.closed_at?.toISOString() ?? null,
+  queueRank: row.queue_rank,
+  lastMessage: row.last_message,
+  lastSeq: row.last_seq,
+  startedFrom: row.started_from,
+  identityVerified: row.identity_verified,
+  createdAt: row.created_at.toISOString(),
+  revision: row.revision,
+})
+
+export const assigneeOf = (row: ConversationRow): EventData<'message.posted'>['assignee'] =>
+  row.assignee_id === null ? null : { id: row.assignee_id, name: row.assignee_name ?? '', avatarFileId: row.assignee_avatar_file_id }
+
+/** What the rules decide over. */
+export const stateOf = (row: ConversationRow): ConversationState => ({
+  status: row.status,
+  assigneeId: row.assignee_id,
+  departmentId: row.department_id,
+  engaged: row.engaged,
+  waitingSince: row.waiting_since,
+  snoozedUntil: row.snoozed_until,
+  closedAt: row.closed_at,
+  closedFrom: row.closed_from,
+})
+
+/** The row after a decision; everything derived is derived here. */
+export function withState(row: ConversationRow, next: ConversationState, lastActivityAt = row.last_activity_at): ConversationRow {
+  return {
+    ...row,
+    status: next.status,
+    queue_state: queueStateOf(next),
+    engaged: next.engaged,
+    assignee_id: next.assigneeId,
+    department_id: next.departmentId,
+    waiting_since: next.waitingSince,
+    snoozed_until: next.snoozedUntil,
+    closed_at: next.closedAt,
+    closed_from: next.closedFrom,
+    last_activity_at: lastActivityAt,
+    queue_rank: queueRank(next.waitingSince, lastActivityAt),
+    revision: row.revision + 1,
+  }
+}
+
+export interface MessageRow {
+  id: string
+  conversation_id: string
+  seq: number
+  author_kind: Message['author']['kind']
+  author_id: string | null
+  author_name: string | null
+  text: string
+  files: Message['files']
+  client_id: string
+  created_at: Date | string
+}
+
+export const asMessage = (row: MessageRow): Message => ({
+  id: row.id,
+  conversationId: row.conversation_id,
+  seq: row.seq,
+  author: { kind: row.author_kind, id: row.author_id, name: row.author_name },
+  text: row.text,
+  files: row.files,
+  clientId: row.client_id,
+  createdAt: new Date(row.created_at).toISOString(),
+})
+
+export interface ReceiptRow {
+  conversation_id: string
+  reader: string
+  delivered_seq: number
+  read_seq: number
+  revision: number
+}
+
+export const asReceipt = (row: ReceiptRow): Receipt => ({
+  conversationId: row.conversation_id,
+  reader: row.reader,
+  deliveredSeq: row.delivered_seq,
+  readSeq: row.read_seq,
+  revision: row.revision,
+})

@@ -1,0 +1,27 @@
+import { rows, sql } from '../../kernel/db.ts'
+import type { Kernel } from '../../kernel/kernel.ts'
+import type { Subscriber } from '../../kernel/subscribers.ts'
+import { thumbnailKey } from './images.ts'
+import type { FileStore } from './store.ts'
+
+/** A picture in use as an avatar is not swept as an unattached upload. */
+export const avatarSubscriber: Subscriber = {
+  name: 'avatars',
+  types: ['operator.updated'],
+  batch: 100,
+  async handle(ctx, tx, events) {
+    const ids = events.flatMap((e) => (e.type === 'operator.updated' && e.data.operator.avatarFileId ? [e.data.operator.avatarFileId] : []))
+    if (ids.length > 0) await sql`update files set attached_to = 'avatar' where workspace_id = ${ctx.workspaceId} and id = any(${ids})`.execute(tx)
+  },
+}
+
+/** Removes uploads that nobody sent within a day, and half-written ones. */
+export async function sweepFiles(kernel: Kernel, store: FileStore): Promise<void> {
+  const yesterday = new Date(kernel.clock.now().getTime() - 24 * 3_600_000)
+  const gone = await rows(kernel.db, sql<{ id: string }>`delete from files where attached_to is null and created_at < ${yesterday} returning id`)
+  for (const { id } of gone) {
+    await store.remove(id)
+    await store.remove(thumbnailKey(id))
+  }
+  await store.sweep()
+}

@@ -1,0 +1,96 @@
+import { existsSync, readFileSync } from 'node:fs'
+import { createRequire } from 'node:module'
+import { dirname, join } from 'node:path'
+import fastifyStatic from '@fastify/static'
+import type { FastifyInstance, FastifyReply, FastifyRequest } from 'fastify'
+import { notFound } from './kernel/errors.ts'
+import type { Kernel } from './kernel/kernel.ts'
+import { describeApi } from './kernel/openapi.ts'
+import { getFirstWorkspace, getWorkspaceByKey } from './modules/workspaces/index.ts'
+
+const packages = join(import.meta.dirname, '../..')
+const operatorFiles = join(packages, 'operator/dist')
+const widgetFiles = join(packages, 'widget/dist')
+
+const appPolicy = "default-src 'self'; img-src 'self' data: blob:; connect-src 'self' ws: wss:; frame-src 'self'; frame-ancestors 'none'; base-uri 'none'; form-action 'self'"
+const framePolicy = "default-src 'self'; img-src 'self' data: blob:; connect-src 'self' ws: wss:; base-uri 'none'; form-action 'none'"
+const demoPolicy = "default-src 'self'; img-src 'self' data:; connect-src 'self' ws: wss:; frame-src 'self'; base-uri 'none'"
+const docsPolicy = "default-src 'self'; script-src 'self' 'unsafe-eval'; style-src 'self' 'unsafe-inline'; img-src 'self' data: blob:; font-src 'self' data:; worker-src blob:; frame-ancestors 'none'"
+
+/** Serves what browsers open: the operator app, the widget's files, the demo shop and the API documents. */
+export async function servePages(app: FastifyInstance, kernel: Kernel): Promise<void> {
+  await serveOperatorApp(app)
+  await serveWidget(app, kernel)
+  serveDemo(app, kernel)
+  serveDocs(app)
+}
+
+async function serveOperatorApp(app: FastifyInstance): Promise<void> {
+  await app.register(fastifyStatic, { root: operatorFiles, prefix: '/', index: false, wildcard: false, cacheControl: false, setHeaders: lasting })
+  const page = (_request: FastifyRequest, reply: FastifyReply) => html(reply, appPolicy, readFileSync(join(operatorFiles, 'index.html'), 'utf8'))
+  // Every address of the app is one page; what the API does not know stays an error.
+  const routes = ['/', '/sign-in', '/setup', '/forgot-password', '/reset/:token', '/invite/:token', '/getting-started', '/conversations', '/conversations/*', '/settings', '/settings/*']
+  for (const route of routes) app.get(route, page)
+}
+
+async function serveWidget(app: FastifyInstance, kernel: Kernel): Promise<void> {
+  await app.register(fastifyStatic, { root: join(widgetFiles, 'frame/assets'), prefix: '/w/assets/', decorateReply: false, index: false, cacheControl: false, setHeaders: lasting })
+  app.get('/w/:file', (request, reply) => {
+    const { file } = request.params as { file: string }
+    if (!/^[\w-]{1,64}\.js$/.test(file)) throw notFound()
+    return reply
+      .type('text/javascript; charset=utf-8')
+      .header('cache-control', 'public, max-age=300')
+      .header('cross-origin-resource-policy', 'cross-origin')
+      .send(readFileSync(join(widgetFiles, 'loader.js')))
+  })
+  const frame = async (request: FastifyRequest, reply: FastifyReply) => {
+    const { code } = request.params as { code: string }
+    const { widget } = await getWorkspaceByKey(kernel.db, code)
+    const sites = widget.allowedSites.length > 0 ? `'self' ${widget.allowedSites.join(' ')}` : 'http: https:'
+    return html(reply, `${framePolicy}; frame-ancestors ${sites}`, readFileSync(join(widgetFiles, 'frame/index.html'), 'utf8'))
+  }
+  app.get('/w/:code/frame', frame)
+  app.get('/chat/:code', frame)
+}
+
+/** A small shop on which the first workspace's widget runs; owners can switch it off. */
+function serveDemo(app: FastifyInstance, kernel: Kernel): void {
+  app.get('/demo/demo.css', (_request, reply) => reply.type('text/css; charset=utf-8').send(readFileSync(join(widgetFiles, 'demo/demo.css'))))
+  const page = async (_request: FastifyRequest, reply: FastifyReply) => {
+    const workspace = await getFirstWorkspace(kernel.db)
+    if (!workspace?.settings.demoEnabled) throw notFound()
+    const text = readFileSync(join(widgetFiles, 'demo/demo.html'), 'utf8')
+    const filled = text.replaceAll('%WIDGET_KEY%', escapeHtml(workspace.widgetKey)).replaceAll('%WORKSPACE_NAME%', escapeHtml(workspace.name))
+    return html(reply, demoPolicy, filled)
+  }
+  app.get('/demo', page)
+  app.get('/demo/*', page)
+}
+
+function serveDocs(app: FastifyInstance): void {
+  let document: string | undefined
+  app.get('/v1/openapi.json', (_request, reply) => {
+    document ??= JSON.stringify(describeApi())
+    return reply.type('application/json; charset=utf-8').header('access-control-allow-origin', '*').send(document)
+  })
+  const reference = join(dirname(createRequire(import.meta.url).resolve('@scalar/fastify-api-reference')), '../dist/js/standalone.js')
+  const page = `<!doctype html><html lang="en"><head><meta charset="utf-8"><meta name="viewport" content="width=device-width"><title>Switchboard API</title></head>
+<body><script id="api-reference" type="application/json" data-url="/v1/openapi.json"></script><script src="/docs/reference.js"></script></body></html>`
+  app.get('/docs', (_request, reply) => html(reply, docsPolicy, page))
+  app.get('/docs/reference.js', (_request, reply) => {
+    if (!existsSync(reference)) throw notFound()
+    return reply.type('text/javascript; charset=utf-8').header('cache-control', 'public, max-age=86400').send(readFileSync(reference))
+  })
+}
+
+/** Built files carry their hash in the name. */
+function lasting(reply: FastifyReply, path: string): void {
+  reply.header('cache-control', /-[\w-]{8}\.\w+$/.test(path) ? 'public, max-age=31536000, immutable' : 'no-cache')
+}
+
+const html = (reply: FastifyReply, policy: string, text: string) =>
+  reply.type('text/html; charset=utf-8').header('content-security-policy', policy).header('cache-control', 'no-cache').send(text)
+
+const escapes: Record<string, string> = { '&': '&amp;', '<': '&lt;', '>': '&gt;', '"': '&quot;', "'": '&#39;' }
+const escapeHtml = (text: string) => text.replace(/[&<>"']/g, (c) => escapes[c]!)

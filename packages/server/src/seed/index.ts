@@ -1,0 +1,5 @@
+import type { Kernel } from '../kernel/kernel.ts'
+
+export async function seedDemo(_kernel: Kernel): Promise<string | null> {
+  return null
+}
