@@ -15,7 +15,7 @@ function run(name: string, command: string, args: string[], folder = '.'): Child
   const child = spawn(command, args, {
     cwd: join(root, folder),
     stdio: 'inherit',
-    env: { ...process.env, SERVER: `http://127.0.0.1:${serverPort}` },
+    env: { NODE_ENV: 'development', ...process.env, SERVER: `http://127.0.0.1:${serverPort}` },
   })
   children.add(child)
   child.once('error', (error) => console.error(`${name}: ${error.message}`))
@@ -78,7 +78,7 @@ keep('server', process.execPath, [
 keep(
   'operator',
   process.execPath,
-  [join(root, 'node_modules/.bin/vite'), '--port', operatorPort, '--strictPort'],
+  [join(root, 'node_modules/.bin/vite'), '--configLoader', 'native', '--port', operatorPort, '--strictPort'],
   'packages/operator',
 )
 console.log(`Operator app with hot reload: http://localhost:${operatorPort}`)
