@@ -84,7 +84,7 @@ const planted: [guard: string, what: string, path: string, text: string, told: s
     'a kernel that knows a module',
     'packages/server/src/kernel/planted-module.ts',
     "import '../modules/workspaces/index.ts'\n",
-    'only app.ts knows modules',
+    'the kernel knows no module',
   ],
   [
     'architecture',

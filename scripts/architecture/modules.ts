@@ -21,8 +21,8 @@ const moduleOrder = [
 ]
 
 const inModule = /^packages\/server\/src\/modules\/([^/]+)\/(.+)$/
-/** The composition root and the test kit put the modules together, so they may see all of them. */
-const composers = /^packages\/server\/src\/(main|app)\.ts$|^packages\/server\/src\/kernel\/testing\b/
+/** What stands above the modules (the composition root, pages, the seed, the test kit) may see all of them. */
+const composers = /^packages\/server\/src\/([^/]+\.ts|seed\/|kernel\/testing\b)/
 
 /** A module calls only modules before it and only through their index.ts; the kernel knows no module. */
 export function checkModules(sources: readonly Source[]): string[] {
@@ -43,7 +43,7 @@ function checkImport(source: Source, found: Import): string[] {
     return [`${source.path}: imports ${what} ${target}; go through its index.ts`]
   }
   if (composers.test(source.path)) return []
-  if (own === undefined) return [`${source.path}: imports the module ${target}; only app.ts knows modules`]
+  if (own === undefined) return [`${source.path}: imports the module ${target}; the kernel knows no module`]
   return moduleOrder.indexOf(target) < moduleOrder.indexOf(own)
     ? []
     : [`${source.path}: ${own} comes before ${target} and may only hear of it by events`]
