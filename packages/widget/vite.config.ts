@@ -1,0 +1,19 @@
+import { defineConfig } from 'vite'
+
+/** Two builds of one package: `--mode loader` makes the script of the site, `--mode frame` the chat inside the frame. */
+export default defineConfig(({ mode }) => ({
+  root: mode === 'frame' ? 'src/frame' : '.',
+  base: '/w/',
+  publicDir: false as const,
+  build: {
+    outDir: mode === 'frame' ? '../../dist/frame' : 'dist',
+    emptyOutDir: mode === 'frame',
+    target: 'es2022',
+    modulePreload: false as const,
+    assetsInlineLimit: 0,
+    reportCompressedSize: false,
+    ...(mode === 'loader' && {
+      lib: { entry: 'src/loader/main.ts', formats: ['iife' as const], name: 'SwitchboardLoader', fileName: () => 'loader.js' },
+    }),
+  },
+}))
