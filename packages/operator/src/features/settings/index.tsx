@@ -1,1 +1,98 @@
-export const SettingsPage = () => null
+import { Link, useParams } from '@tanstack/react-router'
+import { Lock } from 'lucide-react'
+import type { ReactNode } from 'react'
+import { useMe } from '../../store/session.ts'
+import { cn } from '../../ui/cn.ts'
+import { EmptyState } from '../../ui/states.tsx'
+import { gettingStarted, sections, type SectionEntry } from './sections.tsx'
+
+const row =
+  'flex min-h-8 items-center gap-2.5 rounded-md px-2.5 text-sm text-fg-2 hover:bg-hover hover:text-fg max-[899px]:min-h-11 [&_svg]:size-4 [&_svg]:shrink-0'
+
+/** The settings: sub-navigation beside the page, or one after the other on a small screen. */
+export function SettingsPage() {
+  const { _splat = '' } = useParams({ strict: false })
+  const { permissions } = useMe()
+  const mine = sections.filter((s) => !s.permission || permissions.includes(s.permission))
+  const chosen = _splat.replace(/\/+$/, '')
+  const shown = chosen === '' ? mine[0] : mine.find((s) => s.id === chosen)
+  return (
+    <div className="flex h-full">
+      <SubNavigation entries={mine} shown={shown?.id} hidden={chosen !== ''} mayStart={permissions.includes(gettingStarted.permission)} />
+      <div className={cn('min-w-0 flex-1 overflow-y-auto', chosen === '' && 'max-[899px]:hidden')}>
+        {shown ? <shown.page key={shown.id} /> : <NotHere known={sections.some((s) => s.id === chosen)} />}
+      </div>
+    </div>
+  )
+}
+
+function SubNavigation({ entries, shown, hidden, mayStart }: {
+  entries: SectionEntry[]
+  shown: string | undefined
+  /** On a small screen the list gives way to the chosen page. */
+  hidden: boolean
+  mayStart: boolean
+}) {
+  const groups = [...new Set(entries.map((e) => e.group))]
+  const Title = hidden ? 'h2' : 'h1'
+  return (
+    <nav
+      aria-label="Settings"
+      className={cn('w-full shrink-0 overflow-y-auto px-3 pb-4 min-[900px]:w-58 min-[900px]:border-r min-[900px]:border-line', hidden && 'max-[899px]:hidden')}
+    >
+      <Title className="flex h-13 items-center px-2.5 text-lg font-semibold">Settings</Title>
+      {groups.map((group) => (
+        <NavGroup key={group} title={group}>
+          {entries
+            .filter((e) => e.group === group)
+            .map((e) => (
+              <li key={e.id}>
+                <Link
+                  to="/settings/$"
+                  params={{ _splat: e.id }}
+                  {...(e.id === shown && { 'aria-current': 'page' as const })}
+                  className={cn(row, e.id === shown && 'min-[900px]:bg-pressed min-[900px]:font-medium min-[900px]:text-fg')}
+                >
+                  <e.icon aria-hidden />
+                  {e.label}
+                </Link>
+              </li>
+            ))}
+          {group === 'Workspace' && mayStart && (
+            <li>
+              <Link to="/getting-started" className={row}>
+                <gettingStarted.icon aria-hidden />
+                {gettingStarted.label}
+              </Link>
+            </li>
+          )}
+        </NavGroup>
+      ))}
+    </nav>
+  )
+}
+
+function NavGroup({ title, children }: { title: string; children: ReactNode }) {
+  return (
+    <div className="mb-4">
+      <h3 className="px-2.5 pb-1 text-xs font-medium text-fg-3">{title}</h3>
+      <ul className="space-y-px">{children}</ul>
+    </div>
+  )
+}
+
+function NotHere({ known }: { known: boolean }) {
+  return (
+    <EmptyState
+      icon={<Lock aria-hidden />}
+      title={known ? 'This page is not open to you' : 'There is no such page'}
+      action={
+        <Link to="/settings/$" params={{ _splat: 'profile' }} className="rounded-sm text-sm font-medium text-accent-text underline underline-offset-2">
+          Go to your profile
+        </Link>
+      }
+    >
+      {known ? 'Ask an admin of your workspace for the permission.' : 'Choose one from the list of settings.'}
+    </EmptyState>
+  )
+}

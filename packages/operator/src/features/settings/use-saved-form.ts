@@ -1,0 +1,22 @@
+import { useForm, type DefaultValues, type FieldValues, type Path, type UseFormReturn } from 'react-hook-form'
+import { showRefusal } from '../../ui/form.tsx'
+import { toast } from '../../ui/toasts.tsx'
+
+/** A form over something stored: follows it while untouched, keeps what was typed when somebody else changes it. */
+export function useSavedForm<T extends FieldValues>(
+  stored: T,
+  save: (values: T) => Promise<unknown>,
+  fields: Partial<Record<string, Path<T>>> = {},
+): { form: UseFormReturn<T>; submit: (event?: React.BaseSyntheticEvent) => void } {
+  const form = useForm<T>({ defaultValues: stored as DefaultValues<T>, values: stored, resetOptions: { keepDirtyValues: true } })
+  const submit = form.handleSubmit(async (values) => {
+    try {
+      await save(values)
+      form.reset(values)
+      toast({ title: 'Saved' })
+    } catch (error) {
+      showRefusal(form, error, fields)
+    }
+  })
+  return { form, submit: (event) => void submit(event) }
+}
