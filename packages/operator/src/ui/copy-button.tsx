@@ -5,7 +5,12 @@ import { cn } from './cn.ts'
 import { toastError } from './toasts.tsx'
 
 /** Puts a text on the clipboard and says so for a moment; `what` names it for screen readers. */
-export function CopyButton({ text, what, label = 'Copy', ...rest }: Omit<ButtonProps, 'children' | 'onClick'> & {
+export function CopyButton({
+  text,
+  what,
+  label = 'Copy',
+  ...rest
+}: Omit<ButtonProps, 'children' | 'onClick'> & {
   text: string
   what: string
   label?: string
@@ -16,7 +21,11 @@ export function CopyButton({ text, what, label = 'Copy', ...rest }: Omit<ButtonP
     const timer = setTimeout(() => setCopied(false), 2_000)
     return () => clearTimeout(timer)
   }, [copied])
-  const copy = () => copyText(text).then(() => setCopied(true), (error: unknown) => toastError(error, 'Not copied'))
+  const copy = () =>
+    copyText(text).then(
+      () => setCopied(true),
+      (error: unknown) => toastError(error, 'Not copied'),
+    )
   return (
     <Button size="sm" {...rest} aria-label={`${label}: ${what}`} onClick={() => void copy()}>
       {copied ? <Check className="text-live-text" /> : <Copy />}
@@ -52,7 +61,11 @@ export function CodeBlock({ code, what, className }: { code: string; what: strin
         <span className="min-w-0 truncate text-xs text-fg-2">{what}</span>
         <CopyButton text={code} what={what} variant="ghost" />
       </div>
-      <pre tabIndex={0} aria-label={what} className="max-h-80 overflow-auto px-3 py-2.5 font-mono text-xs leading-5 focus-visible:-outline-offset-2">
+      <pre
+        tabIndex={0}
+        aria-label={what}
+        className="max-h-80 overflow-auto px-3 py-2.5 font-mono text-xs leading-5 focus-visible:-outline-offset-2"
+      >
         <code>{code}</code>
       </pre>
     </div>

@@ -8,7 +8,11 @@ import { reasonOf } from './states.tsx'
  * Shows a refusal where it belongs: its issues, and the codes named in `fields`, on their fields, the rest above the
  * buttons. What was typed stays.
  */
-export function showRefusal<T extends FieldValues>(form: UseFormReturn<T>, error: unknown, fields: Partial<Record<string, Path<T>>> = {}): void {
+export function showRefusal<T extends FieldValues>(
+  form: UseFormReturn<T>,
+  error: unknown,
+  fields: Partial<Record<string, Path<T>>> = {},
+): void {
   const known = Object.keys(form.getValues())
   const issues = error instanceof ApiError ? error.issues : []
   const told = issues.filter((i) => {
@@ -25,7 +29,11 @@ const wordsOf = (error: unknown, issues: { message: string }[]): string =>
   issues.length > 0 ? issues.map((i) => i.message).join(' ') : reasonOf(error)
 
 /** What is wrong with a form as a whole. */
-export function FormError({ message, className, children }: { message: string | undefined } & Pick<ComponentProps<'div'>, 'className' | 'children'>) {
+export function FormError({
+  message,
+  className,
+  children,
+}: { message: string | undefined } & Pick<ComponentProps<'div'>, 'className' | 'children'>) {
   if (!message) return null
   return (
     <div role="alert" className={cn('rounded-md bg-danger-soft px-3 py-2 text-sm text-danger-text', className)}>

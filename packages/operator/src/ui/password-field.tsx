@@ -5,7 +5,13 @@ import { cn } from './cn.ts'
 import { Field, inputClass } from './field.tsx'
 
 /** A password that can be looked at before it is sent. */
-export function PasswordField({ label, hint, error, aside, ...input }: Omit<ComponentProps<'input'>, 'className' | 'type'> & {
+export function PasswordField({
+  label,
+  hint,
+  error,
+  aside,
+  ...input
+}: Omit<ComponentProps<'input'>, 'className' | 'type'> & {
   label: ReactNode
   hint?: ReactNode
   error?: string | null | undefined

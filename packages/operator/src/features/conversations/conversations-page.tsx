@@ -1,4 +1,64 @@
-/** The conversations screen. */
+import { useParams } from '@tanstack/react-router'
+import { MessagesSquare } from 'lucide-react'
+import { useEffect, useLayoutEffect } from 'react'
+import { useStore } from '../../store/create-store.ts'
+import { isListKey, type ListKey } from '../../store/lists.ts'
+import { place } from '../../store/place.ts'
+import { remember } from '../../store/recent.ts'
+import { panes, sidebarOver } from '../../store/ui.ts'
+import { cn } from '../../ui/cn.ts'
+import { EmptyState } from '../../ui/states.tsx'
+import { useMedia } from '../../ui/use-media.ts'
+import { NotFound } from '../frame/not-found.tsx'
+import { ListPane } from './list/list-pane.tsx'
+import { PaneEdge } from './pane-edge.tsx'
+import { Sidebar } from './sidebar/sidebar.tsx'
+import { SidebarOverlay } from './sidebar/sidebar-overlay.tsx'
+import { ThreadPane } from './thread/thread-pane.tsx'
+
+/** The conversations screen: list, thread, sidebar, as many as fit. */
 export function ConversationsPage() {
-  return null
+  const { view = 'waiting', id } = useParams({ strict: false })
+  if (!isListKey(view)) return <NotFound />
+  return <Panes list={view} id={id ?? null} />
+}
+
+function Panes({ list, id }: { list: ListKey; id: string | null }) {
+  const { listWidth, sidebar } = useStore(panes)
+  const onePane = useMedia('(max-width: 899px)')
+  const hasRoom = useMedia('(min-width: 1200px)')
+  useLayoutEffect(() => place.set((held) => ({ ...held, list, id })), [list, id])
+  useEffect(() => () => place.set({ list: null, id: null, shown: [] }), [])
+  useEffect(() => {
+    if (id !== null) remember(id)
+  }, [id])
+  useEffect(() => sidebarOver.set(false), [id, hasRoom])
+  return (
+    <div className="flex h-full min-w-0">
+      {(!onePane || id === null) && (
+        <div className={cn('relative shrink-0', onePane ? 'w-full' : 'border-r border-line')} style={onePane ? undefined : { width: listWidth }}>
+          <ListPane list={list} selected={id} />
+          {!onePane && <PaneEdge />}
+        </div>
+      )}
+      {id !== null && (
+        <div className="min-w-0 flex-1">
+          <ThreadPane key={id} id={id} list={list} onePane={onePane} />
+        </div>
+      )}
+      {id === null && !onePane && (
+        <div className="min-w-0 flex-1">
+          <EmptyState icon={<MessagesSquare />} title="No conversation open">
+            Choose one from the list, or press J to open the first.
+          </EmptyState>
+        </div>
+      )}
+      {id !== null && hasRoom && sidebar && (
+        <div className="w-76 shrink-0 border-l border-line">
+          <Sidebar id={id} />
+        </div>
+      )}
+      {id !== null && !hasRoom && <SidebarOverlay id={id} />}
+    </div>
+  )
 }

@@ -1,10 +1,60 @@
 import { Outlet } from '@tanstack/react-router'
+import { lazy, Suspense, useEffect } from 'react'
+import { useKeys } from '../../commands/use-keys.ts'
+import { useStore } from '../../store/create-store.ts'
+import { openList } from '../../store/lists.ts'
+import { goLive } from '../../store/live.ts'
+import { session } from '../../store/session.ts'
+import { overlay } from '../../store/ui.ts'
+import { AlertChip } from '../alerts/alert-chip.tsx'
+import { useAlerts } from '../alerts/use-alerts.ts'
+import { Announcer } from '../alerts/announcer.tsx'
+import { BottomBar } from './bottom-bar.tsx'
+import { Rail } from './rail.tsx'
 
-/** The frame around every signed-in screen. */
+const Palette = lazy(() => import('../palette/palette.tsx').then((m) => ({ default: m.Palette })))
+const KeysSheet = lazy(() => import('../palette/keys-sheet.tsx').then((m) => ({ default: m.KeysSheet })))
+const LeaveDialog = lazy(() => import('./leave-dialog.tsx').then((m) => ({ default: m.LeaveDialog })))
+
+/** The frame around every signed-in screen: rail, panel, and the layers above them. */
 export function Frame() {
+  const me = useStore(session, (held) => held?.operator.id)
+  if (!me) return null
+  return <SignedIn key={me} />
+}
+
+function SignedIn() {
+  useEffect(() => goLive(), [])
+  useEffect(() => openList('mine'), [])
+  useKeys()
+  useAlerts()
   return (
-    <div className="h-dvh">
-      <Outlet />
+    <div className="flex h-dvh bg-bg max-sm:flex-col-reverse">
+      <a
+        href="#main"
+        className="fixed top-2 left-2 z-60 -translate-y-16 rounded-md bg-raised px-3 py-2 text-sm font-medium shadow-pop focus:translate-y-0"
+      >
+        Skip to content
+      </a>
+      <Rail />
+      <BottomBar />
+      <main id="main" className="relative min-h-0 min-w-0 flex-1 overflow-hidden bg-surface sm:my-2 sm:mr-2 sm:rounded-xl sm:shadow-btn">
+        <Outlet />
+      </main>
+      <AlertChip />
+      <Announcer />
+      <Layers />
     </div>
+  )
+}
+
+function Layers() {
+  const open = useStore(overlay)
+  return (
+    <Suspense>
+      {open === 'palette' && <Palette />}
+      {open === 'keys' && <KeysSheet />}
+      {open === 'leave' && <LeaveDialog />}
+    </Suspense>
   )
 }

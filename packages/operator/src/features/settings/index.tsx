@@ -18,7 +18,12 @@ export function SettingsPage() {
   const shown = chosen === '' ? mine[0] : mine.find((s) => s.id === chosen)
   return (
     <div className="flex h-full">
-      <SubNavigation entries={mine} shown={shown?.id} hidden={chosen !== ''} mayStart={permissions.includes(gettingStarted.permission)} />
+      <SubNavigation
+        entries={mine}
+        shown={shown?.id}
+        hidden={chosen !== ''}
+        mayStart={permissions.includes(gettingStarted.permission)}
+      />
       <div className={cn('min-w-0 flex-1 overflow-y-auto', chosen === '' && 'max-[899px]:hidden')}>
         {shown ? <shown.page key={shown.id} /> : <NotHere known={sections.some((s) => s.id === chosen)} />}
       </div>
@@ -26,7 +31,12 @@ export function SettingsPage() {
   )
 }
 
-function SubNavigation({ entries, shown, hidden, mayStart }: {
+function SubNavigation({
+  entries,
+  shown,
+  hidden,
+  mayStart,
+}: {
   entries: SectionEntry[]
   shown: string | undefined
   /** On a small screen the list gives way to the chosen page. */
@@ -38,7 +48,10 @@ function SubNavigation({ entries, shown, hidden, mayStart }: {
   return (
     <nav
       aria-label="Settings"
-      className={cn('w-full shrink-0 overflow-y-auto px-3 pb-4 min-[900px]:w-58 min-[900px]:border-r min-[900px]:border-line', hidden && 'max-[899px]:hidden')}
+      className={cn(
+        'w-full shrink-0 overflow-y-auto px-3 pb-4 min-[900px]:w-58 min-[900px]:border-r min-[900px]:border-line',
+        hidden && 'max-[899px]:hidden',
+      )}
     >
       <Title className="flex h-13 items-center px-2.5 text-lg font-semibold">Settings</Title>
       {groups.map((group) => (
@@ -51,7 +64,10 @@ function SubNavigation({ entries, shown, hidden, mayStart }: {
                   to="/settings/$"
                   params={{ _splat: e.id }}
                   {...(e.id === shown && { 'aria-current': 'page' as const })}
-                  className={cn(row, e.id === shown && 'min-[900px]:bg-pressed min-[900px]:font-medium min-[900px]:text-fg')}
+                  className={cn(
+                    row,
+                    e.id === shown && 'min-[900px]:bg-pressed min-[900px]:font-medium min-[900px]:text-fg',
+                  )}
                 >
                   <e.icon aria-hidden />
                   {e.label}
@@ -87,7 +103,11 @@ function NotHere({ known }: { known: boolean }) {
       icon={<Lock aria-hidden />}
       title={known ? 'This page is not open to you' : 'There is no such page'}
       action={
-        <Link to="/settings/$" params={{ _splat: 'profile' }} className="rounded-sm text-sm font-medium text-accent-text underline underline-offset-2">
+        <Link
+          to="/settings/$"
+          params={{ _splat: 'profile' }}
+          className="rounded-sm text-sm font-medium text-accent-text underline underline-offset-2"
+        >
           Go to your profile
         </Link>
       }

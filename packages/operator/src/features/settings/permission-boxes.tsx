@@ -4,7 +4,13 @@ import { Checkbox } from '../../ui/switch.tsx'
 import { permissionWords } from './permission-words.ts'
 
 /** Every permission as a box to tick; `among` leaves out what cannot be given. */
-export function PermissionBoxes({ value, onChange, legend, among = permissions, disabled = false }: {
+export function PermissionBoxes({
+  value,
+  onChange,
+  legend,
+  among = permissions,
+  disabled = false,
+}: {
   value: readonly Permission[]
   onChange: (value: Permission[]) => void
   legend: string

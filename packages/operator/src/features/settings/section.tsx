@@ -6,7 +6,13 @@ import { cn } from '../../ui/cn.ts'
 import { ErrorState } from '../../ui/states.tsx'
 
 /** One page of the settings: title, what it is for, an act at the right, and its parts. */
-export function Section({ title, description, action, wide = false, children }: {
+export function Section({
+  title,
+  description,
+  action,
+  wide = false,
+  children,
+}: {
   title: string
   description?: ReactNode
   action?: ReactNode
@@ -39,7 +45,13 @@ export function Section({ title, description, action, wide = false, children }: 
 }
 
 /** A part of a page under its own small heading. */
-export function Group({ title, description, action, children, className }: {
+export function Group({
+  title,
+  description,
+  action,
+  children,
+  className,
+}: {
   title: string
   description?: ReactNode
   action?: ReactNode
@@ -96,5 +108,14 @@ export function SkeletonRows({ count = 3 }: { count?: number }) {
 /** A small word with a frame, for states and roles. */
 export function Badge({ children, tone = 'plain' }: { children: ReactNode; tone?: 'plain' | 'good' | 'warn' | 'bad' }) {
   const tones = { plain: 'text-fg-2', good: 'text-live-text', warn: 'text-waiting-text', bad: 'text-danger-text' }
-  return <span className={cn('shrink-0 rounded-sm border border-line px-1.5 text-2xs font-medium whitespace-nowrap', tones[tone])}>{children}</span>
+  return (
+    <span
+      className={cn(
+        'shrink-0 rounded-sm border border-line px-1.5 text-2xs font-medium whitespace-nowrap',
+        tones[tone],
+      )}
+    >
+      {children}
+    </span>
+  )
 }

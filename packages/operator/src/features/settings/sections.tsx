@@ -1,5 +1,17 @@
 import type { Permission } from '@switchboard/contract'
-import { Building2, Code, KeyRound, Mail, MonitorSmartphone, Palette, Rocket, UserRound, Users, UsersRound, type LucideIcon } from 'lucide-react'
+import {
+  Building2,
+  Code,
+  KeyRound,
+  Mail,
+  MonitorSmartphone,
+  Palette,
+  Rocket,
+  UserRound,
+  Users,
+  UsersRound,
+  type LucideIcon,
+} from 'lucide-react'
 import type { ComponentType } from 'react'
 import { DepartmentsSection } from './departments/departments-section.tsx'
 import { InstallSection } from './install/install-section.tsx'
@@ -25,13 +37,48 @@ export interface SectionEntry {
 export const sections: readonly SectionEntry[] = [
   { id: 'profile', label: 'Profile', group: 'Me', icon: UserRound, page: ProfileSection },
   { id: 'sessions', label: 'Sessions', group: 'Me', icon: MonitorSmartphone, page: SessionsSection },
-  { id: 'workspace', label: 'General', group: 'Workspace', icon: Building2, permission: 'workspace:manage', page: WorkspaceSection },
-  { id: 'members', label: 'Members', group: 'Workspace', icon: Users, permission: 'members:manage', page: MembersSection },
-  { id: 'departments', label: 'Departments', group: 'Workspace', icon: UsersRound, permission: 'departments:manage', page: DepartmentsSection },
+  {
+    id: 'workspace',
+    label: 'General',
+    group: 'Workspace',
+    icon: Building2,
+    permission: 'workspace:manage',
+    page: WorkspaceSection,
+  },
+  {
+    id: 'members',
+    label: 'Members',
+    group: 'Workspace',
+    icon: Users,
+    permission: 'members:manage',
+    page: MembersSection,
+  },
+  {
+    id: 'departments',
+    label: 'Departments',
+    group: 'Workspace',
+    icon: UsersRound,
+    permission: 'departments:manage',
+    page: DepartmentsSection,
+  },
   { id: 'mail', label: 'Mail', group: 'Workspace', icon: Mail, permission: 'system:read', page: MailSection },
-  { id: 'widget', label: 'Appearance and identity', group: 'Widget', icon: Palette, permission: 'widget:manage', page: WidgetSection },
+  {
+    id: 'widget',
+    label: 'Appearance and identity',
+    group: 'Widget',
+    icon: Palette,
+    permission: 'widget:manage',
+    page: WidgetSection,
+  },
   { id: 'install', label: 'Install', group: 'Widget', icon: Code, page: InstallSection },
-  { id: 'tokens', label: 'Access tokens', group: 'Developers', icon: KeyRound, permission: 'tokens:manage', page: TokensSection },
+  {
+    id: 'tokens',
+    label: 'Access tokens',
+    group: 'Developers',
+    icon: KeyRound,
+    permission: 'tokens:manage',
+    page: TokensSection,
+  },
 ]
 
 export const gettingStarted = { label: 'Getting started', icon: Rocket, permission: 'workspace:manage' as Permission }

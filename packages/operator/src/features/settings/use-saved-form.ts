@@ -8,7 +8,11 @@ export function useSavedForm<T extends FieldValues>(
   save: (values: T) => Promise<unknown>,
   fields: Partial<Record<string, Path<T>>> = {},
 ): { form: UseFormReturn<T>; submit: (event?: React.BaseSyntheticEvent) => void } {
-  const form = useForm<T>({ defaultValues: stored as DefaultValues<T>, values: stored, resetOptions: { keepDirtyValues: true } })
+  const form = useForm<T>({
+    defaultValues: stored as DefaultValues<T>,
+    values: stored,
+    resetOptions: { keepDirtyValues: true },
+  })
   const submit = form.handleSubmit(async (values) => {
     try {
       await save(values)

@@ -31,13 +31,24 @@ export const useSaveWidget = () => useAct('PATCH /v1/workspace/widget', keepWork
 /** The snippet and its warnings; asked anew when the demo is switched or the workspace changes. */
 export function useInstall() {
   const revision = useData((s) => s.workspace?.revision)
-  return useQuery({ queryKey: ['install', revision], queryFn: () => call('GET /v1/workspace/install'), placeholderData: (held) => held })
+  return useQuery({
+    queryKey: ['install', revision],
+    queryFn: () => call('GET /v1/workspace/install'),
+    placeholderData: (held) => held,
+  })
 }
 export const useIdentitySecret = (shown: boolean) =>
-  useQuery({ queryKey: ['identity-secret'], queryFn: () => call('GET /v1/workspace/identity-secret'), enabled: shown, gcTime: 0 })
+  useQuery({
+    queryKey: ['identity-secret'],
+    queryFn: () => call('GET /v1/workspace/identity-secret'),
+    enabled: shown,
+    gcTime: 0,
+  })
 export function useRotateSecret() {
   const queries = useQueryClient()
-  return useAct('POST /v1/workspace/identity-secret/rotate', (answer) => queries.setQueryData(['identity-secret'], answer))
+  return useAct('POST /v1/workspace/identity-secret/rotate', (answer) =>
+    queries.setQueryData(['identity-secret'], answer),
+  )
 }
 
 /** Operators and departments live in the store; this makes sure that they were fetched. */
@@ -60,7 +71,13 @@ export const useEnableOperator = () => useAct('POST /v1/operators/:id/enable', k
 export function useInvitations() {
   const queries = useQueryClient()
   useEffect(
-    () => onFeed((events) => void (events.some((e) => e.type === 'operator.joined') && queries.invalidateQueries({ queryKey: ['invitations'] }))),
+    () =>
+      onFeed(
+        (events) =>
+          void (
+            events.some((e) => e.type === 'operator.joined') && queries.invalidateQueries({ queryKey: ['invitations'] })
+          ),
+      ),
     [queries],
   )
   return useQuery({ queryKey: ['invitations'], queryFn: () => call('GET /v1/invitations') })
@@ -84,7 +101,8 @@ export const useSaveAvatar = () =>
     onSuccess: setMe,
   })
 
-export const useSessions = () => useQuery({ queryKey: ['sessions'], queryFn: () => call('GET /v1/sessions'), staleTime: 0 })
+export const useSessions = () =>
+  useQuery({ queryKey: ['sessions'], queryFn: () => call('GET /v1/sessions'), staleTime: 0 })
 export const useRevokeSession = () => useListAct('DELETE /v1/sessions/:id', 'sessions')
 
 export const useTokens = () => useQuery({ queryKey: ['tokens'], queryFn: () => call('GET /v1/access-tokens') })
@@ -95,7 +113,11 @@ export const useRevokeToken = () => useListAct('DELETE /v1/access-tokens/:id', '
 export function useMails() {
   const queries = useQueryClient()
   useEffect(
-    () => onFeed((events) => void (events.some((e) => e.type === 'mail.queued') && queries.invalidateQueries({ queryKey: ['mails'] }))),
+    () =>
+      onFeed(
+        (events) =>
+          void (events.some((e) => e.type === 'mail.queued') && queries.invalidateQueries({ queryKey: ['mails'] })),
+      ),
     [queries],
   )
   return useInfiniteQuery({

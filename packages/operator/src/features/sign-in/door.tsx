@@ -2,7 +2,12 @@ import { Link } from '@tanstack/react-router'
 import { useEffect, type ComponentProps, type ReactNode } from 'react'
 
 /** The page in front of the workspace: one card with a title, for everything done before signing in. */
-export function Door({ title, description, children, footer }: {
+export function Door({
+  title,
+  description,
+  children,
+  footer,
+}: {
   title: string
   description?: ReactNode
   children?: ReactNode

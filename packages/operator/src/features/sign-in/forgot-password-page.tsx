@@ -12,15 +12,17 @@ export function ForgotPasswordPage() {
   const ask = useAskForReset()
   const form = useForm({ defaultValues: { email: '' } })
   const { errors } = form.formState
-  const submit = form.handleSubmit((input) => ask.mutateAsync(input).catch((error: unknown) => showRefusal(form, error)))
+  const submit = form.handleSubmit((input) =>
+    ask.mutateAsync(input).catch((error: unknown) => showRefusal(form, error)),
+  )
 
   if (ask.isSuccess) {
     return (
       <Door title="Look into your mail" footer={back}>
         <div role="status" className="mt-3 flex flex-col gap-3 text-sm">
           <p>
-            If <strong className="font-semibold break-words">{ask.variables.email}</strong> has a login here, a link to choose a new password is on
-            its way. It works for one hour.
+            If <strong className="font-semibold break-words">{ask.variables.email}</strong> has a login here, a link to
+            choose a new password is on its way. It works for one hour.
           </p>
           <WithoutMail />
           <Button className="self-start" onClick={() => ask.reset()}>
@@ -33,7 +35,14 @@ export function ForgotPasswordPage() {
   return (
     <Door title="Choose a new password" description="We send a link to your address." footer={back}>
       <DoorForm onSubmit={(e) => void submit(e)}>
-        <TextField label="E-mail" type="email" autoComplete="username" autoFocus error={errors.email?.message} {...form.register('email', emailRules)} />
+        <TextField
+          label="E-mail"
+          type="email"
+          autoComplete="username"
+          autoFocus
+          error={errors.email?.message}
+          {...form.register('email', emailRules)}
+        />
         <FormError message={errors.root?.message} />
         <Button type="submit" variant="primary" size="lg" busy={form.formState.isSubmitting}>
           Send the link

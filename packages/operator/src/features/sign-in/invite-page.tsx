@@ -46,7 +46,13 @@ export function InvitePage() {
   return <JoinForm token={token} invitation={invitation.data} />
 }
 
-function JoinForm({ token, invitation }: { token: string; invitation: ApiOutput<'GET /v1/invitations/by-token/:token'> }) {
+function JoinForm({
+  token,
+  invitation,
+}: {
+  token: string
+  invitation: ApiOutput<'GET /v1/invitations/by-token/:token'>
+}) {
   const accept = useAcceptInvitation()
   const enter = useEnter()
   const form = useForm({ defaultValues: { name: '', email: invitation.email ?? '', password: '' } })
@@ -77,7 +83,13 @@ function JoinForm({ token, invitation }: { token: string; invitation: ApiOutput<
           error={errors.name?.message}
           {...form.register('name', { validate: (v) => v.trim() !== '' || 'Enter your name.' })}
         />
-        <TextField label="E-mail" type="email" autoComplete="username" error={errors.email?.message} {...form.register('email', emailRules)} />
+        <TextField
+          label="E-mail"
+          type="email"
+          autoComplete="username"
+          error={errors.email?.message}
+          {...form.register('email', emailRules)}
+        />
         <PasswordField
           label="Password"
           hint="At least 10 characters."

@@ -28,7 +28,11 @@ export function ResetPasswordPage() {
     )
   }
   return (
-    <Door title="Choose a new password" description="Every device you are signed in on will be signed out." footer={<DoorLink to="/sign-in">Back to sign in</DoorLink>}>
+    <Door
+      title="Choose a new password"
+      description="Every device you are signed in on will be signed out."
+      footer={<DoorLink to="/sign-in">Back to sign in</DoorLink>}
+    >
       <DoorForm onSubmit={(e) => void submit(e)}>
         <PasswordField
           label="New password"
@@ -38,7 +42,9 @@ export function ResetPasswordPage() {
           error={errors.password?.message}
           {...form.register('password', newPasswordRules)}
         />
-        <FormError message={errors.root?.message}>{isStale && <DoorLink to="/forgot-password">Ask for a new link</DoorLink>}</FormError>
+        <FormError message={errors.root?.message}>
+          {isStale && <DoorLink to="/forgot-password">Ask for a new link</DoorLink>}
+        </FormError>
         <Button type="submit" variant="primary" size="lg" busy={form.formState.isSubmitting}>
           Change password
         </Button>

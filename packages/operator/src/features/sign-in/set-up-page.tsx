@@ -80,7 +80,13 @@ function SetUpForm({ codeRequired }: { codeRequired: boolean }) {
           error={errors.name?.message}
           {...form.register('name', { validate: (v) => v.trim() !== '' || 'Enter your name.' })}
         />
-        <TextField label="E-mail" type="email" autoComplete="username" error={errors.email?.message} {...form.register('email', emailRules)} />
+        <TextField
+          label="E-mail"
+          type="email"
+          autoComplete="username"
+          error={errors.email?.message}
+          {...form.register('email', emailRules)}
+        />
         <PasswordField
           label="Password"
           hint="At least 10 characters."
@@ -95,7 +101,9 @@ function SetUpForm({ codeRequired }: { codeRequired: boolean }) {
             autoComplete="one-time-code"
             spellCheck={false}
             error={errors.code?.message}
-            {...form.register('code', { validate: (v) => v.trim() !== '' || 'Enter the code that the server printed.' })}
+            {...form.register('code', {
+              validate: (v) => v.trim() !== '' || 'Enter the code that the server printed.',
+            })}
           />
         )}
         <FormError message={errors.root?.message} />

@@ -14,10 +14,16 @@ export const useAlreadyIn = () => useQuery({ queryKey: ['already-in'], queryFn: 
 
 /** What an invitation link invites to. */
 export const useInvitation = (token: string) =>
-  useQuery({ queryKey: ['invitation', token], queryFn: () => call('GET /v1/invitations/by-token/:token', { token }), staleTime: Infinity })
+  useQuery({
+    queryKey: ['invitation', token],
+    queryFn: () => call('GET /v1/invitations/by-token/:token', { token }),
+    staleTime: Infinity,
+  })
 
 const useCall = <N extends ApiName>(name: N) =>
-  useMutation({ mutationFn: (input: ApiInput<N>): Promise<ApiOutput<N>> => call(name, ...([input] as unknown as Arguments<N>)) })
+  useMutation({
+    mutationFn: (input: ApiInput<N>): Promise<ApiOutput<N>> => call(name, ...([input] as unknown as Arguments<N>)),
+  })
 
 export const useSignIn = () => useCall('POST /v1/sign-in')
 export const useSetUp = () => useCall('POST /v1/setup')

@@ -30,7 +30,11 @@ export function DepartmentsSection() {
     </Button>
   )
   return (
-    <Section title="Departments" description="Groups of people that conversations can be handed to." action={open.length > 0 && create}>
+    <Section
+      title="Departments"
+      description="Groups of people that conversations can be handed to."
+      action={open.length > 0 && create}
+    >
       <Loaded query={people}>
         {() => (
           <>
@@ -59,7 +63,13 @@ export function DepartmentsSection() {
           </>
         )}
       </Loaded>
-      {edited && <DepartmentDialog key={edited === 'new' ? 'new' : edited.id} department={edited === 'new' ? null : edited} onClose={() => setEdited(null)} />}
+      {edited && (
+        <DepartmentDialog
+          key={edited === 'new' ? 'new' : edited.id}
+          department={edited === 'new' ? null : edited}
+          onClose={() => setEdited(null)}
+        />
+      )}
     </Section>
   )
 }
@@ -82,7 +92,9 @@ function DepartmentRow({ department, onEdit }: { department: Department; onEdit:
         <p dir="auto" className="truncate text-sm font-medium">
           {department.name}
         </p>
-        <p className="text-xs text-fg-2">{count === 0 ? 'Nobody yet' : `${count} ${count === 1 ? 'member' : 'members'}`}</p>
+        <p className="text-xs text-fg-2">
+          {count === 0 ? 'Nobody yet' : `${count} ${count === 1 ? 'member' : 'members'}`}
+        </p>
       </div>
       <div aria-hidden className="flex -space-x-1.5 max-sm:hidden">
         {department.memberIds.slice(0, 5).map((id) => (

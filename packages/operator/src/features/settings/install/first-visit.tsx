@@ -27,7 +27,9 @@ export function FirstVisit() {
         <>
           <Spinner className="size-5 text-fg-3" />
           <div className="min-w-0 text-sm">
-            <p className="font-medium">{offline ? 'Offline, so the first visit cannot be noticed' : 'Waiting for the first visit'}</p>
+            <p className="font-medium">
+              {offline ? 'Offline, so the first visit cannot be noticed' : 'Waiting for the first visit'}
+            </p>
             <p className="text-xs text-fg-2">
               {widget.allowedSites.length > 0
                 ? `Only these sites may show the widget: ${widget.allowedSites.join(', ')}. Open one of them.`

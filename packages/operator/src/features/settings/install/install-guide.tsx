@@ -49,7 +49,9 @@ function Guide({ guide }: { guide: ApiOutput<'GET /v1/workspace/install'> }) {
           My website has a Content-Security-Policy
         </summary>
         <div className="px-4 pb-4">
-          <p className="mb-3 text-sm text-fg-2">Add these sources to the directives you have. Nothing inline and no eval is needed.</p>
+          <p className="mb-3 text-sm text-fg-2">
+            Add these sources to the directives you have. Nothing inline and no eval is needed.
+          </p>
           <CodeBlock code={guide.csp.map((line) => `${line};`).join('\n')} what="Content-Security-Policy" />
         </div>
       </details>

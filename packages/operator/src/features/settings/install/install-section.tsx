@@ -15,7 +15,12 @@ export function InstallSection() {
             <>
               {' '}
               Try it first in the{' '}
-              <a href="/demo" target="_blank" className="rounded-sm font-medium text-accent-text underline underline-offset-2" rel="noreferrer">
+              <a
+                href="/demo"
+                target="_blank"
+                className="rounded-sm font-medium text-accent-text underline underline-offset-2"
+                rel="noreferrer"
+              >
                 demo shop
               </a>
               .

@@ -22,7 +22,10 @@ export function snippetsOf(tag: string): Snippet[] {
     {
       value: 'gtm',
       label: 'Tag Manager',
-      steps: ['In Google Tag Manager, make a tag of the type Custom HTML and paste this.', 'Choose the trigger All Pages, then submit and publish.'],
+      steps: [
+        'In Google Tag Manager, make a tag of the type Custom HTML and paste this.',
+        'Choose the trigger All Pages, then submit and publish.',
+      ],
       code: tag,
       file: 'Custom HTML tag',
     },

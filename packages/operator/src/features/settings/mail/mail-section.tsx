@@ -25,8 +25,8 @@ export function MailSection() {
     <Section title="Mail" description="Invitations and password links, newest first.">
       {isKept && (
         <p className="mb-4 rounded-md bg-note px-3 py-2 text-sm text-note-fg">
-          No mail server is set up, so mail stays here: open one and pass its link on yourself. To send mail, start the server with{' '}
-          <code className="font-mono">SMTP_URL</code>.
+          No mail server is set up, so mail stays here: open one and pass its link on yourself. To send mail, start the
+          server with <code className="font-mono">SMTP_URL</code>.
         </p>
       )}
       {mails.isPending && <SkeletonRows />}
@@ -62,7 +62,10 @@ function MailRow({ mail }: { mail: MailItem }) {
           <span className="min-w-0 flex-1">
             <span className="block truncate text-sm font-medium">{mail.subject}</span>
             <span className="block truncate text-xs text-fg-2">
-              to {mail.to} · <time dateTime={mail.createdAt} title={dateAndTime(mail.createdAt)}>{fromNow(mail.createdAt)}</time>
+              to {mail.to} ·{' '}
+              <time dateTime={mail.createdAt} title={dateAndTime(mail.createdAt)}>
+                {fromNow(mail.createdAt)}
+              </time>
             </span>
           </span>
           <Badge tone={state.tone}>{state.word}</Badge>
@@ -72,7 +75,9 @@ function MailRow({ mail }: { mail: MailItem }) {
           <div className="rounded-md bg-sunken px-3 py-2.5 text-sm break-words whitespace-pre-wrap">{mail.text}</div>
           <div className="mt-2 flex flex-wrap gap-2">
             <CopyButton text={mail.text} what={`the mail to ${mail.to}`} label="Copy text" />
-            {linkOf(mail.text) && <CopyButton text={linkOf(mail.text)!} what={`the link of the mail to ${mail.to}`} label="Copy link" />}
+            {linkOf(mail.text) && (
+              <CopyButton text={linkOf(mail.text)!} what={`the link of the mail to ${mail.to}`} label="Copy link" />
+            )}
           </div>
         </div>
       </details>

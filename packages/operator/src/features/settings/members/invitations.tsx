@@ -34,7 +34,10 @@ export function Invitations({ onInvite }: { onInvite: () => void }) {
                 <div className="min-w-0 flex-1 basis-40">
                   <p className="truncate text-sm font-medium">{i.email ?? 'By link'}</p>
                   <p className="text-xs text-fg-2">
-                    {roleWords[i.role]} · made {fromNow(i.createdAt)} · ends <time dateTime={i.expiresAt} title={dateAndTime(i.expiresAt)}>{fromNow(i.expiresAt)}</time>
+                    {roleWords[i.role]} · made {fromNow(i.createdAt)} · ends{' '}
+                    <time dateTime={i.expiresAt} title={dateAndTime(i.expiresAt)}>
+                      {fromNow(i.expiresAt)}
+                    </time>
                   </p>
                 </div>
                 <Button

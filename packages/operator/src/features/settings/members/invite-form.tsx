@@ -73,10 +73,21 @@ export function InviteForm({ onDone }: { onDone?: () => void }) {
   )
 }
 
-function MadeLink({ made, onAnother, onDone }: { made: ApiOutput<'POST /v1/invitations'>; onAnother: () => void; onDone?: () => void }) {
+function MadeLink({
+  made,
+  onAnother,
+  onDone,
+}: {
+  made: ApiOutput<'POST /v1/invitations'>
+  onAnother: () => void
+  onDone?: () => void
+}) {
   return (
     <div className="flex flex-col gap-4">
-      <Field label={`Link for an ${roleWords[made.role].toLowerCase()}`} hint={`Shown only now. It works once, until ${dateAndTime(made.expiresAt)}.`}>
+      <Field
+        label={`Link for an ${roleWords[made.role].toLowerCase()}`}
+        hint={`Shown only now. It works once, until ${dateAndTime(made.expiresAt)}.`}
+      >
         {(control) => (
           <div className="flex flex-wrap gap-2">
             <input

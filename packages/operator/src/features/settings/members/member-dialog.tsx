@@ -46,7 +46,11 @@ export function MemberDialog({ operator, onClose }: { operator: Operator; onClos
       open
       onOpenChange={(open) => !open && onClose()}
       title={operator.name}
-      description={operator.id === me.id ? 'These are your own rights: what you take away, somebody else has to give back.' : operator.email}
+      description={
+        operator.id === me.id
+          ? 'These are your own rights: what you take away, somebody else has to give back.'
+          : operator.email
+      }
       width={480}
       footer={
         <>
@@ -77,7 +81,9 @@ export function MemberDialog({ operator, onClose }: { operator: Operator; onClos
         />
         <div className="mt-2 flex flex-wrap items-center gap-3">
           <p className="min-w-0 flex-1 text-xs text-fg-3" role="status">
-            {asRole ? `As every ${roleWords[role].toLowerCase()}.` : 'A set of their own: it stays when the role changes.'}
+            {asRole
+              ? `As every ${roleWords[role].toLowerCase()}.`
+              : 'A set of their own: it stays when the role changes.'}
           </p>
           <Button
             size="sm"

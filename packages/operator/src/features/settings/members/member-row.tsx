@@ -57,7 +57,9 @@ export function MemberRow({ operator, onEdit }: { operator: Operator; onEdit: ()
       <div className="flex flex-col items-end gap-1 sm:flex-row sm:items-center sm:gap-3">
         {hasOwnSet(operator) && <Badge>Own permissions</Badge>}
         <span className="w-17 text-sm text-fg-2 max-sm:hidden">{roleWords[operator.role]}</span>
-        <span className="text-xs text-fg-3 sm:w-17">{operator.disabledAt ? `since ${date(operator.disabledAt)}` : presenceWords[state]}</span>
+        <span className="text-xs text-fg-3 sm:w-17">
+          {operator.disabledAt ? `since ${date(operator.disabledAt)}` : presenceWords[state]}
+        </span>
       </div>
       <Menu
         trigger={

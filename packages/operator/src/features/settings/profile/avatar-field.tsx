@@ -34,7 +34,10 @@ export function AvatarField() {
   const remove = () =>
     save.mutate(
       { avatarFileId: null },
-      { onSuccess: () => toast({ title: 'Your picture was removed' }), onError: (error) => void toastError(error, 'Not removed') },
+      {
+        onSuccess: () => toast({ title: 'Your picture was removed' }),
+        onError: (error) => void toastError(error, 'Not removed'),
+      },
     )
   return (
     <div className="flex items-center gap-4">
@@ -56,7 +59,15 @@ export function AvatarField() {
             {problem}
           </p>
         )}
-        <input ref={picker} type="file" accept={kinds.join(',')} onChange={take} aria-label="Picture" tabIndex={-1} className="sr-only" />
+        <input
+          ref={picker}
+          type="file"
+          accept={kinds.join(',')}
+          onChange={take}
+          aria-label="Picture"
+          tabIndex={-1}
+          className="sr-only"
+        />
       </div>
     </div>
   )

@@ -45,8 +45,11 @@ export function SessionsSection() {
                       {s.current && <Badge tone="good">This browser</Badge>}
                     </p>
                     <p className="text-xs text-fg-2">
-                      <span className="break-all">{s.address}</span> · active <time dateTime={s.lastSeenAt} title={dateAndTime(s.lastSeenAt)}>{fromNow(s.lastSeenAt)}</time> ·
-                      since {dateAndTime(s.createdAt)}
+                      <span className="break-all">{s.address}</span> · active{' '}
+                      <time dateTime={s.lastSeenAt} title={dateAndTime(s.lastSeenAt)}>
+                        {fromNow(s.lastSeenAt)}
+                      </time>{' '}
+                      · since {dateAndTime(s.createdAt)}
                     </p>
                   </div>
                   {!s.current && (
@@ -72,7 +75,12 @@ export function SessionsSection() {
         description={`${others.length} other browsers have to sign in again.`}
         action="Sign out all others"
         busy={revoke.isPending}
-        onConfirm={() => void end(others.map((s) => s.id), 'All other browsers were signed out')}
+        onConfirm={() =>
+          void end(
+            others.map((s) => s.id),
+            'All other browsers were signed out',
+          )
+        }
       />
     </Section>
   )

@@ -85,7 +85,9 @@ function TokenForm({ onMade }: { onMade: (secret: string) => void }) {
             <Controller
               control={form.control}
               name="lasts"
-              render={({ field }) => <Select id={id} label="Lasts" value={field.value} onChange={field.onChange} items={lengths} />}
+              render={({ field }) => (
+                <Select id={id} label="Lasts" value={field.value} onChange={field.onChange} items={lengths} />
+              )}
             />
           )}
         </Field>
@@ -95,7 +97,9 @@ function TokenForm({ onMade }: { onMade: (secret: string) => void }) {
             type="date"
             className="w-44"
             error={errors.until?.message}
-            {...form.register('until', { validate: (v) => (v !== '' && endOfDay(v) > new Date()) || 'Choose a day from today on.' })}
+            {...form.register('until', {
+              validate: (v) => (v !== '' && endOfDay(v) > new Date()) || 'Choose a day from today on.',
+            })}
           />
         )}
       </div>
@@ -104,7 +108,9 @@ function TokenForm({ onMade }: { onMade: (secret: string) => void }) {
           control={form.control}
           name="scopes"
           rules={{ validate: (v) => v.length > 0 || 'Choose at least one permission.' }}
-          render={({ field }) => <PermissionBoxes legend="Permissions" among={permissions} value={field.value} onChange={field.onChange} />}
+          render={({ field }) => (
+            <PermissionBoxes legend="Permissions" among={permissions} value={field.value} onChange={field.onChange} />
+          )}
         />
         {errors.scopes && (
           <p role="alert" className="text-xs text-danger-text">
@@ -122,7 +128,13 @@ function Secret({ secret }: { secret: string }) {
     <Field label="Token" hint="Send it as: Authorization: Bearer <token>">
       {(control) => (
         <div className="flex flex-wrap gap-2">
-          <input {...control} readOnly value={secret} onFocus={(e) => e.currentTarget.select()} className={cn(inputClass, 'h-8 min-w-40 flex-1 font-mono pointer-coarse:h-11')} />
+          <input
+            {...control}
+            readOnly
+            value={secret}
+            onFocus={(e) => e.currentTarget.select()}
+            className={cn(inputClass, 'h-8 min-w-40 flex-1 font-mono pointer-coarse:h-11')}
+          />
           <CopyButton text={secret} what="the token" size="md" variant="primary" />
         </div>
       )}

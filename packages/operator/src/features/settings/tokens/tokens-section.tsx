@@ -29,7 +29,12 @@ export function TokensSection() {
       description={
         <>
           With a token a program uses the API in your name, within the permissions you give it. See the{' '}
-          <a href="/docs" target="_blank" rel="noreferrer" className="rounded-sm font-medium text-accent-text underline underline-offset-2">
+          <a
+            href="/docs"
+            target="_blank"
+            rel="noreferrer"
+            className="rounded-sm font-medium text-accent-text underline underline-offset-2"
+          >
             API documentation
           </a>
           .
@@ -77,7 +82,13 @@ function TokenRow({ token }: { token: Token }) {
         </p>
         <p className="text-xs text-fg-2">
           {token.lastUsedAt ? <>used {fromNow(token.lastUsedAt)}</> : 'never used'} · made {date(token.createdAt)} ·{' '}
-          {token.expiresAt ? <time title={dateAndTime(token.expiresAt)}>{`${isOver ? 'ended' : 'ends'} ${fromNow(token.expiresAt)}`}</time> : 'does not end'}
+          {token.expiresAt ? (
+            <time
+              title={dateAndTime(token.expiresAt)}
+            >{`${isOver ? 'ended' : 'ends'} ${fromNow(token.expiresAt)}`}</time>
+          ) : (
+            'does not end'
+          )}
         </p>
         <p className="mt-0.5 text-xs text-fg-3">{token.scopes.map((s) => permissionWords[s]).join(', ')}</p>
       </div>

@@ -23,7 +23,12 @@ export const languages: Item<WidgetSettings['language']>[] = [
 ]
 
 /** A labelled row of choices within a form. */
-export function ChoiceField<T extends FieldValues>({ control, name, label, items }: {
+export function ChoiceField<T extends FieldValues>({
+  control,
+  name,
+  label,
+  items,
+}: {
   control: Control<T>
   name: FieldPath<T>
   label: string
@@ -37,7 +42,9 @@ export function ChoiceField<T extends FieldValues>({ control, name, label, items
       <Controller
         control={control}
         name={name}
-        render={({ field }) => <Segmented boxed label={label} value={field.value as string} onChange={field.onChange} items={items} />}
+        render={({ field }) => (
+          <Segmented boxed label={label} value={field.value} onChange={field.onChange} items={items} />
+        )}
       />
     </div>
   )

@@ -6,7 +6,15 @@ import { contrast, isColor, readableOn } from './contrast.ts'
 const proposals = ['#4f46e5', '#0369a1', '#0f766e', '#15803d', '#b45309', '#be123c', '#7e22ce', '#111827']
 
 /** The brand colour: proposals, a picker and the hex value, with what it means for reading. */
-export function ColorField({ value, onChange, error }: { value: string; onChange: (value: string) => void; error?: string | undefined }) {
+export function ColorField({
+  value,
+  onChange,
+  error,
+}: {
+  value: string
+  onChange: (value: string) => void
+  error?: string | undefined
+}) {
   const valid = isColor(value)
   return (
     <div>
@@ -56,11 +64,20 @@ function Contrast({ color }: { color: string }) {
   const onPage = contrast(color, '#ffffff')
   const isPale = onPage < 3
   return (
-    <p role="status" className={cn('mt-1.5 flex items-start gap-1.5 text-xs', isPale ? 'text-waiting-text' : 'text-fg-2')}>
-      {isPale ? <TriangleAlert aria-hidden className="mt-0.5 size-3.5 shrink-0" /> : <Check aria-hidden className="mt-0.5 size-3.5 shrink-0 text-live-text" />}
+    <p
+      role="status"
+      className={cn('mt-1.5 flex items-start gap-1.5 text-xs', isPale ? 'text-waiting-text' : 'text-fg-2')}
+    >
+      {isPale ? (
+        <TriangleAlert aria-hidden className="mt-0.5 size-3.5 shrink-0" />
+      ) : (
+        <Check aria-hidden className="mt-0.5 size-3.5 shrink-0 text-live-text" />
+      )}
       <span>
         {text === '#ffffff' ? 'White' : 'Black'} text on it reads at {ratio(contrast(color, text))}.{' '}
-        {isPale ? `On a white page the launcher is hard to see (${ratio(onPage)}, better 3:1 or more).` : `On a white page the launcher stands out at ${ratio(onPage)}.`}
+        {isPale
+          ? `On a white page the launcher is hard to see (${ratio(onPage)}, better 3:1 or more).`
+          : `On a white page the launcher stands out at ${ratio(onPage)}.`}
       </span>
     </p>
   )

@@ -5,8 +5,20 @@ import { cn } from '../../../ui/cn.ts'
 import { isColor, readableOn } from './contrast.ts'
 
 const words = {
-  en: { title: 'Hi there. How can we help?', subtitle: 'Ask us anything.', message: 'Do you ship to Norway?', reply: 'Yes, within three days.', write: 'Write a message…' },
-  ru: { title: 'Здравствуйте! Чем помочь?', subtitle: 'Спросите нас о чём угодно.', message: 'Вы доставляете в Норвегию?', reply: 'Да, за три дня.', write: 'Напишите сообщение…' },
+  en: {
+    title: 'Hi there. How can we help?',
+    subtitle: 'Ask us anything.',
+    message: 'Do you ship to Norway?',
+    reply: 'Yes, within three days.',
+    write: 'Write a message…',
+  },
+  ru: {
+    title: 'Здравствуйте! Чем помочь?',
+    subtitle: 'Спросите нас о чём угодно.',
+    message: 'Вы доставляете в Норвегию?',
+    reply: 'Да, за три дня.',
+    write: 'Напишите сообщение…',
+  },
 }
 
 const light = { surface: '#ffffff', text: '#1b1e28', soft: '#f0f1f5', line: '#0000001a', meta: '#5b6070' }
@@ -19,10 +31,17 @@ const onSystem = (listener: () => void) => {
 }
 
 /** What visitors will see, as it would be after saving. */
-export function WidgetPreview({ widget, workspaceName }: { widget: Pick<WidgetSettings, 'color' | 'position' | 'theme' | 'language' | 'title' | 'subtitle'>; workspaceName: string }) {
+export function WidgetPreview({
+  widget,
+  workspaceName,
+}: {
+  widget: Pick<WidgetSettings, 'color' | 'position' | 'theme' | 'language' | 'title' | 'subtitle'>
+  workspaceName: string
+}) {
   const isSystemDark = useSyncExternalStore(onSystem, () => systemDark.matches)
   const look = widget.theme === 'dark' || (widget.theme === 'auto' && isSystemDark) ? dark : light
-  const t = words[widget.language === 'ru' || (widget.language === 'auto' && navigator.language.startsWith('ru')) ? 'ru' : 'en']
+  const t =
+    words[widget.language === 'ru' || (widget.language === 'auto' && navigator.language.startsWith('ru')) ? 'ru' : 'en']
   const color = isColor(widget.color) ? widget.color : '#4f46e5'
   const on = readableOn(color)
   return (
@@ -36,7 +55,10 @@ export function WidgetPreview({ widget, workspaceName }: { widget: Pick<WidgetSe
           className="w-full max-w-75 overflow-hidden rounded-2xl shadow-pop"
           style={{ background: look.surface, color: look.text }}
         >
-          <div className="px-4 pt-4 pb-9" style={{ background: `linear-gradient(${color} 60%, ${look.surface})`, color: on }}>
+          <div
+            className="px-4 pt-4 pb-9"
+            style={{ background: `linear-gradient(${color} 60%, ${look.surface})`, color: on }}
+          >
             <div className="mb-3 flex items-center justify-between">
               <span dir="auto" className="min-w-0 truncate text-sm font-semibold">
                 {workspaceName}
@@ -66,7 +88,10 @@ export function WidgetPreview({ widget, workspaceName }: { widget: Pick<WidgetSe
             </span>
           </div>
         </div>
-        <span className="flex size-12 items-center justify-center rounded-full shadow-pop" style={{ background: color, color: on }}>
+        <span
+          className="flex size-12 items-center justify-center rounded-full shadow-pop"
+          style={{ background: color, color: on }}
+        >
           <ChevronDown className="size-6" />
         </span>
       </div>

@@ -15,7 +15,11 @@ import { ChoiceField, languages, positions, themes } from './choice-field.tsx'
 
 type Values = Omit<WidgetSettings, 'allowedSites'> & { allowedSites: string }
 
-const lines = (text: string): string[] => text.split('\n').map((l) => l.trim().replace(/\/+$/, '')).filter(Boolean)
+const lines = (text: string): string[] =>
+  text
+    .split('\n')
+    .map((l) => l.trim().replace(/\/+$/, ''))
+    .filter(Boolean)
 const site = /^https?:\/\/(\*\.)?[a-z0-9.-]+(:\d+)?$/i
 
 function checkSites(text: string): true | string {
@@ -29,7 +33,9 @@ export function WidgetSection() {
   const workspace = useWorkspace()
   const save = useSaveWidget()
   const stored: Values = { ...workspace.widget, allowedSites: workspace.widget.allowedSites.join('\n') }
-  const { form, submit } = useSavedForm(stored, ({ allowedSites, ...look }) => save.mutateAsync({ ...look, allowedSites: lines(allowedSites) }))
+  const { form, submit } = useSavedForm(stored, ({ allowedSites, ...look }) =>
+    save.mutateAsync({ ...look, allowedSites: lines(allowedSites) }),
+  )
   const shown = form.watch()
   return (
     <Section title="Appearance and identity" description="The widget on your website." wide>
@@ -47,7 +53,10 @@ export function WidgetSection() {
                 {...form.register('allowedSites', { validate: checkSites })}
               />
             </Group>
-            <Group title="Who visitors are" description="A proof of identity brings a person's conversations along to every browser.">
+            <Group
+              title="Who visitors are"
+              description="A proof of identity brings a person's conversations along to every browser."
+            >
               <Controller
                 control={form.control}
                 name="requireVerification"
@@ -85,7 +94,9 @@ function Look({ form }: { form: UseFormReturn<Values> }) {
           control={form.control}
           name="color"
           rules={{ validate: (v) => isColor(v) || 'Use a colour such as #4f46e5.' }}
-          render={({ field }) => <ColorField value={field.value} onChange={field.onChange} error={errors.color?.message} />}
+          render={({ field }) => (
+            <ColorField value={field.value} onChange={field.onChange} error={errors.color?.message} />
+          )}
         />
         <TextField
           label="Title"

@@ -21,11 +21,14 @@ const asForm = ({ name, settings }: Workspace) => ({
 
 const within = (min: number, max: number) => ({
   valueAsNumber: true,
-  validate: (v: number) => (v >= min && v <= max) || `Enter a number from ${min.toLocaleString()} to ${max.toLocaleString()}.`,
+  validate: (v: number) =>
+    (v >= min && v <= max) || `Enter a number from ${min.toLocaleString()} to ${max.toLocaleString()}.`,
 })
 const wholeWithin = (min: number, max: number) => ({
   valueAsNumber: true,
-  validate: (v: number) => (Number.isInteger(v) && v >= min && v <= max) || `Enter a whole number from ${min.toLocaleString()} to ${max.toLocaleString()}.`,
+  validate: (v: number) =>
+    (Number.isInteger(v) && v >= min && v <= max) ||
+    `Enter a whole number from ${min.toLocaleString()} to ${max.toLocaleString()}.`,
 })
 
 /** Name, limits and switches of the workspace. */

@@ -1,0 +1,81 @@
+/** Every command of the app with its keys: the palette, tooltips, menus and the keys sheet read this list. */
+export interface CommandEntry {
+  id: string
+  label: string
+  group: 'Anywhere' | 'Go' | 'Views' | 'List' | 'Conversation' | 'While writing' | 'Me'
+  /** Chords such as `Mod+K`, sequences such as `G C`; several ways are separate entries. */
+  keys: readonly string[]
+  /** Changes a conversation, so the palette never pre-chooses it on fewer than two letters. */
+  changes?: true
+  /** Handled where it happens (the composer, the list), so the palette leaves it out. */
+  local?: true
+}
+
+export const commands = [
+  { id: 'palette', label: 'Command palette', group: 'Anywhere', keys: ['Mod+K'], local: true },
+  { id: 'keys', label: 'Keyboard shortcuts', group: 'Anywhere', keys: ['?'] },
+  { id: 'escape', label: 'Close one layer, then leave the composer', group: 'Anywhere', keys: ['Escape'], local: true },
+  { id: 'undo', label: 'Undo last act', group: 'Anywhere', keys: ['Mod+Z'] },
+  { id: 'rail', label: 'Pin or unpin the rail', group: 'Anywhere', keys: ['['] },
+  { id: 'sidebar', label: 'Show or hide the sidebar', group: 'Anywhere', keys: [']'] },
+
+  { id: 'go-conversations', label: 'Conversations', group: 'Go', keys: ['G C'] },
+  { id: 'go-settings', label: 'Settings', group: 'Go', keys: ['G S'] },
+
+  { id: 'view-waiting', label: 'Waiting', group: 'Views', keys: ['V W'] },
+  { id: 'view-mine', label: 'Mine', group: 'Views', keys: ['V M'] },
+  { id: 'view-all', label: 'All active', group: 'Views', keys: ['V A'] },
+  { id: 'view-snoozed', label: 'Snoozed', group: 'Views', keys: ['V S'] },
+  { id: 'view-closed', label: 'Closed', group: 'Views', keys: ['V C'] },
+
+  { id: 'next', label: 'Next conversation', group: 'List', keys: ['J'], local: true },
+  { id: 'previous', label: 'Previous conversation', group: 'List', keys: ['K'], local: true },
+  { id: 'row-down', label: 'Row down', group: 'List', keys: ['ArrowDown'], local: true },
+  { id: 'row-up', label: 'Row up', group: 'List', keys: ['ArrowUp'], local: true },
+  { id: 'row-open', label: 'Open the row', group: 'List', keys: ['Enter'], local: true },
+  { id: 'row-first', label: 'First row', group: 'List', keys: ['Home'], local: true },
+  { id: 'row-last', label: 'Last row', group: 'List', keys: ['End'], local: true },
+  { id: 'search-list', label: 'Search this list', group: 'List', keys: ['/'] },
+
+  { id: 'accept-next', label: 'Accept next', group: 'Conversation', keys: ['N'], changes: true },
+  { id: 'accept', label: 'Accept', group: 'Conversation', keys: ['Y'], changes: true },
+  { id: 'assign-me', label: 'Assign to me', group: 'Conversation', keys: ['M'], changes: true },
+  { id: 'assign', label: 'Assign or transfer…', group: 'Conversation', keys: ['A'], changes: true },
+  { id: 'unassign', label: 'Put back into the queue', group: 'Conversation', keys: [], changes: true },
+  { id: 'reply', label: 'Reply', group: 'Conversation', keys: ['R'] },
+  { id: 'comment', label: 'Comment', group: 'Conversation', keys: ['C'] },
+  { id: 'resolve', label: 'Resolve', group: 'Conversation', keys: ['E'], changes: true },
+  { id: 'reopen', label: 'Reopen', group: 'Conversation', keys: ['Shift+E'], changes: true },
+  { id: 'snooze', label: 'Snooze…', group: 'Conversation', keys: ['S'], changes: true },
+  { id: 'unread', label: 'Mark unread', group: 'Conversation', keys: ['U'] },
+  { id: 'block', label: 'Block contact…', group: 'Conversation', keys: ['B'], changes: true },
+  { id: 'unblock', label: 'Unblock contact', group: 'Conversation', keys: [], changes: true },
+  { id: 'copy-link', label: 'Copy link to conversation', group: 'Conversation', keys: [] },
+
+  { id: 'write-next', label: 'Next conversation', group: 'While writing', keys: ['Alt+ArrowDown'], local: true },
+  { id: 'write-previous', label: 'Previous conversation', group: 'While writing', keys: ['Alt+ArrowUp'], local: true },
+  { id: 'write-needs-me', label: 'Next that needs me', group: 'While writing', keys: ['Alt+Shift+ArrowDown'] },
+  { id: 'switch-tab', label: 'Reply or comment', group: 'While writing', keys: ['Alt+C'], local: true },
+  { id: 'send', label: 'Send', group: 'While writing', keys: ['Mod+Enter'], local: true },
+  { id: 'send-resolve', label: 'Send and resolve', group: 'While writing', keys: ['Mod+Shift+Enter'], local: true },
+  { id: 'send-snooze', label: 'Send and snooze', group: 'While writing', keys: ['Alt+Enter'], local: true },
+  { id: 'mention', label: 'Mention a colleague in a comment', group: 'While writing', keys: ['@'], local: true },
+
+  { id: 'online', label: 'Go online', group: 'Me', keys: [] },
+  { id: 'away', label: 'Go away', group: 'Me', keys: [] },
+  { id: 'sound', label: 'Sound on or off', group: 'Me', keys: [] },
+  { id: 'theme', label: 'Switch between light and dark', group: 'Me', keys: [] },
+  { id: 'density', label: 'Comfortable or compact rows', group: 'Me', keys: [] },
+  { id: 'profile', label: 'Profile', group: 'Me', keys: [] },
+  { id: 'sign-out', label: 'Sign out', group: 'Me', keys: [] },
+] as const satisfies CommandEntry[]
+
+export type CommandId = (typeof commands)[number]['id']
+
+const byId = new Map<string, CommandEntry>(commands.map((c) => [c.id, c]))
+
+/** The entry of a command. */
+export const commandOf = (id: CommandId): CommandEntry => byId.get(id)!
+
+/** The first keys of a command, for a tooltip or a menu. */
+export const keysOf = (id: CommandId): string | undefined => byId.get(id)?.keys[0]

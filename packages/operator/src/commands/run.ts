@@ -1,0 +1,111 @@
+import type { ConversationItem, Permission } from '@switchboard/contract'
+import { accept, acceptNext, assignToMe, openIn, reopen, resolve, unassign, unblock } from '../features/conversations/acts.ts'
+import { canUndo, undoLast } from '../features/conversations/undo.ts'
+import { goTo } from '../navigation.ts'
+import { setAvailability, signOut } from '../store/availability.ts'
+import { counts } from '../store/counts.ts'
+import { data } from '../store/data.ts'
+import { place } from '../store/place.ts'
+import { markUnread } from '../store/receipts.ts'
+import { changePreferences, meId, session } from '../store/session.ts'
+import { openOverlay, panes, sidebarOver } from '../store/ui.ts'
+import { focusComposer, focusSearch } from './focus.ts'
+import type { CommandId } from './registry.ts'
+import { toast, toastError } from '../ui/toasts.tsx'
+
+interface Act {
+  /** Whether it makes sense now; absent means always. */
+  valid?: () => boolean
+  run: () => unknown
+}
+
+const here = (): ConversationItem | undefined => data.get().conversations[place.get().id ?? '']
+const may = (permission: Permission): boolean => session.get()?.permissions.includes(permission) ?? false
+
+/** An act on the conversation that is on the screen. */
+const onThis = (when: (c: ConversationItem) => boolean, run: (c: ConversationItem) => unknown, permission: Permission = 'conversations:write'): Act => ({
+  valid: () => {
+    const c = here()
+    return c !== undefined && may(permission) && when(c)
+  },
+  run: () => {
+    const c = here()
+    if (c) return run(c)
+  },
+})
+
+const view = (name: string): Act => ({ run: () => goTo(`/conversations/${name}`) })
+const prefer = (change: () => Parameters<typeof changePreferences>[0]): Act => ({ run: () => changePreferences(change()).catch((e: unknown) => toastError(e)) })
+const preferences = () => session.get()!.preferences
+
+const acts: Partial<Record<CommandId, Act>> = {
+  palette: { run: () => openOverlay('palette') },
+  keys: { run: () => openOverlay('keys') },
+  undo: { valid: canUndo, run: undoLast },
+  rail: { valid: () => innerWidth > 1680, run: () => panes.set((p) => ({ ...p, railPinned: !p.railPinned })) },
+  sidebar: { valid: () => here() !== undefined, run: toggleSidebar },
+  'go-conversations': { run: () => goTo(`/conversations/${place.get().list ?? 'waiting'}`) },
+  'go-settings': { run: () => goTo('/settings/profile') },
+  'view-waiting': view('waiting'),
+  'view-mine': view('mine'),
+  'view-all': view('all'),
+  'view-snoozed': view('snoozed'),
+  'view-closed': view('closed'),
+  'search-list': { valid: () => place.get().list !== null, run: focusSearch },
+  'accept-next': { valid: () => may('conversations:write') && (counts.get()?.waiting ?? 0) > 0, run: acceptNext },
+  accept: onThis((c) => c.status === 'open' && (c.assigneeId === null || (c.assigneeId === meId() && c.queueState === 'assigned')), (c) => accept(c.id)),
+  'assign-me': onThis((c) => c.status !== 'closed' && c.assigneeId !== meId(), (c) => assignToMe(c.id)),
+  assign: onThis((c) => c.status !== 'closed', () => openOverlay('assign')),
+  unassign: onThis((c) => c.status !== 'closed' && c.assigneeId !== null, (c) => unassign(c.id)),
+  reply: onThis(() => true, () => focusComposer('reply')),
+  comment: onThis(() => true, () => focusComposer('comment'), 'comments:write'),
+  resolve: onThis((c) => c.status !== 'closed', (c) => resolve(c.id)),
+  reopen: onThis((c) => c.status !== 'open', (c) => reopen(c.id)),
+  snooze: onThis((c) => c.status !== 'closed', () => openOverlay('snooze')),
+  unread: onThis((c) => c.lastSeq > 0, (c) => markUnread(c.id), 'conversations:read'),
+  block: onThis((c) => !c.contact.blocked, () => openOverlay('block'), 'contacts:write'),
+  unblock: onThis((c) => c.contact.blocked, (c) => unblock(c.contact.id), 'contacts:write'),
+  'copy-link': onThis(() => true, copyLink, 'conversations:read'),
+  'write-needs-me': { run: nextThatNeedsMe },
+  online: { valid: () => availability() === 'away', run: () => setAvailability('online') },
+  away: { valid: () => availability() === 'online', run: () => setAvailability('away') },
+  sound: prefer(() => ({ sound: !preferences().sound })),
+  theme: prefer(() => ({ theme: document.documentElement.dataset['theme'] === 'dark' ? 'light' : 'dark' })),
+  density: prefer(() => ({ density: preferences().density === 'compact' ? 'comfortable' : 'compact' })),
+  profile: { run: () => goTo('/settings/profile') },
+  'sign-out': { run: signOut },
+}
+
+/** Whether a command can be given now. */
+export const isValid = (id: CommandId): boolean => {
+  const act = acts[id]
+  return act !== undefined && (act.valid?.() ?? true)
+}
+
+/** Gives a command if it makes sense now; says whether it did. */
+export function runCommand(id: CommandId): boolean {
+  if (!isValid(id)) return id === 'resolve' && isValid('reopen') ? runCommand('reopen') : false
+  void acts[id]!.run()
+  return true
+}
+
+const availability = () => session.get()?.operator.availability
+
+function toggleSidebar(): void {
+  if (innerWidth < 1200) sidebarOver.set((open) => !open)
+  else panes.set((p) => ({ ...p, sidebar: !p.sidebar }))
+}
+
+async function copyLink(c: ConversationItem): Promise<void> {
+  await navigator.clipboard.writeText(`${location.origin}/conversations/all/${c.id}`)
+  toast({ title: 'Link copied' })
+}
+
+function nextThatNeedsMe(): void {
+  const { id } = place.get()
+  const mine = Object.values(data.get().conversations)
+    .filter((c) => c.id !== id && c.status === 'open' && c.assigneeId === meId() && c.waitingSince !== null)
+    .sort((a, b) => a.queueRank - b.queueRank)
+  if (mine[0]) openIn(mine[0].id)
+  else toast({ title: 'Nobody of yours is waiting' })
+}

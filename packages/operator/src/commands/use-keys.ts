@@ -1,0 +1,57 @@
+import { useEffect } from 'react'
+import { openIn } from '../features/conversations/acts.ts'
+import { place } from '../store/place.ts'
+import { session } from '../store/session.ts'
+import { overlay } from '../store/ui.ts'
+import { chordOf, inLayer, isTyping } from './chord.ts'
+import { commands, type CommandId } from './registry.ts'
+import { runCommand } from './run.ts'
+
+const byKeys = new Map<string, CommandId>(commands.flatMap((c) => c.keys.map((keys) => [keys, c.id] as const)))
+const prefixes = new Set([...byKeys.keys()].filter((k) => k.includes(' ')).map((k) => k.split(' ')[0]!))
+const waitMs = 1_200
+
+/** Listens to the keys of the registry on the whole page. */
+export function useKeys(): void {
+  useEffect(() => {
+    let prefix: string | null = null
+    let timer: ReturnType<typeof setTimeout> | undefined
+    const forget = () => {
+      clearTimeout(timer)
+      prefix = null
+    }
+    const press = (e: KeyboardEvent) => {
+      if (e.defaultPrevented || e.isComposing || e.keyCode === 229) return
+      const chord = chordOf(e)
+      if (chord === null || (chord !== 'Mod+K' && (inLayer(e.target) || overlay.get() !== null))) return
+      const single = !/^(Mod|Alt)\+/.test(chord)
+      if (single && (isTyping(e.target) || session.get()?.preferences.singleKeys === false)) return
+      if (chord === 'Mod+Z' && isTyping(e.target)) return
+      const keys = prefix === null ? chord : `${prefix} ${chord}`
+      forget()
+      if (prefixes.has(keys)) {
+        prefix = keys
+        timer = setTimeout(forget, waitMs)
+        return
+      }
+      const id = byKeys.get(keys)
+      if (id && (step(id) || runCommand(id))) e.preventDefault()
+    }
+    addEventListener('keydown', press)
+    return () => {
+      forget()
+      removeEventListener('keydown', press)
+    }
+  }, [])
+}
+
+/** Moving through the rows as shown. */
+function step(id: CommandId): boolean {
+  const by = id === 'next' || id === 'write-next' ? 1 : id === 'previous' || id === 'write-previous' ? -1 : 0
+  if (by === 0) return false
+  const { shown, id: open } = place.get()
+  const at = open === null ? (by > 0 ? -1 : shown.length) : shown.indexOf(open)
+  const next = shown[at + by]
+  if (next) openIn(next)
+  return next !== undefined
+}

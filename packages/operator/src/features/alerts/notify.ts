@@ -1,0 +1,34 @@
+import { openIn } from '../conversations/acts.ts'
+import { changePreferences, session } from '../../store/session.ts'
+import { toast, toastError } from '../../ui/toasts.tsx'
+import { playsSound } from './sound.ts'
+
+export const canNotify = (): boolean => 'Notification' in window
+
+/** Shows a system notification when they are wanted, allowed, and the page is out of sight. */
+export function notify({ id, title, text }: { id: string; title: string; text: string }): void {
+  const preferences = session.get()?.preferences
+  if (!preferences?.browserNotifications || !canNotify() || Notification.permission !== 'granted') return
+  if (!playsSound() || (document.visibilityState === 'visible' && document.hasFocus())) return
+  const shown = new Notification(title, {
+    tag: id,
+    silent: true,
+    icon: '/favicon.svg',
+    ...(!preferences.hideNotificationText && { body: text.slice(0, 140) }),
+  })
+  shown.onclick = () => {
+    window.focus()
+    openIn(id)
+    shown.close()
+  }
+}
+
+/** Asks the browser for notifications; call it from a click. */
+export async function allowNotifications(): Promise<void> {
+  if (!canNotify()) return
+  if ((await Notification.requestPermission()) !== 'granted') {
+    toast({ title: 'The browser blocks notifications', description: 'Allow them for this site in the address bar, then try again.', kind: 'error' })
+    return
+  }
+  await changePreferences({ browserNotifications: true }).catch((error: unknown) => toastError(error))
+}

@@ -1,0 +1,72 @@
+import { createStore } from '../../store/create-store.ts'
+
+type Note = { hz: number; at: number; seconds: number; gain: number }
+
+const chimeNotes: Note[] = [
+  { hz: 659, at: 0, seconds: 0.5, gain: 0.14 },
+  { hz: 880, at: 0.13, seconds: 0.7, gain: 0.12 },
+]
+const tickNotes: Note[] = [{ hz: 740, at: 0, seconds: 0.16, gain: 0.07 }]
+
+/** True when the browser refuses to play until the page is clicked. */
+export const soundBlocked = createStore(false)
+
+let context: AudioContext | null = null
+let isPlayer = false
+
+/** Of all open tabs one plays: the one that holds the lock. */
+export function becomePlayer(): () => void {
+  const stop = new AbortController()
+  let letGo = () => {}
+  navigator.locks
+    ?.request('switchboard.sound', { signal: stop.signal }, () => {
+      isPlayer = true
+      return new Promise<void>((resolve) => (letGo = resolve))
+    })
+    .catch(() => {})
+  return () => {
+    isPlayer = false
+    stop.abort()
+    letGo()
+  }
+}
+
+export const playsSound = (): boolean => isPlayer
+
+/** Two rising notes: somebody new waits. */
+export const chime = (): void => play(chimeNotes)
+
+/** One short soft note: a message of mine. */
+export const tick = (): void => play(tickNotes)
+
+/** Asks the browser to let sound through; call it from a click. */
+export async function allowSound(): Promise<void> {
+  context ??= new AudioContext()
+  await context.resume()
+  soundBlocked.set(context.state !== 'running')
+}
+
+function play(notes: Note[]): void {
+  if (!isPlayer) return
+  context ??= new AudioContext()
+  if (context.state === 'suspended') {
+    void context.resume()
+    soundBlocked.set(true)
+    return
+  }
+  for (const note of notes) sound(context, note)
+}
+
+function sound(to: AudioContext, { hz, at, seconds, gain }: Note): void {
+  const from = to.currentTime + at
+  const oscillator = to.createOscillator()
+  const volume = to.createGain()
+  oscillator.type = 'sine'
+  oscillator.frequency.value = hz
+  volume.gain.setValueAtTime(0, from)
+  volume.gain.linearRampToValueAtTime(gain, from + 0.012)
+  volume.gain.exponentialRampToValueAtTime(0.0001, from + seconds)
+  oscillator.connect(volume).connect(to.destination)
+  oscillator.start(from)
+  oscillator.stop(from + seconds)
+}

@@ -1,0 +1,79 @@
+import type { ConversationItem, WireEvent } from '@switchboard/contract'
+import type { State } from '@switchboard/sdk'
+import { inView } from '@switchboard/sdk'
+import { useEffect } from 'react'
+import { counts } from '../../store/counts.ts'
+import { useStore } from '../../store/create-store.ts'
+import { onFeed } from '../../store/feed.ts'
+import { connection } from '../../store/live.ts'
+import { place } from '../../store/place.ts'
+import { meId, session, useWorkspace } from '../../store/session.ts'
+import { contactName } from '../people/names.ts'
+import { notify } from './notify.ts'
+import { allowSound, becomePlayer, chime, soundBlocked, tick } from './sound.ts'
+
+const chimeAtMostEveryMs = 10_000
+const chimeAgainMs = 60_000
+let lastChimeAt = 0
+
+/** Sound, tab title, favicon dot and browser notifications. */
+export function useAlerts(): void {
+  useTabTitle()
+  useEffect(() => becomePlayer(), [])
+  useEffect(() => onFeed(alert), [])
+  useEffect(() => {
+    const timer = setInterval(() => wants() && (counts.get()?.waiting ?? 0) > 0 && connection.get().offlineSince === null && ring(chimeAgainMs - 1_000), 5_000)
+    const unblock = () => soundBlocked.get() && void allowSound()
+    addEventListener('pointerdown', unblock)
+    addEventListener('keydown', unblock)
+    return () => {
+      clearInterval(timer)
+      removeEventListener('pointerdown', unblock)
+      removeEventListener('keydown', unblock)
+    }
+  }, [])
+}
+
+const wants = (): boolean => {
+  const me = session.get()
+  return me !== null && me.preferences.sound && me.operator.availability === 'online'
+}
+
+function ring(notWithinMs: number): void {
+  if (Date.now() - lastChimeAt < notWithinMs) return
+  lastChimeAt = Date.now()
+  chime()
+}
+
+const isLookingAt = (id: string): boolean => place.get().id === id && document.visibilityState === 'visible' && document.hasFocus()
+
+function alert(events: WireEvent[], before: State, after: State): void {
+  if (session.get()?.operator.availability !== 'online') return
+  for (const e of events) {
+    if (!('conversation' in e.data) || (e.actor.kind === 'operator' && e.actor.id === meId())) continue
+    const was = before.conversations[e.data.conversation.id]
+    const c = after.conversations[e.data.conversation.id]
+    if (c) alertOf(e, was, c)
+  }
+}
+
+function alertOf(e: WireEvent, was: ConversationItem | undefined, c: ConversationItem): void {
+  const fromContact = e.type === 'message.posted' && e.data.message.author.kind === 'contact'
+  const name = contactName(c.contact)
+  if (inView(c, 'waiting', meId()) && !(was && inView(was, 'waiting', meId()))) {
+    if (wants()) ring(chimeAtMostEveryMs)
+    notify({ id: c.id, title: `${name} is waiting`, text: c.lastMessage?.text ?? '' })
+  } else if (c.assigneeId === meId() && (fromContact || was?.assigneeId !== meId()) && !isLookingAt(c.id)) {
+    if (wants()) tick()
+    notify({ id: c.id, title: fromContact ? name : `${name}: assigned to you`, text: c.lastMessage?.text ?? '' })
+  }
+}
+
+function useTabTitle(): void {
+  const { name } = useWorkspace()
+  const badge = useStore(counts, (c) => c?.badge ?? 0)
+  useEffect(() => {
+    document.title = badge > 0 ? `(${badge > 99 ? '99+' : badge}) ${name}` : name
+    document.getElementById('favicon')?.setAttribute('href', badge > 0 ? '/favicon-dot.svg' : '/favicon.svg')
+  }, [badge, name])
+}

@@ -1,0 +1,171 @@
+import type { ConversationItem } from '@switchboard/contract'
+import { ApiError } from '@switchboard/sdk'
+import { call } from '../../client.ts'
+import { goTo } from '../../navigation.ts'
+import { data, setData } from '../../store/data.ts'
+import { withContact, withConversations } from '../../store/merge.ts'
+import { place } from '../../store/place.ts'
+import { meId, session } from '../../store/session.ts'
+import { toast, toastError } from '../../ui/toasts.tsx'
+import { reasonOf } from '../../ui/states.tsx'
+import { offerUndo } from './undo.ts'
+import { whenWords } from './times.ts'
+
+type Patch = Partial<Pick<ConversationItem, 'status' | 'queueState' | 'assigneeId' | 'departmentId' | 'snoozedUntil' | 'closedAt'>>
+
+const keep = (item: ConversationItem) => setData((s) => withConversations(s, [item]))
+
+/** Shows a change at once; if the server refuses, takes it back and says why. */
+async function optimistic(id: string, patch: Patch, ask: () => Promise<ConversationItem>, title: string): Promise<boolean> {
+  const before = data.get().conversations[id]
+  if (before) setData((s) => ({ ...s, conversations: { ...s.conversations, [id]: { ...before, ...patch } } }))
+  try {
+    keep(await ask())
+    return true
+  } catch (error) {
+    if (before) setData((s) => (s.conversations[id]?.revision === before.revision ? { ...s, conversations: { ...s.conversations, [id]: before } } : s))
+    toastError(error, title)
+    return false
+  }
+}
+
+const pathTo = (id: string, list: string = place.get().list ?? 'all'): string => `/conversations/${list}/${id}`
+
+/** Opens a conversation in the list that is on the screen. */
+export const openIn = (id: string): void => goTo(pathTo(id))
+
+/** Takes a conversation; of two operators one wins and the other is told who. */
+export async function accept(id: string, takeOver = false): Promise<void> {
+  try {
+    keep(await call('POST /v1/conversations/:id/accept', { id, takeOver }))
+  } catch (error) {
+    toastError(error, 'Not accepted')
+  }
+}
+
+/** Takes the conversation that has waited longest and opens it. */
+export async function acceptNext(): Promise<void> {
+  try {
+    const item = await call('POST /v1/conversations/accept-next', {})
+    keep(item)
+    goTo(pathTo(item.id, 'mine'))
+  } catch (error) {
+    toastError(error, 'Nothing accepted')
+  }
+}
+
+export const assignToMe = (id: string): Promise<boolean> => {
+  const mine = data.get().conversations[id]
+  const patch: Patch = mine?.assigneeId === meId() ? {} : { assigneeId: meId(), queueState: 'assigned', status: 'open' }
+  return optimistic(id, patch, () => call('POST /v1/conversations/:id/assign', { id }), 'Not assigned')
+}
+
+export const unassign = (id: string): Promise<boolean> =>
+  optimistic(id, { assigneeId: null, queueState: 'waiting', status: 'open' }, () => call('POST /v1/conversations/:id/unassign', { id }), 'Not put back')
+
+export type Target = { operatorId: string } | { departmentId: string }
+
+/** Hands a conversation over; the reason becomes an internal comment. */
+export async function transfer(id: string, target: Target, reason = ''): Promise<boolean> {
+  const patch: Patch =
+    'operatorId' in target
+      ? { assigneeId: target.operatorId, queueState: 'assigned', status: 'open' }
+      : { assigneeId: null, departmentId: target.departmentId, queueState: 'waiting', status: 'open' }
+  const ask = () =>
+    'operatorId' in target && target.operatorId === meId() && reason === ''
+      ? call('POST /v1/conversations/:id/assign', { id })
+      : call('POST /v1/conversations/:id/transfer', { id, ...target, ...(reason && { reason }) })
+  return optimistic(id, patch, ask, 'Not handed over')
+}
+
+/** Puts a conversation aside until a time, without a word about it. */
+export const putAside = (id: string, until: Date): Promise<boolean> =>
+  optimistic(
+    id,
+    { status: 'snoozed', snoozedUntil: until.toISOString() },
+    () => call('POST /v1/conversations/:id/snooze', { id, until: until.toISOString() }),
+    'Not snoozed',
+  )
+
+/** Puts a conversation aside until a time, goes to the next row and offers 8 s to undo. */
+export async function snooze(id: string, until: Date): Promise<boolean> {
+  const following = nextAfter(id)
+  const done = putAside(id, until)
+  moveOn(id, following)
+  if (!(await done)) return false
+  offerUndo({ title: `Snoozed until ${whenWords(until)}`, undo: () => reopen(id, true) })
+  return true
+}
+
+/** Resolves a conversation, goes to the next row and offers 8 s to undo. */
+export async function resolve(id: string): Promise<boolean> {
+  const following = nextAfter(id)
+  const list = place.get().list ?? 'all'
+  const patch: Patch = { status: 'closed', queueState: 'resolved', closedAt: new Date().toISOString() }
+  const done = optimistic(id, patch, () => call('POST /v1/conversations/:id/close', { id }), 'Not resolved')
+  moveOn(id, following)
+  if (!(await done)) return false
+  offerUndo({
+    title: 'Resolved',
+    undo: async () => {
+      await reopen(id, true)
+      goTo(pathTo(id, list))
+    },
+  })
+  return true
+}
+
+/** Reopens a closed or snoozed conversation; `undo` restores what was there before. */
+export async function reopen(id: string, undo = false): Promise<void> {
+  try {
+    keep(await call('POST /v1/conversations/:id/reopen', { id, undo }))
+  } catch (error) {
+    toastError(error, 'Not reopened')
+  }
+}
+
+function nextAfter(id: string): string | null {
+  const { shown } = place.get()
+  const at = shown.indexOf(id)
+  return at < 0 ? null : (shown[at + 1] ?? shown[at - 1] ?? null)
+}
+
+function moveOn(id: string, following: string | null): void {
+  const here = place.get()
+  if (here.id !== id || session.get()?.preferences.afterResolve === 'stay') return
+  goTo(following ? pathTo(following) : `/conversations/${here.list ?? 'waiting'}`)
+}
+
+/** Blocks the contact: nothing they send is taken any more. */
+export async function block(contactId: string, reason: string): Promise<boolean> {
+  try {
+    const contact = await call('POST /v1/contacts/:id/block', { id: contactId, ...(reason && { reason }) })
+    setData((s) => withContact(s, contact))
+    toast({ title: 'Contact blocked', action: { label: 'Undo', run: () => void unblock(contactId) }, timeoutMs: 8_000 })
+    return true
+  } catch (error) {
+    toastError(error, 'Not blocked')
+    return false
+  }
+}
+
+/** Lets a blocked contact write again. */
+export async function unblock(contactId: string): Promise<void> {
+  try {
+    const contact = await call('POST /v1/contacts/:id/unblock', { id: contactId })
+    setData((s) => withContact(s, contact))
+  } catch (error) {
+    toastError(error, 'Not unblocked')
+  }
+}
+
+/** Changes fields of a contact; answers with the reason when the server refuses. */
+export async function saveContact(id: string, change: Partial<Record<'name' | 'email' | 'phone', string | null>>): Promise<string | null> {
+  try {
+    const contact = await call('PATCH /v1/contacts/:id', { id, ...change })
+    setData((s) => withContact(s, contact))
+    return null
+  } catch (error) {
+    return error instanceof ApiError ? (error.issues[0]?.message ?? reasonOf(error)) : reasonOf(error)
+  }
+}

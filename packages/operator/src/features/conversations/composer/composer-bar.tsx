@@ -1,0 +1,94 @@
+import type { Preferences } from '@switchboard/contract'
+import { Paperclip, Smile } from 'lucide-react'
+import { lazy, Suspense, useRef, useState } from 'react'
+import { Button, IconButton } from '../../../ui/button.tsx'
+import { cn } from '../../../ui/cn.ts'
+import { Popover } from '../../../ui/popover.tsx'
+import { PaneLoading } from '../../../ui/spinner.tsx'
+import { Tip } from '../../../ui/tip.tsx'
+import { SendButton, type After } from './send-button.tsx'
+
+const EmojiGrid = lazy(() => import('./emoji-grid.tsx').then((m) => ({ default: m.EmojiGrid })))
+
+/** The row under the text: files, emoji, the limit when it is near, and Send. */
+export function ComposerBar({ internal, why, left, empty, quiet, files, sendWith, onEmoji, onFiles, onSend }: {
+  internal: boolean
+  why: string | null
+  /** Characters left; negative when over the limit. */
+  left: number
+  empty: boolean
+  /** While the conversation is not accepted, Accept alone is primary. */
+  quiet: boolean
+  files: boolean
+  sendWith: Preferences['sendWith']
+  onEmoji: (emoji: string) => void
+  onFiles: (files: File[]) => void
+  onSend: (after: After) => void
+}) {
+  const picker = useRef<HTMLInputElement>(null)
+  const [emojiOpen, setEmojiOpen] = useState(false)
+  const keys = sendWith === 'enter' ? 'Enter' : 'Mod+Enter'
+  const tint = cn(internal && 'text-note-fg hover:text-note-fg')
+  return (
+    <div className="flex items-center gap-0.5 px-1.5 pb-1.5">
+      {files && (
+        <>
+          <IconButton label="Attach files" className={tint} onClick={() => picker.current?.click()}>
+            <Paperclip />
+          </IconButton>
+          <input
+            ref={picker}
+            type="file"
+            multiple
+            hidden
+            aria-hidden
+            tabIndex={-1}
+            onChange={(e) => {
+              onFiles([...(e.target.files ?? [])])
+              e.target.value = ''
+            }}
+          />
+        </>
+      )}
+      <Popover
+        label="Emoji"
+        side="top"
+        open={emojiOpen}
+        onOpenChange={setEmojiOpen}
+        trigger={
+          <IconButton label="Emoji" className={tint}>
+            <Smile />
+          </IconButton>
+        }
+      >
+        <Suspense fallback={<PaneLoading />}>
+          <EmojiGrid
+            onChoose={(emoji) => {
+              setEmojiOpen(false)
+              onEmoji(emoji)
+            }}
+          />
+        </Suspense>
+      </Popover>
+      <span className="flex-1" />
+      {left < 500 && (
+        <span role="status" className={cn('px-2 text-xs tabular-nums', left < 0 ? 'font-medium text-danger-text' : 'text-fg-3')}>
+          {left < 0 ? `${-left} too many` : `${left} left`}
+        </span>
+      )}
+      {internal ? (
+        <Tip label={why ?? 'Add comment'} {...(!why && { keys })}>
+          <Button
+            aria-disabled={why !== null}
+            className="bg-note-fg text-note shadow-none hover:bg-note-fg/90"
+            onClick={() => why === null && onSend('nothing')}
+          >
+            Add comment
+          </Button>
+        </Tip>
+      ) : (
+        <SendButton primary={!quiet || !empty} disabled={why !== null} why={why} keys={keys} onSend={onSend} />
+      )}
+    </div>
+  )
+}

@@ -1,0 +1,112 @@
+import type { Preferences } from '@switchboard/contract'
+import { useId, useImperativeHandle, useLayoutEffect, useRef, useState, type KeyboardEvent, type Ref } from 'react'
+import type { ComposerTab } from '../../../store/drafts.ts'
+import type { After } from './send-button.tsx'
+import { MentionList } from './mention-list.tsx'
+import { useMentions } from './use-mentions.ts'
+import { useTypingSignal } from './use-typing-signal.ts'
+
+export interface TextHandle {
+  focus: () => void
+  insert: (text: string) => void
+}
+
+const [lineHeight, leastLines, mostLines] = [22, 2, 12]
+const coarse = matchMedia('(pointer: coarse)')
+
+/** The text itself: grows from 2 to 12 lines, sends by key, never while an input method composes. */
+export function ComposerText({ ref, conversationId, tab, text, onText, onFiles, onSend, onFlip, sendWith, placeholder }: {
+  ref: Ref<TextHandle>
+  conversationId: string
+  tab: ComposerTab
+  text: string
+  onText: (text: string) => void
+  onFiles: (files: File[]) => void
+  onSend: (after: After) => void
+  onFlip: () => void
+  sendWith: Preferences['sendWith']
+  placeholder: string
+}) {
+  const area = useRef<HTMLTextAreaElement>(null)
+  const [caret, setCaret] = useState(0)
+  const listId = useId()
+  const say = useTypingSignal(conversationId, tab === 'reply')
+
+  const replace = (from: number, to: number, by: string) => {
+    onText(text.slice(0, from) + by + text.slice(to))
+    const after = from + by.length
+    setCaret(after)
+    requestAnimationFrame(() => area.current?.setSelectionRange(after, after))
+  }
+  const mentions = useMentions(text, caret, tab === 'comment', replace)
+
+  useImperativeHandle(ref, () => ({
+    focus: () => area.current?.focus(),
+    insert: (piece) => {
+      const { selectionStart = text.length, selectionEnd = text.length } = area.current ?? {}
+      replace(selectionStart, selectionEnd, piece)
+      area.current?.focus()
+    },
+  }))
+
+  useLayoutEffect(() => {
+    const box = area.current
+    if (!box) return
+    box.style.height = 'auto'
+    box.style.height = `${Math.min(mostLines, Math.max(leastLines, Math.ceil((box.scrollHeight - 12) / lineHeight))) * lineHeight + 12}px`
+  }, [text, tab])
+
+  const onKeyDown = (e: KeyboardEvent<HTMLTextAreaElement>) => {
+    if (e.nativeEvent.isComposing || e.keyCode === 229 || mentions.onKey(e)) return
+    const mod = e.ctrlKey || e.metaKey
+    if (e.key === 'Enter') {
+      const after = sendsHow(e, mod, sendWith)
+      if (!after) return
+      e.preventDefault()
+      onSend(tab === 'comment' ? 'nothing' : after)
+    } else if (e.altKey && e.code === 'KeyC' && !mod) {
+      e.preventDefault()
+      onFlip()
+    } else if (e.key === 'Escape') {
+      area.current?.blur()
+    }
+  }
+
+  return (
+    <div className="relative">
+      {mentions.open && <MentionList id={listId} found={mentions.found} at={mentions.at} onChoose={mentions.choose} />}
+      <textarea
+        ref={area}
+        dir="auto"
+        rows={leastLines}
+        value={text}
+        placeholder={placeholder}
+        aria-label={tab === 'reply' ? 'Reply' : 'Internal comment'}
+        {...(mentions.open && { 'aria-controls': listId, 'aria-activedescendant': `${listId}-${mentions.at}` })}
+        onChange={(e) => {
+          onText(e.target.value)
+          setCaret(e.target.selectionStart)
+          say(e.target.value !== '')
+        }}
+        onSelect={(e) => setCaret(e.currentTarget.selectionStart)}
+        onBlur={() => say(false)}
+        onKeyDown={onKeyDown}
+        onPaste={(e) => {
+          const files = [...e.clipboardData.files]
+          if (files.length === 0) return
+          e.preventDefault()
+          onFiles(files)
+        }}
+        className="block w-full resize-none bg-transparent px-3 py-1.5 text-base outline-none placeholder:text-current placeholder:opacity-70 pointer-coarse:text-lg"
+      />
+    </div>
+  )
+}
+
+/** What Enter does with the modifiers that are held; null means a new line. */
+function sendsHow(e: KeyboardEvent, mod: boolean, sendWith: Preferences['sendWith']): After | null {
+  if (mod && e.shiftKey) return 'resolve'
+  if (mod) return 'nothing'
+  if (e.altKey) return 'snooze'
+  return e.shiftKey || sendWith === 'mod-enter' || coarse.matches ? null : 'nothing'
+}

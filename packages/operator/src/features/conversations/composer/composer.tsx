@@ -1,0 +1,104 @@
+import type { ConversationItem } from '@switchboard/contract'
+import { useEffect, useRef, useState } from 'react'
+import { focusComposer, offerComposer } from '../../../commands/focus.ts'
+import { useStore } from '../../../store/create-store.ts'
+import { draftKey, draftOf, drafts, setDraft, type ComposerTab } from '../../../store/drafts.ts'
+import { useMay, useMe, useWorkspace } from '../../../store/session.ts'
+import { cn } from '../../../ui/cn.ts'
+import { contactName, shortName } from '../../people/names.ts'
+import { ComposerBar } from './composer-bar.tsx'
+import { ComposerTabs } from './composer-tabs.tsx'
+import { ComposerText, type TextHandle } from './composer-text.tsx'
+import { DropOverlay } from './drop-overlay.tsx'
+import { FileTray } from './file-tray.tsx'
+import { attach, uploads } from './uploads.ts'
+import { submit } from './submit.ts'
+import type { After } from './send-button.tsx'
+
+/** Where replies and internal comments are written; each has its own draft and files. */
+export function Composer({ c }: { c: ConversationItem }) {
+  const mayReply = useMay('conversations:write')
+  const mayComment = useMay('comments:write')
+  const [tab, setTab] = useState<ComposerTab>(mayReply ? 'reply' : 'comment')
+  const key = draftKey(c.id, tab)
+  const draft = useStore(drafts, (held) => held[key]) ?? draftOf({}, key)
+  const all = useStore(uploads)
+  const uploading = all.filter((u) => u.draft === key)
+  const { settings } = useWorkspace()
+  const { preferences } = useMe()
+  const input = useRef<TextHandle>(null)
+  const internal = tab === 'comment'
+  const name = contactName(c.contact)
+
+  useEffect(
+    () =>
+      offerComposer((next) => {
+        if (next === 'comment' ? mayComment : mayReply) setTab(next)
+        requestAnimationFrame(() => input.current?.focus())
+      }),
+    [mayReply, mayComment],
+  )
+
+  if (!mayReply && !mayComment) return null
+
+  const over = draft.text.length - settings.messageCharacters
+  const why = whyNot(draft.text, draft.files.length, uploading, over)
+  const send = (after: After) => {
+    if (why === null) void submit(c, tab, draft, after)
+    input.current?.focus()
+  }
+  const add = (files: File[]) => attach(key, files, draft.files)
+  const flip = () => focusComposer(internal ? 'reply' : 'comment')
+
+  return (
+    <div className="mx-auto w-full max-w-[1080px] shrink-0 px-4 pb-4 max-sm:px-2 max-sm:pb-[max(8px,env(safe-area-inset-bottom))]">
+      <div
+        className={cn(
+          'relative rounded-xl shadow-[inset_0_0_0_1px_var(--c-line-strong)] focus-within:shadow-[inset_0_0_0_1px_var(--c-fg-3)]',
+          internal ? 'bg-note text-note-fg focus-within:shadow-[inset_0_0_0_1px_var(--c-note-line)]' : 'bg-surface',
+        )}
+      >
+        <ComposerTabs tab={tab} onChange={focusComposer} mayReply={mayReply} mayComment={mayComment} to={internal ? 'only colleagues see this' : `to ${shortName(name)} via ${c.channel === 'api' ? 'API' : 'Widget'}`} />
+        <ComposerText
+          ref={input}
+          conversationId={c.id}
+          tab={tab}
+          text={draft.text}
+          onText={(text) => setDraft(key, (d) => ({ ...d, text }))}
+          onFiles={add}
+          onSend={send}
+          onFlip={flip}
+          sendWith={preferences.sendWith}
+          placeholder={placeholder(c, internal)}
+        />
+        <FileTray draft={key} files={draft.files} uploading={uploading} />
+        <ComposerBar
+          internal={internal}
+          why={why}
+          left={-over}
+          empty={draft.text.trim() === '' && draft.files.length === 0}
+          quiet={c.status === 'open' && c.queueState !== 'active'}
+          files={settings.attachmentsEnabled}
+          sendWith={preferences.sendWith}
+          onEmoji={(emoji) => input.current?.insert(emoji)}
+          onFiles={add}
+          onSend={send}
+        />
+      </div>
+      <DropOverlay target={shortName(name)} internal={internal} onDrop={add} />
+    </div>
+  )
+}
+
+function whyNot(text: string, files: number, uploading: { error: string | null }[], over: number): string | null {
+  if (uploading.some((u) => u.error === null)) return 'Files are still on their way'
+  if (uploading.length > 0) return 'Remove the file that failed, or try it again'
+  if (over > 0) return `${over} characters too many`
+  return text.trim() === '' && files === 0 ? 'Write something first' : null
+}
+
+function placeholder(c: ConversationItem, internal: boolean): string {
+  if (internal) return 'Write an internal comment. @ mentions a colleague.'
+  if (c.status === 'closed') return 'Write a reply. Sending reopens this conversation.'
+  return c.assigneeId === null ? 'Write a reply. Sending accepts this conversation.' : 'Write a reply'
+}

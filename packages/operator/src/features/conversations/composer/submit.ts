@@ -1,0 +1,26 @@
+import type { ConversationItem } from '@switchboard/contract'
+import { data } from '../../../store/data.ts'
+import { draftKey, setDraft, type ComposerTab, type Draft } from '../../../store/drafts.ts'
+import { sayTyping } from '../../../store/live.ts'
+import { send } from '../../../store/outbox.ts'
+import { openOverlay } from '../../../store/ui.ts'
+import { resolve } from '../acts.ts'
+import type { After } from './send-button.tsx'
+import { mentionsIn } from './use-mentions.ts'
+
+/** Sends a draft and empties it; `after` says what to do with the conversation then. */
+export async function submit(c: ConversationItem, tab: ComposerTab, draft: Draft, after: After): Promise<void> {
+  const text = draft.text.replace(/^\s*\n|\s+$/g, '')
+  setDraft(draftKey(c.id, tab), () => ({ text: '', files: [] }))
+  sayTyping(c.id, false)
+  const sent = send({
+    conversationId: c.id,
+    kind: tab === 'reply' ? 'message' : 'comment',
+    text,
+    files: draft.files,
+    mentions: tab === 'comment' ? mentionsIn(text, data.get().operators) : [],
+  })
+  if (after === 'snooze') openOverlay('snooze')
+  // A message after closing would reopen: resolve only what has arrived.
+  if (after === 'resolve' && (await sent)) await resolve(c.id)
+}

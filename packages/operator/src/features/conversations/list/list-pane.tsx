@@ -1,0 +1,108 @@
+import { Search, X } from 'lucide-react'
+import { useEffect, useMemo, useRef, useState } from 'react'
+import { offerSearch } from '../../../commands/focus.ts'
+import { keysOf } from '../../../commands/registry.ts'
+import { runCommand } from '../../../commands/run.ts'
+import { counts } from '../../../store/counts.ts'
+import { useStore } from '../../../store/create-store.ts'
+import { data } from '../../../store/data.ts'
+import { lists, openList, useListIds, type ListKey } from '../../../store/lists.ts'
+import { useMay } from '../../../store/session.ts'
+import { Button, IconButton } from '../../../ui/button.tsx'
+import { Keys } from '../../../ui/kbd.tsx'
+import { ErrorState } from '../../../ui/states.tsx'
+import { contactName } from '../../people/names.ts'
+import { ListEmpty } from './list-empty.tsx'
+import { ListRows } from './list-rows.tsx'
+import { ListSkeleton } from './list-skeleton.tsx'
+import { ViewTabs } from './view-tabs.tsx'
+
+const order: Record<string, string> = { snoozed: 'By wake time', closed: 'Newest first' }
+
+/** The list of conversations with its views and search. */
+export function ListPane({ list, selected }: { list: ListKey; selected: string | null }) {
+  const ids = useListIds(list)
+  const state = useStore(lists, (l) => l[list])
+  const [query, setQuery] = useState<string | null>(null)
+  const found = useMemo(() => (query?.trim() ? ids.filter((id) => matches(id, query.trim().toLowerCase())) : ids), [ids, query])
+  useEffect(() => openList(list), [list, state === undefined])
+  useEffect(() => setQuery(null), [list])
+  return (
+    <section aria-label="Conversations" className="flex h-full min-h-0 flex-col">
+      <header className="flex h-13 shrink-0 items-center gap-1 pr-2 pl-4">
+        {query === null ? (
+          <>
+            <h1 className="flex-1 truncate text-lg font-semibold">Conversations</h1>
+            <SearchButton onOpen={() => setQuery('')} />
+          </>
+        ) : (
+          <SearchLine query={query} onChange={setQuery} onClose={() => setQuery(null)} />
+        )}
+      </header>
+      <ViewTabs list={list} />
+      <div className="flex h-9 shrink-0 items-center justify-between gap-2 pr-2 pl-4 text-xs text-fg-3">
+        <span>{order[list] ?? 'Longest unanswered first'}</span>
+        {list === 'waiting' && <AcceptNext />}
+      </div>
+      {state?.status === 'ready' && found.length > 0 && <ListRows key={query === null ? list : 'search'} list={list} ids={found} selected={selected} />}
+      {state?.status === 'ready' && found.length === 0 && <ListEmpty list={list} searching={Boolean(query?.trim())} kept={query?.trim() ? null : selected} />}
+      {state?.status === 'failed' && <ErrorState error={state.error} onRetry={() => openList(list)} />}
+      {(!state || state.status === 'loading') && <ListSkeleton />}
+    </section>
+  )
+}
+
+function matches(id: string, query: string): boolean {
+  const c = data.get().conversations[id]
+  if (!c) return false
+  return [contactName(c.contact), c.contact.email ?? '', c.lastMessage?.text ?? ''].some((text) => text.toLowerCase().includes(query))
+}
+
+function AcceptNext() {
+  const waiting = useStore(counts, (c) => (c?.waiting ?? 0) > 0)
+  const may = useMay('conversations:write')
+  if (!waiting || !may) return null
+  return (
+    <Button variant="ghost" size="sm" className="text-accent-text hover:text-accent-text" onClick={() => runCommand('accept-next')}>
+      Accept next <Keys keys="N" />
+    </Button>
+  )
+}
+
+function SearchButton({ onOpen }: { onOpen: () => void }) {
+  useEffect(() => offerSearch(onOpen), [onOpen])
+  return (
+    <IconButton label="Search this list" keys={keysOf('search-list')} onClick={onOpen}>
+      <Search />
+    </IconButton>
+  )
+}
+
+function SearchLine({ query, onChange, onClose }: { query: string; onChange: (query: string) => void; onClose: () => void }) {
+  const input = useRef<HTMLInputElement>(null)
+  useEffect(() => {
+    input.current?.focus()
+    return offerSearch(() => input.current?.focus())
+  }, [])
+  return (
+    <>
+      <Search aria-hidden className="size-4 shrink-0 text-fg-3" />
+      <input
+        ref={input}
+        value={query}
+        onChange={(e) => onChange(e.target.value)}
+        onKeyDown={(e) => {
+          if (e.key !== 'Escape') return
+          e.stopPropagation()
+          onClose()
+        }}
+        aria-label="Search the loaded conversations"
+        placeholder="Name, e-mail or last message"
+        className="h-8 min-w-0 flex-1 bg-transparent text-sm outline-none placeholder:text-fg-3"
+      />
+      <IconButton label="Close search" onClick={onClose}>
+        <X />
+      </IconButton>
+    </>
+  )
+}

@@ -1,0 +1,127 @@
+import type { ConversationItem } from '@switchboard/contract'
+import { unreadCount } from '@switchboard/sdk'
+import { Link } from '@tanstack/react-router'
+import { memo } from 'react'
+import { useData } from '../../../store/data.ts'
+import type { ListKey } from '../../../store/lists.ts'
+import { meId } from '../../../store/session.ts'
+import { Avatar } from '../../../ui/avatar.tsx'
+import { cn } from '../../../ui/cn.ts'
+import { StateGlyph, StateWord } from '../../../ui/state-glyph.tsx'
+import { contactName } from '../../people/names.ts'
+import { shortAge, whenWords } from '../times.ts'
+import { useNow } from '../use-now.ts'
+
+/** 80 % of the answer target of ten minutes. */
+const overdueMs = 8 * 60_000
+
+interface RowProps {
+  id: string
+  list: ListKey
+  selected: boolean
+  gone: boolean
+  compact: boolean
+  tabbable: boolean
+}
+
+/** One conversation of a list. */
+export const ListRow = memo(function ListRow({ id, list, selected, gone, compact, tabbable }: RowProps) {
+  const c = useData((s) => s.conversations[id])
+  if (!c) return null
+  const name = contactName(c.contact)
+  const unread = unreadCount(c)
+  return (
+    <Link
+      to="/conversations/$view/$id"
+      params={{ view: list, id }}
+      preload={false}
+      data-row={id}
+      tabIndex={tabbable ? 0 : -1}
+      {...(selected && { 'aria-current': 'true' as const })}
+      className={cn(
+        'flex h-full gap-2.5 rounded-lg px-2 outline-offset-[-2px]',
+        compact ? 'items-center py-1.5' : 'py-1.5',
+        selected ? 'bg-selected' : 'hover:bg-hover',
+        gone && 'opacity-55',
+      )}
+    >
+      <Avatar id={c.contact.id} name={c.contact.name ?? c.contact.email} size={compact ? 28 : 32} className={cn(!compact && 'mt-0.5')} />
+      <div className="min-w-0 flex-1">
+        <div className="flex items-baseline gap-2">
+          {compact && <StateGlyph state={c.queueState} className="self-center" />}
+          <span dir="auto" className="min-w-0 flex-1 truncate text-left text-sm font-semibold">
+            {name}
+          </span>
+          <RowTime c={c} />
+        </div>
+        <div className="flex items-center gap-2">
+          <span className={cn('min-w-0 flex-1 truncate text-left text-sm', unread > 0 ? 'text-fg' : 'text-fg-2')}>
+            <Preview c={c} />
+          </span>
+          {unread > 0 && (
+            <span className="flex h-4 min-w-4 shrink-0 items-center justify-center rounded-full bg-accent px-1 text-2xs font-semibold text-accent-fg tabular-nums">
+              {unread > 99 ? '99+' : unread}
+              <span className="sr-only"> unread</span>
+            </span>
+          )}
+        </div>
+        {!compact && <RowMeta c={c} />}
+      </div>
+    </Link>
+  )
+})
+
+function RowTime({ c }: { c: ConversationItem }) {
+  const now = useNow()
+  if (c.status === 'snoozed' && c.snoozedUntil)
+    return <time className="shrink-0 text-xs text-fg-2 tabular-nums">{whenWords(new Date(c.snoozedUntil))}</time>
+  const waits = c.status === 'open' && c.waitingSince !== null
+  const since = Date.parse((c.status === 'closed' ? c.closedAt : c.waitingSince) ?? c.lastMessage?.at ?? c.createdAt)
+  const age = Math.max(0, now - since)
+  return (
+    <time className={cn('shrink-0 text-xs tabular-nums', waits && age >= overdueMs ? 'font-medium text-waiting-text' : 'text-fg-2')}>
+      {waits && <span className="sr-only">waiting </span>}
+      {shortAge(age)}
+    </time>
+  )
+}
+
+function Preview({ c }: { c: ConversationItem }) {
+  const last = c.lastMessage
+  if (!last) return <span className="text-fg-3">No messages yet</span>
+  const files = last.files === 1 ? 'Sent a file' : `Sent ${last.files} files`
+  const by = last.author.kind === 'contact' ? null : last.author.id === meId() ? 'You: ' : `${last.author.name?.split(' ')[0] ?? 'Team'}: `
+  return (
+    <>
+      {by && <span className="text-fg-3">{by}</span>}
+      <bdi>{last.text.trim() === '' ? files : last.text.slice(0, 200)}</bdi>
+    </>
+  )
+}
+
+const channelNames = { widget: 'Widget', api: 'API' } as const
+
+function RowMeta({ c }: { c: ConversationItem }) {
+  const department = useData((s) => (c.departmentId ? s.departments[c.departmentId]?.name : undefined))
+  const assignee = useData((s) => (c.assigneeId ? s.operators[c.assigneeId]?.name : undefined))
+  const parts = [channelNames[c.channel], department ?? pagePath(c.startedFrom.url), c.assigneeId === meId() ? 'you' : assignee].filter(Boolean)
+  return (
+    <div className="flex items-center gap-1.5 text-xs text-fg-2">
+      <StateWord state={c.queueState} />
+      <span dir="auto" className="min-w-0 truncate">
+        · {parts.join(' · ')}
+      </span>
+    </div>
+  )
+}
+
+/** The path of a page's address, readable. */
+export function pagePath(url: string | null): string | null {
+  if (!url) return null
+  try {
+    const { pathname, hostname } = new URL(url)
+    return pathname === '/' ? hostname : decodeURI(pathname)
+  } catch {
+    return null
+  }
+}

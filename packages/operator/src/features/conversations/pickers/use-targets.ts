@@ -1,0 +1,59 @@
+import type { PresenceState } from '@switchboard/contract'
+import { useMemo } from 'react'
+import { useStore } from '../../../store/create-store.ts'
+import { useData } from '../../../store/data.ts'
+import { presence } from '../../../store/live.ts'
+import { useMe } from '../../../store/session.ts'
+import type { Target } from '../acts.ts'
+
+/** Somebody, or some department, that a conversation can be handed to. */
+export interface TargetEntry {
+  key: string
+  kind: 'operator' | 'department'
+  id: string
+  name: string
+  hint: string
+  presence: PresenceState | null
+  /** Why choosing this one may leave the contact waiting; null when nothing speaks against it. */
+  warning: string | null
+  isMe: boolean
+  target: Target
+}
+
+const rank: Record<PresenceState, number> = { online: 0, away: 1, offline: 2 }
+const words: Record<PresenceState, string> = { online: 'Online', away: 'Away', offline: 'Offline' }
+
+/** People by presence (me first), then departments by name. */
+export function useTargets(): TargetEntry[] {
+  const operators = useData((s) => s.operators)
+  const departments = useData((s) => s.departments)
+  const states = useStore(presence)
+  const me = useMe().operator.id
+  return useMemo(() => {
+    const people = Object.values(operators)
+      .filter((o) => o.disabledAt === null)
+      .map((o): TargetEntry => {
+        const state = states[o.id] ?? 'offline'
+        const isMe = o.id === me
+        return {
+          key: `operator:${o.id}`, kind: 'operator', id: o.id, name: isMe ? `${o.name} (you)` : o.name, hint: words[state], presence: state, isMe,
+          warning: isMe || state === 'online' ? null : `${o.name} is ${words[state].toLowerCase()} now.`,
+          target: { operatorId: o.id },
+        }
+      })
+      .sort((a, b) => Number(b.isMe) - Number(a.isMe) || rank[a.presence!] - rank[b.presence!] || a.name.localeCompare(b.name))
+    const groups = Object.values(departments)
+      .filter((d) => d.archivedAt === null)
+      .map((d): TargetEntry => {
+        const online = d.memberIds.filter((id) => states[id] === 'online').length
+        return {
+          key: `department:${d.id}`, kind: 'department', id: d.id, name: d.name, isMe: false, presence: null,
+          hint: `${online}/${d.memberIds.length} online`,
+          warning: online > 0 ? null : `Nobody of ${d.name} is online now.`,
+          target: { departmentId: d.id },
+        }
+      })
+      .sort((a, b) => a.name.localeCompare(b.name))
+    return [...people, ...groups]
+  }, [operators, departments, states, me])
+}

@@ -1,0 +1,62 @@
+import type { ConversationItem } from '@switchboard/contract'
+import { Link } from '@tanstack/react-router'
+import { useEffect, useMemo, useState } from 'react'
+import { loadPast } from '../../../store/conversation.ts'
+import { useData } from '../../../store/data.ts'
+import { Button } from '../../../ui/button.tsx'
+import { StateGlyph } from '../../../ui/state-glyph.tsx'
+import { shortAge } from '../times.ts'
+import { useNow } from '../use-now.ts'
+import { Section } from './section.tsx'
+
+/** The contact's other conversations, newest first. */
+export function PastSection({ c }: { c: ConversationItem }) {
+  const contactId = c.contact.id
+  const [state, setState] = useState<'loading' | 'ready' | 'failed'>('loading')
+  const load = () => loadPast(contactId).then(() => setState('ready'), () => setState('failed'))
+  useEffect(() => {
+    setState('loading')
+    void load()
+  }, [contactId])
+  const all = useData((s) => s.conversations)
+  const past = useMemo(
+    () =>
+      Object.values(all)
+        .filter((o) => o.contact.id === contactId && o.id !== c.id)
+        .sort((a, b) => (a.createdAt < b.createdAt ? 1 : -1)),
+    [all, contactId, c.id],
+  )
+  return (
+    <Section name="past" title={past.length > 0 ? `Past conversations (${past.length})` : 'Past conversations'}>
+      {past.map((o) => (
+        <PastRow key={o.id} o={o} />
+      ))}
+      {past.length === 0 && state === 'ready' && <p className="px-2 py-1 text-sm text-fg-3">None; this is the first.</p>}
+      {state === 'loading' && past.length === 0 && <div className="skeleton mx-2 my-2 h-3 w-2/3" />}
+      {state === 'failed' && (
+        <div className="flex items-center gap-2 px-2 py-1 text-sm text-fg-2">
+          Could not be loaded.
+          <Button size="sm" onClick={() => void load()}>
+            Try again
+          </Button>
+        </div>
+      )}
+    </Section>
+  )
+}
+
+function PastRow({ o }: { o: ConversationItem }) {
+  const now = useNow()
+  return (
+    <Link
+      to="/conversations/$view/$id"
+      params={{ view: o.status === 'closed' ? 'closed' : o.status === 'snoozed' ? 'snoozed' : 'all', id: o.id }}
+      preload={false}
+      className="flex min-h-7 items-baseline gap-2 rounded-md px-2 py-1 text-sm hover:bg-hover pointer-coarse:min-h-11"
+    >
+      <StateGlyph state={o.queueState} className="self-center" />
+      <bdi className="min-w-0 flex-1 truncate">{o.lastMessage?.text.trim() || 'No text'}</bdi>
+      <time className="shrink-0 text-xs text-fg-3 tabular-nums">{shortAge(now - Date.parse(o.lastMessage?.at ?? o.createdAt))}</time>
+    </Link>
+  )
+}

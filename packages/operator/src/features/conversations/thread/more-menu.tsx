@@ -1,0 +1,44 @@
+import type { ConversationItem } from '@switchboard/contract'
+import { Ban, Check, Ellipsis, EyeOff, Link2, RotateCcw, ShieldCheck, Undo2, UserRound } from 'lucide-react'
+import type { ReactNode } from 'react'
+import { commandOf, keysOf, type CommandId } from '../../../commands/registry.ts'
+import { isValid, runCommand } from '../../../commands/run.ts'
+import { IconButton } from '../../../ui/button.tsx'
+import { Menu, MenuItem } from '../../../ui/menu.tsx'
+
+const items: { id: CommandId; icon: ReactNode; danger?: boolean }[] = [
+  { id: 'assign-me', icon: <UserRound /> },
+  { id: 'resolve', icon: <Check /> },
+  { id: 'reopen', icon: <RotateCcw /> },
+  { id: 'unassign', icon: <Undo2 /> },
+  { id: 'unread', icon: <EyeOff /> },
+  { id: 'copy-link', icon: <Link2 /> },
+  { id: 'block', icon: <Ban />, danger: true },
+  { id: 'unblock', icon: <ShieldCheck /> },
+]
+
+/** The acts that have no button of their own; only those that make sense now. */
+export function MoreMenu({ c }: { c: ConversationItem }) {
+  return (
+    <Menu
+      key={c.id}
+      trigger={
+        <IconButton label="More">
+          <Ellipsis />
+        </IconButton>
+      }
+    >
+      <Items />
+    </Menu>
+  )
+}
+
+function Items() {
+  return items
+    .filter((i) => isValid(i.id))
+    .map((i) => (
+      <MenuItem key={i.id} icon={i.icon} keys={keysOf(i.id)} danger={i.danger ?? false} onClick={() => runCommand(i.id)}>
+        {commandOf(i.id).label}
+      </MenuItem>
+    ))
+}

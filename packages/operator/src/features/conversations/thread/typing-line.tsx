@@ -1,0 +1,18 @@
+import type { ActorRef, ConversationItem } from '@switchboard/contract'
+import { useStore } from '../../../store/create-store.ts'
+import { typing } from '../../../store/typing.ts'
+import { contactName, shortName } from '../../people/names.ts'
+
+const nobody: ActorRef[] = []
+
+/** A line of fixed height above the composer: who is typing. */
+export function TypingLine({ c }: { c: ConversationItem }) {
+  const who = useStore(typing, (held) => held[c.id] ?? nobody)
+  const names = who.map((a) => (a.kind === 'contact' ? shortName(contactName(c.contact)) : (a.name ?? 'A colleague')))
+  return (
+    <div dir="auto" className="mx-auto h-6 w-full max-w-[1080px] shrink-0 truncate px-4 text-xs leading-6 text-fg-3">
+      {names.length === 1 && `${names[0]} is typing…`}
+      {names.length > 1 && `${names.join(', ')} are typing…`}
+    </div>
+  )
+}

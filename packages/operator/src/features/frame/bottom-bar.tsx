@@ -1,0 +1,40 @@
+import { Link, useLocation } from '@tanstack/react-router'
+import { counts } from '../../store/counts.ts'
+import { useStore } from '../../store/create-store.ts'
+import { cn } from '../../ui/cn.ts'
+import { AvatarMenu } from './avatar-menu.tsx'
+import { badgeText, conversationsPlace, settingsPlace } from './places.ts'
+
+/** Where to go, on a phone; it makes room while a conversation is open. */
+export function BottomBar() {
+  const path = useLocation({ select: (l) => l.pathname })
+  const badge = useStore(counts, (c) => c?.badge ?? 0)
+  if (/^\/conversations\/[^/]+\/.+/.test(path)) return null
+  return (
+    <nav aria-label="Main" className="flex shrink-0 items-center justify-around border-t border-line bg-bg pb-[env(safe-area-inset-bottom)] sm:hidden">
+      {[conversationsPlace, settingsPlace].map((place) => {
+        const active = path.startsWith(place.path)
+        return (
+          <Link
+            key={place.path}
+            to={place.to}
+            {...(active && { 'aria-current': 'page' as const })}
+            className={cn('relative flex h-14 min-w-20 flex-col items-center justify-center gap-0.5 text-2xs font-medium', active ? 'text-accent-text' : 'text-fg-2')}
+          >
+            <place.icon aria-hidden className="size-5" />
+            {place.label}
+            {place === conversationsPlace && badge > 0 && (
+              <span className="absolute top-1.5 left-1/2 ml-1.5 flex h-4 min-w-4 items-center justify-center rounded-full bg-accent px-1 text-2xs font-semibold text-accent-fg tabular-nums">
+                <span className="sr-only">, needing a reply: </span>
+                {badgeText(badge)}
+              </span>
+            )}
+          </Link>
+        )
+      })}
+      <div className="flex h-14 min-w-20 items-center justify-center pb-1">
+        <AvatarMenu side="top" />
+      </div>
+    </nav>
+  )
+}

@@ -1,0 +1,97 @@
+import { call } from '../client.ts'
+import { createStore } from './create-store.ts'
+import { data } from './data.ts'
+import { fetchInto } from './feed.ts'
+import { withActivity, withComments, withContact, withConversations, withDetail, withMessages } from './merge.ts'
+import type { ConversationItem } from '@switchboard/contract'
+
+export interface Loading {
+  status: 'loading' | 'ready' | 'failed'
+  error: unknown
+  older: 'idle' | 'loading' | 'failed'
+  commentsCursor: string | null
+}
+
+/** How far each opened conversation has been loaded. */
+export const loadings = createStore<Record<string, Loading>>({})
+
+const put = (id: string, change: Partial<Loading>) =>
+  loadings.set((held) => {
+    const before: Loading = held[id] ?? { status: 'loading', error: null, older: 'idle', commentsCursor: null }
+    return { ...held, [id]: { ...before, ...change } }
+  })
+
+/** Loads a conversation with its newest messages, comments and timeline, unless they are held. */
+export function openConversation(id: string): void {
+  const held = loadings.get()[id]
+  if (held && held.status !== 'failed') return
+  put(id, { status: 'loading', error: null })
+  loadConversation(id).catch((error: unknown) => put(id, { status: 'failed', error }))
+}
+
+/** Asks for everything a thread shows, in parallel. */
+export async function loadConversation(id: string): Promise<void> {
+  const entity = `conversation:${id}`
+  const [detail, , comments] = await Promise.all([
+    fetchInto(() => call('GET /v1/conversations/:id', { id }), withDetail),
+    fetchInto(() => call('GET /v1/conversations/:id/messages', { id }), (s, page) => withMessages(s, id, page.items)),
+    fetchInto(() => call('GET /v1/comments', { entity, limit: 100 }), (s, page) => withComments(s, entity, page.items)),
+    fetchInto(() => call('GET /v1/conversations/:id/activity', { id }), (s, page) => withActivity(s, entity, page.items)),
+  ])
+  put(id, { status: 'ready', error: null, commentsCursor: comments.nextCursor })
+  void loadContact(detail.contact.id)
+}
+
+/** Loads the page of messages before the first one held, and the comments of that time. */
+export async function loadOlder(id: string): Promise<void> {
+  const first = data.get().messages[id]?.[0]
+  const held = loadings.get()[id]
+  if (!first || first.seq <= 1 || !held || held.older === 'loading') return
+  put(id, { older: 'loading' })
+  try {
+    const [, comments] = await Promise.all([
+      fetchInto(() => call('GET /v1/conversations/:id/messages', { id, before: first.seq }), (s, page) => withMessages(s, id, page.items)),
+      held.commentsCursor === null ? null : olderComments(id, held.commentsCursor),
+    ])
+    put(id, { older: 'idle', commentsCursor: comments?.nextCursor ?? null })
+  } catch (error) {
+    put(id, { older: 'failed', error })
+  }
+}
+
+const olderComments = (id: string, cursor: string) => {
+  const entity = `conversation:${id}`
+  return fetchInto(() => call('GET /v1/comments', { entity, cursor, limit: 100 }), (s, page) => withComments(s, entity, page.items))
+}
+
+/** The full record of a contact, asked once; events keep it current. */
+export async function loadContact(id: string): Promise<void> {
+  if (data.get().contacts[id]) return
+  await fetchInto(() => call('GET /v1/contacts/:id', { id }), withContact).catch(() => {})
+}
+
+/** The contact's other conversations, newest first. */
+export async function loadPast(contactId: string): Promise<ConversationItem[]> {
+  const { items } = await fetchInto(
+    () => call('GET /v1/conversations', { contact: contactId, limit: 20 }),
+    (s, page) => withConversations(s, page.items),
+  )
+  return items
+}
+
+const unknown = new Set<string>()
+let timer: ReturnType<typeof setTimeout> | undefined
+
+/** Events told of conversations not held before: ask how far the operator has read them. */
+export function learn(ids: string[]): void {
+  for (const id of ids) unknown.add(id)
+  if (unknown.size > 0) timer ??= setTimeout(learnNext, 200 + Math.random() * 800)
+}
+
+async function learnNext(): Promise<void> {
+  const ids = [...unknown].slice(0, 5)
+  for (const id of ids) unknown.delete(id)
+  await Promise.allSettled(ids.map((id) => fetchInto(() => call('GET /v1/conversations/:id', { id }), withDetail)))
+  timer = undefined
+  learn([])
+}

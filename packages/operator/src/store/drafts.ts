@@ -1,0 +1,27 @@
+import type { FileRef } from '@switchboard/contract'
+import { createStored } from './stored.ts'
+
+export type ComposerTab = 'reply' | 'comment'
+
+export interface Draft {
+  text: string
+  files: FileRef[]
+}
+
+const none: Draft = { text: '', files: [] }
+
+/** Unsent text and files by conversation and tab, saved as typed. */
+export const drafts = createStored<Record<string, Draft>>('drafts', {})
+
+export const draftKey = (conversationId: string, tab: ComposerTab): string => `${conversationId}:${tab}`
+
+export const draftOf = (held: Record<string, Draft>, key: string): Draft => held[key] ?? none
+
+/** Changes one draft; an empty one is forgotten. */
+export function setDraft(key: string, change: (draft: Draft) => Draft): void {
+  drafts.set((held) => {
+    const next = change(draftOf(held, key))
+    const { [key]: _, ...others } = held
+    return next.text === '' && next.files.length === 0 ? others : { ...others, [key]: next }
+  })
+}

@@ -1,0 +1,65 @@
+import type { Activity, Comment, Contact, ConversationDetail, ConversationItem, Department, Message, Operator } from '@switchboard/contract'
+import type { State } from '@switchboard/sdk'
+
+type Revised = { id: string; revision: number }
+
+function newest<T extends Revised>(held: Record<string, T>, items: T[]): Record<string, T> {
+  const next = { ...held }
+  for (const item of items) if (!next[item.id] || next[item.id]!.revision <= item.revision) next[item.id] = item
+  return next
+}
+
+/** Fetched conversations replace held ones of the same or an older revision. */
+export const withConversations = (state: State, items: ConversationItem[]): State => ({
+  ...state,
+  conversations: newest(state.conversations, items),
+})
+
+/** A fetched conversation with its receipts. */
+export function withDetail(state: State, { receipts, ...item }: ConversationDetail): State {
+  const held = { ...state.receipts[item.id] }
+  for (const r of receipts) if (!held[r.reader] || held[r.reader]!.revision <= r.revision) held[r.reader] = r
+  return withConversations({ ...state, receipts: { ...state.receipts, [item.id]: held } }, [item])
+}
+
+/** A fetched page of messages joins the held ones in order of seq. */
+export function withMessages(state: State, conversationId: string, page: Message[]): State {
+  const held = state.messages[conversationId] ?? []
+  const seqs = new Set(held.map((m) => m.seq))
+  const fresh = page.filter((m) => !seqs.has(m.seq))
+  const messages = fresh.length === 0 ? held : [...held, ...fresh].sort((a, b) => a.seq - b.seq)
+  return { ...state, messages: { ...state.messages, [conversationId]: messages } }
+}
+
+/** A fetched page of comments joins the held ones, oldest first. */
+export function withComments(state: State, entity: string, page: Comment[]): State {
+  return { ...state, comments: { ...state.comments, [entity]: joined(state.comments[entity], page, (c) => c.createdAt) } }
+}
+
+/** The fetched timeline of an entity, oldest first. */
+export function withActivity(state: State, entity: string, items: Activity[]): State {
+  return { ...state, activity: { ...state.activity, [entity]: joined(state.activity[entity], items, (a) => a.at) } }
+}
+
+function joined<T extends { id: string }>(held: T[] = [], page: T[], at: (item: T) => string): T[] {
+  const ids = new Set(held.map((i) => i.id))
+  return [...held, ...page.filter((i) => !ids.has(i.id))].sort((a, b) => (at(a) < at(b) ? -1 : at(a) > at(b) ? 1 : 0))
+}
+
+/** A fetched contact, and the small copies that conversations carry. */
+export function withContact(state: State, contact: Contact): State {
+  const contacts = newest(state.contacts, [contact])
+  if (contacts[contact.id] !== contact) return state
+  const small = { id: contact.id, name: contact.name, email: contact.email, blocked: contact.blockedAt !== null }
+  const conversations = Object.fromEntries(
+    Object.entries(state.conversations).map(([id, c]) => [id, c.contact.id === contact.id ? { ...c, contact: small } : c]),
+  )
+  return { ...state, contacts, conversations }
+}
+
+/** The people and departments of the workspace. */
+export const withPeople = (state: State, operators: Operator[], departments: Department[]): State => ({
+  ...state,
+  operators: newest(state.operators, operators),
+  departments: newest(state.departments, departments),
+})

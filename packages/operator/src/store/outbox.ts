@@ -1,0 +1,98 @@
+import type { Comment, FileRef, Message } from '@switchboard/contract'
+import { ApiError } from '@switchboard/sdk'
+import { call } from '../client.ts'
+import { setData } from './data.ts'
+import { withComments, withMessages } from './merge.ts'
+import { createStored } from './stored.ts'
+import { meId } from './session.ts'
+
+/** Something written that the server has not confirmed yet. */
+export interface Unsent {
+  clientId: string
+  by: string
+  conversationId: string
+  kind: 'message' | 'comment'
+  text: string
+  files: FileRef[]
+  mentions: string[]
+  createdAt: string
+  status: 'queued' | 'sending' | 'failed'
+  reason: string | null
+}
+
+const retryAfterMs = 4_000
+
+/** What waits to be sent, oldest first; kept over reloads. */
+export const outbox = createStored<Unsent[]>('outbox', [])
+
+// A reload in mid-send does not know the outcome: the same clientId makes a second try harmless.
+outbox.set((held) => held.map((u) => (u.status === 'sending' ? { ...u, status: 'queued' } : u)))
+
+/** Queues a message or comment and sends it as soon as the server is reached; true once the server has it, false when it did not take it. */
+export function send(what: Pick<Unsent, 'conversationId' | 'kind' | 'text' | 'files' | 'mentions'>): Promise<boolean> {
+  const unsent: Unsent = { ...what, clientId: crypto.randomUUID(), by: meId(), createdAt: new Date().toISOString(), status: 'queued', reason: null }
+  outbox.set((held) => [...held, unsent])
+  void sendNext(unsent.conversationId)
+  return new Promise((resolve) => {
+    const stop = outbox.subscribe(() => {
+      const now = outbox.get().find((u) => u.clientId === unsent.clientId)
+      if (now && now.status !== 'failed') return
+      stop()
+      resolve(now === undefined)
+    })
+  })
+}
+
+/** Tries everything that waits, in order within each conversation. */
+export function sendQueued(): void {
+  const own = outbox.get().filter((u) => u.by === meId() && u.status === 'queued')
+  for (const id of new Set(own.map((u) => u.conversationId))) void sendNext(id)
+}
+
+/** Tries a failed one again under its old clientId. */
+export function retry(clientId: string): void {
+  const unsent = outbox.get().find((u) => u.clientId === clientId)
+  change(clientId, { status: 'queued', reason: null })
+  if (unsent) void sendNext(unsent.conversationId)
+}
+
+/** Forgets something unsent. */
+export const discard = (clientId: string): void => outbox.set((held) => held.filter((u) => u.clientId !== clientId))
+
+const change = (clientId: string, to: Partial<Unsent>) =>
+  outbox.set((held) => held.map((u) => (u.clientId === clientId ? { ...u, ...to } : u)))
+
+async function sendNext(conversationId: string): Promise<void> {
+  const mine = outbox.get().filter((u) => u.conversationId === conversationId && u.by === meId())
+  if (mine.some((u) => u.status === 'sending')) return
+  const next = mine.find((u) => u.status === 'queued')
+  if (!next) return
+  change(next.clientId, { status: 'sending' })
+  try {
+    await post(next)
+    discard(next.clientId)
+  } catch (error) {
+    if (isPassing(error)) {
+      change(next.clientId, { status: 'queued' })
+      setTimeout(() => void sendNext(conversationId), retryAfterMs)
+      return
+    }
+    change(next.clientId, { status: 'failed', reason: error instanceof Error ? error.message : null })
+  }
+  void sendNext(conversationId)
+}
+
+/** Not reached, overloaded or broken for the moment: worth another try by itself. */
+const isPassing = (error: unknown): boolean => error instanceof ApiError && (error.status === 0 || error.status === 429 || error.status >= 500)
+
+async function post(u: Unsent): Promise<void> {
+  const fileIds = u.files.map((f) => f.id)
+  if (u.kind === 'message') {
+    const message: Message = await call('POST /v1/conversations/:id/messages', { id: u.conversationId, clientId: u.clientId, text: u.text, fileIds })
+    setData((state) => (state.messages[u.conversationId] ? withMessages(state, u.conversationId, [message]) : state))
+    return
+  }
+  const entity = `conversation:${u.conversationId}`
+  const comment: Comment = await call('POST /v1/comments', { entity, clientId: u.clientId, text: u.text, mentions: u.mentions, fileIds })
+  setData((state) => (state.comments[entity] ? withComments(state, entity, [comment]) : state))
+}

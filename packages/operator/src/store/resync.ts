@@ -1,0 +1,36 @@
+import { emptyState, type State } from '@switchboard/sdk'
+import { call } from '../client.ts'
+import { loadConversation, loadings } from './conversation.ts'
+import { loadCounts } from './counts.ts'
+import { fetchInto } from './feed.ts'
+import { fetchPage, lists, replaceList, type ListKey } from './lists.ts'
+import { withConversations, withPeople } from './merge.ts'
+import { place } from './place.ts'
+import { setMe } from './session.ts'
+
+/** What is held is too old for events: fetch again what is on the screen and let the rest be asked anew. */
+export async function resync(): Promise<void> {
+  const keys = Object.keys(lists.get()) as ListKey[]
+  const shown = keys.filter((key) => key === place.get().list)
+  const [me] = await fetchInto(
+    () =>
+      Promise.all([
+        call('GET /v1/me'),
+        call('GET /v1/operators'),
+        call('GET /v1/departments'),
+        Promise.all(shown.map(async (key) => ({ key, page: await fetchPage(key, null) }))),
+      ]),
+    (_, [fresh, operators, departments, pages]) => {
+      const base = withPeople({ ...emptyState, workspace: fresh.workspace }, operators.items, departments.items)
+      return pages.reduce<State>((state, { page }) => withConversations(state, page.items), base)
+    },
+  ).then(([fresh, , , pages]) => {
+    lists.set({})
+    for (const { key, page } of pages) replaceList(key, page.nextCursor === null ? null : (page.items.at(-1) ?? null), page.nextCursor)
+    return [fresh] as const
+  })
+  setMe(me)
+  const { id } = place.get()
+  loadings.set((held) => (id && held[id] ? { [id]: held[id] } : {}))
+  await Promise.all([loadCounts(), id ? loadConversation(id) : null])
+}

@@ -1,0 +1,32 @@
+import { createStore, useStore } from './create-store.ts'
+import { createStored } from './stored.ts'
+
+export type Overlay = 'palette' | 'keys' | 'assign' | 'snooze' | 'block' | 'leave'
+
+/** The one layer that is open above the screen. */
+export const overlay = createStore<Overlay | null>(null)
+
+export const openOverlay = (which: Overlay): void => overlay.set(which)
+
+/** Binds a popup to the overlay store. */
+export function useOverlay(which: Overlay): { open: boolean; onOpenChange: (open: boolean) => void } {
+  const open = useStore(overlay, (held) => held === which)
+  return { open, onOpenChange: (next) => overlay.set((held) => (next ? which : held === which ? null : held)) }
+}
+
+/** Why the leave dialog is open: going away or signing out. */
+export const leaving = createStore<'away' | 'sign-out'>('away')
+
+export interface Panes {
+  listWidth: number
+  sidebar: boolean
+  railPinned: boolean
+  /** Sidebar sections that are folded. */
+  folded: Record<string, boolean>
+}
+
+/** How the panes stand in this browser. */
+export const panes = createStored<Panes>('panes', { listWidth: 336, sidebar: true, railPinned: false, folded: { technical: true } })
+
+/** The sidebar over the thread on screens too narrow for both. */
+export const sidebarOver = createStore(false)
