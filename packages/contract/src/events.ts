@@ -92,6 +92,8 @@ export const clientFrame = z.union([
   z.strictObject({ ping: z.number() }),
 ])
 
+export type ClientFrame = z.infer<typeof clientFrame>
+
 /** What the server says over the socket. Exactly one key per frame. */
 export type ServerFrame =
   | { ready: { position: string } }

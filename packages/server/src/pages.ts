@@ -1,6 +1,5 @@
-import { existsSync, readFileSync } from 'node:fs'
-import { createRequire } from 'node:module'
-import { dirname, join } from 'node:path'
+import { readFileSync } from 'node:fs'
+import { join } from 'node:path'
 import fastifyStatic from '@fastify/static'
 import type { FastifyInstance, FastifyReply, FastifyRequest } from 'fastify'
 import { notFound } from './kernel/errors.ts'
@@ -74,14 +73,22 @@ function serveDocs(app: FastifyInstance): void {
     document ??= JSON.stringify(describeApi())
     return reply.type('application/json; charset=utf-8').header('access-control-allow-origin', '*').send(document)
   })
-  const reference = join(dirname(createRequire(import.meta.url).resolve('@scalar/fastify-api-reference')), '../dist/js/standalone.js')
   const page = `<!doctype html><html lang="en"><head><meta charset="utf-8"><meta name="viewport" content="width=device-width"><title>Switchboard API</title></head>
-<body><script id="api-reference" type="application/json" data-url="/v1/openapi.json"></script><script src="/docs/reference.js"></script></body></html>`
+<body><script id="api-reference" type="application/json" data-url="/v1/openapi.json" data-configuration='{"withDefaultFonts":false,"telemetry":false,"hideClientButton":true}'></script><script src="/docs/reference.js"></script></body></html>`
   app.get('/docs', (_request, reply) => html(reply, docsPolicy, page))
-  app.get('/docs/reference.js', (_request, reply) => {
-    if (!existsSync(reference)) throw notFound()
-    return reply.type('text/javascript; charset=utf-8').header('cache-control', 'public, max-age=86400').send(readFileSync(reference))
-  })
+  app.get('/docs/reference.js', async (_request, reply) =>
+    reply.type('text/javascript; charset=utf-8').header('cache-control', 'public, max-age=86400').send(await referenceScript()),
+  )
+}
+
+/** The reference UI comes as a plugin with its 4 MB script inside: loaded when somebody opens the page, not before. */
+async function referenceScript(): Promise<Buffer> {
+  const [{ default: fastify }, { default: reference }] = await Promise.all([import('fastify'), import('@scalar/fastify-api-reference')])
+  const inner = fastify()
+  await inner.register(reference, { routePrefix: '/docs', configuration: { url: '/v1/openapi.json' } })
+  const { rawPayload } = await inner.inject('/docs/js/scalar.js')
+  await inner.close()
+  return rawPayload
 }
 
 /** Built files carry their hash in the name. */

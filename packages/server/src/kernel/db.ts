@@ -26,7 +26,10 @@ export function openPool(url: string, log: Log, max = 16): pg.Pool {
     idle_in_transaction_session_timeout: transactionTimeoutMs,
     application_name: 'switchboard',
   })
-  pool.on('error', (error) => log.warn({ reason: error.message }, 'database connection lost'))
+  const lost = (error: Error) => log.warn({ reason: error.message }, 'database connection lost')
+  pool.on('error', lost)
+  // A connection in use has no handler of the pool's.
+  pool.on('connect', (client) => client.on('error', lost))
   return pool
 }
 

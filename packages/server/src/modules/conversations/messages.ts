@@ -56,7 +56,7 @@ async function post(ctx: Ctx, conversationId: string, input: NewMessage): Promis
   const read = await readForPost(ctx, conversationId, input.clientId)
   if (read.earlier) return sameMessage(read.earlier, input)
   const settings = { ...defaultWorkspaceSettings, ...read.settings }
-  limitVisitor(ctx, settings)
+  limitVisitor(ctx, settings, input.clientId)
   checkContent(input, settings)
   checkSender(ctx, read)
   const action = await actionOf(ctx, read)
@@ -89,10 +89,11 @@ export function sameMessage(earlier: MessageRow, { text, fileIds = [] }: NewMess
   return asMessage(earlier)
 }
 
-export function limitVisitor(ctx: Ctx, settings: WorkspaceSettings): void {
+/** Slows a visitor who writes too fast; a message is counted once, however often it is sent. */
+export function limitVisitor(ctx: Ctx, settings: WorkspaceSettings, clientId: string): void {
   if (ctx.actor.kind !== 'visitor') return
   const perMinute = settings.visitorMessagesPerMinute
-  ctx.kernel.rateLimits.take(`message:${ctx.actor.visitorId}`, { burst: Math.max(10, perMinute / 2), perMinute })
+  ctx.kernel.rateLimits.take(`message:${ctx.actor.visitorId}`, { burst: Math.max(10, perMinute / 2), perMinute }, clientId)
 }
 
 /** Refuses empty, too long and overloaded messages. */

@@ -80,7 +80,7 @@ const most = 100
 export async function countConversations(ctx: Ctx): Promise<ApiOutput<'GET /v1/conversations/counts'>> {
   const me = operatorOf(ctx).id
   const count = (where: RawBuilder<unknown>) =>
-    sql`(select count(*)::int from (select 1 from conversations where workspace_id = ${ctx.workspaceId} and ${where} limit ${most}) as some)`
+    sql`(select count(*)::int from (select 1 from conversations where workspace_id = ${ctx.workspaceId} and ${where} limit ${most}) as counted)`
   const counts = await first(
     ctx.kernel.db,
     sql<{ waiting: number; mine: number; all: number; snoozed: number; mineNeedsReply: number }>`select

@@ -23,7 +23,7 @@ export async function startFromWidget(ctx: Ctx, input: ApiParsed<'POST /v1/widge
     try {
       const started = await findStarted(ctx.kernel.db, visitor.contactId, input)
       if (started) return await getContactConversation(ctx, started)
-      limitVisitor(ctx, settings)
+      limitVisitor(ctx, settings, input.clientId)
       checkContent(input, settings)
       const id = await startOnce(ctx, visitor.visitorId, input)
       return await getContactConversation({ ...ctx, actor: await asStarter(ctx, id) }, id)
@@ -35,7 +35,7 @@ export async function startFromWidget(ctx: Ctx, input: ApiParsed<'POST /v1/widge
 }
 
 const startOnce = (ctx: Ctx, visitorId: string, input: ApiParsed<'POST /v1/widget/conversations'>): Promise<string> =>
-  command(ctx, async (tx, emit) => {
+  command(ctx, async (tx, emit, inner) => {
     const visitor = visitorOf(ctx)
     const contact =
       visitor.verified && visitor.contactId
@@ -44,16 +44,22 @@ const startOnce = (ctx: Ctx, visitorId: string, input: ApiParsed<'POST /v1/widge
     const started = await findStarted(tx, contact.id, input)
     if (started) return started
     if (contact.blocked_at) throw notAccepted()
-    const inner: Ctx = { ...ctx, actor: { ...visitor, contactId: contact.id, name: contact.name } }
-    const held = await insertConversation(inner, tx, contact, {
+    return beginAs({ ...inner, actor: { ...visitor, contactId: contact.id, name: contact.name } }, contact, input)
+  })
+
+/** Joins the command above as the visitor whose contact now exists, so that the events name them. */
+const beginAs = (ctx: Ctx, contact: ContactRow, input: ApiParsed<'POST /v1/widget/conversations'>): Promise<string> =>
+  command(ctx, async (tx, emit) => {
+    const visitor = visitorOf(ctx)
+    const held = await insertConversation(ctx, tx, contact, {
       startClientId: input.clientId,
-      visitorId,
+      visitorId: visitor.visitorId,
       channel: 'widget',
       startedFrom: input.page ?? {},
       identityVerified: contact.external_id === null || visitor.verified,
     })
     const { next } = decide(ctx.now, stateOf(held), { do: 'contact writes', assigneeAvailable: false })
-    await insertMessage(inner, tx, emit, held, { ...withState(held, next, ctx.now), revision: 1 }, input, 'conversation.started')
+    await insertMessage(ctx, tx, emit, held, { ...withState(held, next, ctx.now), revision: 1 }, input, 'conversation.started')
     return held.id
   })
 

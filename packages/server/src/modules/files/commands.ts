@@ -34,25 +34,21 @@ export async function upload(ctx: Ctx, store: FileStore, { request }: Call): Pro
 
 async function keep(ctx: Ctx, store: FileStore, { settings }: Workspace, givenName: string, bytes: Readable): Promise<FileRef> {
   const id = newId()
-  let written: number
-  let head: Buffer
-  let name: string
   try {
-    name = fileName(givenName)
-    head = await peek(bytes)
-    refuseActive(name, head)
-    written = await store.put(id, bytes, settings.fileBytes)
-  } catch (error) {
-    bytes.resume()
-    if (!(error instanceof TooLarge)) throw error
-    throw new Refusal('too_large', 'file_too_large', `Files may have up to ${Math.floor(settings.fileBytes / 1_000_000)} MB.`, { details: { maxBytes: settings.fileBytes } })
-  }
-  try {
+    const name = fileName(givenName)
+    const written = await store.put(id, bytes, settings.fileBytes)
     if (written === 0) throw new Refusal('invalid', 'file_empty', 'This file is empty.')
+    const head = await store.head(id)
+    refuseActive(name, head)
     return await record(ctx, { id, name, bytes: written, mime: await sniff(head, name), path: store.path(id) })
   } catch (error) {
+    // The rest of a refused upload is read and dropped, so that the answer reaches the sender.
+    bytes.resume()
     await store.remove(id)
-    throw error
+    if (!(error instanceof TooLarge)) throw error
+    throw new Refusal('too_large', 'file_too_large', `Files may have up to ${Math.floor(settings.fileBytes / 1_000_000)} MB.`, {
+      details: { maxBytes: settings.fileBytes },
+    })
   }
 }
 
@@ -73,39 +69,6 @@ async function record(ctx: Ctx, { id, name, bytes, mime, path }: Kept): Promise<
       returning *`,
   )
   return asFile(row!)
-}
-
-/** The first bytes of a stream, which stays whole. */
-async function peek(stream: Readable): Promise<Buffer> {
-  const want = 4_100
-  const chunks: Buffer[] = []
-  let length = 0
-  while (length < want) {
-    const chunk = (stream.read() as Buffer | null) ?? (await nextChunk(stream))
-    if (!chunk) break
-    chunks.push(chunk)
-    length += chunk.length
-  }
-  const head = Buffer.concat(chunks)
-  if (head.length > 0) stream.unshift(head)
-  return head
-}
-
-function nextChunk(stream: Readable): Promise<Buffer | null> {
-  if (stream.readableEnded || stream.destroyed) return Promise.resolve(null)
-  return new Promise((resolve, reject) => {
-    const done = (value: Buffer | null) => {
-      stream.off('readable', onReadable)
-      stream.off('end', onEnd)
-      stream.off('error', reject)
-      resolve(value)
-    }
-    const onReadable = () => done(stream.read() as Buffer | null)
-    const onEnd = () => done(null)
-    stream.once('readable', onReadable)
-    stream.once('end', onEnd)
-    stream.once('error', reject)
-  })
 }
 
 /** The kind a file's bytes show; text is told by its bytes too, never by what the sender claims. */

@@ -10,6 +10,8 @@ export interface FileStore {
   put(key: string, bytes: Readable, maxBytes: number): Promise<number>
   /** Reads a stored file, or a part of it; `end` is inclusive. */
   read(key: string, range?: { start: number; end: number }): Readable
+  /** The first 4 KiB, which tell the kind. */
+  head(key: string): Promise<Buffer>
   /** The size in bytes, or null when there is none of this key. */
   size(key: string): Promise<number | null>
   /** A path that image tools may read. */
@@ -43,6 +45,7 @@ export function openFileStore(folder: string): FileStore {
       }
     },
     read: (key, range) => createReadStream(path(key), range ?? {}),
+    head: (key) => readHead(path(key)),
     size: (key) => stat(path(key)).then((s) => s.size, () => null),
     async remove(key) {
       await rm(path(key), { force: true })
@@ -53,6 +56,16 @@ export function openFileStore(folder: string): FileStore {
         if (Date.now() - mtimeMs > 3_600_000) await rm(join(incoming, name), { force: true })
       }
     },
+  }
+}
+
+async function readHead(path: string): Promise<Buffer> {
+  const handle = await open(path, 'r')
+  try {
+    const { buffer, bytesRead } = await handle.read(Buffer.alloc(4_096), 0, 4_096, 0)
+    return buffer.subarray(0, bytesRead)
+  } finally {
+    await handle.close()
   }
 }
 

@@ -1,0 +1,131 @@
+import type { ApiName } from '@switchboard/contract'
+import { newId } from '../kernel/ids.ts'
+import type { Stage } from './cast.ts'
+import { newClientId } from './cast.ts'
+
+/** Things of Acme's that inputs can name. */
+export interface Props {
+  conversationId: string
+  contactId: string
+  departmentId: string
+  fileId: string
+  invitationId: string
+  tokenId: string
+  sessionId: string
+}
+
+/** Makes one of each thing in Acme. */
+export async function makeProps({ ann, chat }: Stage): Promise<Props> {
+  const { id: conversationId, contactId } = await chat()
+  const department = await ann.call('POST /v1/departments', { name: `Sales ${newClientId()}` })
+  const { id: fileId } = await ann.upload('note.txt', 'hello')
+  const { id: invitationId } = await ann.call('POST /v1/invitations', { role: 'operator' })
+  const { id: tokenId } = await ann.call('POST /v1/access-tokens', { name: 'One', scopes: ['conversations:read'] })
+  const { items } = await ann.call('GET /v1/sessions')
+  return { conversationId, contactId, departmentId: department.id, fileId, invitationId, tokenId, sessionId: items[0]!.id }
+}
+
+/** Props that name nothing anywhere. */
+export const nowhere = (): Props => ({
+  conversationId: newId(), contactId: newId(), departmentId: newId(), fileId: newId(), invitationId: newId(), tokenId: newId(), sessionId: newId(),
+})
+
+interface Fixture {
+  /** A valid input that names the props. */
+  input: (p: Props, stage: Stage) => object
+  /** What the operation touches: `id` refuses strangers with 404, `list` shows them nothing, `own` is the caller's. */
+  reach: 'id' | 'list' | 'own' | 'visitor' | 'public'
+}
+
+const none = () => ({})
+const one = (p: Props) => ({ id: p.conversationId })
+const own = { input: none, reach: 'own' } as const
+const list = { input: none, reach: 'list' } as const
+const open = { input: none, reach: 'public' } as const
+
+/** One valid input per operation: the isolation and permission tests walk the contract with them. */
+export const fixtures = {
+  'GET /v1/setup': open,
+  'POST /v1/setup': open,
+  'POST /v1/sign-in': open,
+  'POST /v1/password-reset': open,
+  'POST /v1/password-reset/confirm': open,
+  'GET /v1/invitations/by-token/:token': open,
+  'POST /v1/invitations/accept': open,
+  'POST /v1/widget/hello': open,
+  'POST /v1/widget/boot': open,
+  'POST /v1/sign-out': own,
+  'GET /v1/me': own,
+  'PATCH /v1/me': { input: (p) => ({ avatarFileId: p.fileId }), reach: 'id' },
+  'POST /v1/me/password': own,
+  'POST /v1/me/availability': own,
+  'GET /v1/sessions': list,
+  'DELETE /v1/sessions/:id': { input: (p) => ({ id: p.sessionId }), reach: 'id' },
+  'GET /v1/workspace': list,
+  'PATCH /v1/workspace': own,
+  'PATCH /v1/workspace/widget': own,
+  'GET /v1/workspace/identity-secret': own,
+  'POST /v1/workspace/identity-secret/rotate': own,
+  'GET /v1/workspace/install': own,
+  'GET /v1/operators': list,
+  'GET /v1/operators/presence': list,
+  'PATCH /v1/operators/:id': { input: (p, s) => ({ id: known(p, s.bob.id), role: 'operator' }), reach: 'id' },
+  'POST /v1/operators/:id/disable': { input: (p, s) => ({ id: known(p, s.bob.id) }), reach: 'id' },
+  'POST /v1/operators/:id/enable': { input: (p, s) => ({ id: known(p, s.bob.id) }), reach: 'id' },
+  'GET /v1/invitations': list,
+  'POST /v1/invitations': { input: () => ({ role: 'operator' }), reach: 'own' },
+  'DELETE /v1/invitations/:id': { input: (p) => ({ id: p.invitationId }), reach: 'id' },
+  'GET /v1/departments': list,
+  'POST /v1/departments': { input: (p, s) => ({ name: `New ${newClientId()}`, memberIds: [known(p, s.bob.id)] }), reach: 'id' },
+  'PATCH /v1/departments/:id': { input: (p) => ({ id: p.departmentId, name: 'Renamed' }), reach: 'id' },
+  'DELETE /v1/departments/:id': { input: (p) => ({ id: p.departmentId }), reach: 'id' },
+  'GET /v1/access-tokens': list,
+  'POST /v1/access-tokens': { input: () => ({ name: 'Mine', scopes: ['tokens:manage'] }), reach: 'own' },
+  'DELETE /v1/access-tokens/:id': { input: (p) => ({ id: p.tokenId }), reach: 'id' },
+  'GET /v1/mails': list,
+  'GET /v1/event-failures': list,
+  'POST /v1/event-failures/:id/retry': { input: () => ({ id: newId() }), reach: 'id' },
+  'POST /v1/files': own,
+  'POST /v1/files/links': { input: (p) => ({ ids: [p.fileId] }), reach: 'list' },
+  'GET /v1/contacts': list,
+  'GET /v1/contacts/:id': { input: (p) => ({ id: p.contactId }), reach: 'id' },
+  'PATCH /v1/contacts/:id': { input: (p) => ({ id: p.contactId, name: 'Dana' }), reach: 'id' },
+  'POST /v1/contacts/:id/block': { input: (p) => ({ id: p.contactId }), reach: 'id' },
+  'POST /v1/contacts/:id/unblock': { input: (p) => ({ id: p.contactId }), reach: 'id' },
+  'GET /v1/conversations': list,
+  'GET /v1/conversations/counts': list,
+  'GET /v1/conversations/:id': { input: one, reach: 'id' },
+  'POST /v1/conversations': { input: (p) => ({ contactId: p.contactId, clientId: newClientId(), text: 'Hi' }), reach: 'id' },
+  'GET /v1/conversations/:id/messages': { input: one, reach: 'id' },
+  'POST /v1/conversations/:id/messages': { input: (p) => ({ ...one(p), clientId: newClientId(), text: 'Hi' }), reach: 'id' },
+  'GET /v1/conversations/:id/activity': { input: one, reach: 'id' },
+  'POST /v1/conversations/accept-next': own,
+  'POST /v1/conversations/:id/accept': { input: one, reach: 'id' },
+  'POST /v1/conversations/:id/assign': { input: one, reach: 'id' },
+  'POST /v1/conversations/:id/unassign': { input: one, reach: 'id' },
+  'POST /v1/conversations/:id/transfer': { input: (p) => ({ ...one(p), departmentId: p.departmentId }), reach: 'id' },
+  'POST /v1/conversations/:id/snooze': { input: (p) => ({ ...one(p), until: new Date(Date.now() + 3_600_000).toISOString() }), reach: 'id' },
+  'POST /v1/conversations/:id/reopen': { input: one, reach: 'id' },
+  'POST /v1/conversations/:id/close': { input: one, reach: 'id' },
+  'POST /v1/conversations/:id/read': { input: (p) => ({ ...one(p), seq: 1 }), reach: 'id' },
+  'POST /v1/receipts/delivered': { input: (p) => ({ items: [{ conversationId: p.conversationId, seq: 1 }] }), reach: 'id' },
+  'GET /v1/comments': { input: (p) => ({ entity: `conversation:${p.conversationId}` }), reach: 'id' },
+  'POST /v1/comments': { input: (p) => ({ entity: `conversation:${p.conversationId}`, clientId: newClientId(), text: 'Hm' }), reach: 'id' },
+  'POST /v1/widget/files': { input: none, reach: 'visitor' },
+  'POST /v1/widget/files/links': { input: (p) => ({ ids: [p.fileId] }), reach: 'visitor' },
+  'GET /v1/widget/conversations': { input: none, reach: 'visitor' },
+  'POST /v1/widget/conversations': { input: () => ({ clientId: newClientId(), text: 'Hello' }), reach: 'visitor' },
+  'GET /v1/widget/conversations/:id/messages': { input: one, reach: 'visitor' },
+  'POST /v1/widget/conversations/:id/messages': { input: (p) => ({ ...one(p), clientId: newClientId(), text: 'Hi' }), reach: 'visitor' },
+  'POST /v1/widget/conversations/:id/read': { input: (p) => ({ ...one(p), seq: 1 }), reach: 'visitor' },
+  'POST /v1/widget/conversations/:id/delivered': { input: (p) => ({ ...one(p), seq: 1 }), reach: 'visitor' },
+} satisfies Record<ApiName, Fixture> as Record<ApiName, Fixture>
+
+const unknownProps = new WeakSet<Props>()
+/** Props of nobody name nobody either. */
+export function strangers(): Props {
+  const props = nowhere()
+  unknownProps.add(props)
+  return props
+}
+const known = (p: Props, id: string) => (unknownProps.has(p) ? newId() : id)

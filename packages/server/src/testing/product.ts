@@ -1,0 +1,98 @@
+import { mkdtemp, rm } from 'node:fs/promises'
+import { tmpdir } from 'node:os'
+import { join } from 'node:path'
+import { setTimeout as wait } from 'node:timers/promises'
+import pg from 'pg'
+import { createApp, type App } from '../app.ts'
+import { readEnvironment } from '../kernel/environment.ts'
+import { openLog } from '../kernel/log.ts'
+import { testClock, type TestClock } from './clock.ts'
+
+declare module 'vitest' {
+  interface ProvidedContext {
+    /** The PostgreSQL server of this test run. */
+    databaseUrl: string
+  }
+}
+
+/** The whole product on a database of its own, behind real HTTP. */
+export interface Product {
+  app: App
+  base: string
+  clock: TestClock
+  databaseUrl: string
+  dataDir: string
+  /** Resolves when every committed change was delivered and every subscriber has reacted. */
+  settled(): Promise<void>
+  /** Another process's worth of the product on the same database. */
+  second(): Promise<App & { base: string }>
+  close(): Promise<void>
+}
+
+/** Starts the product on a new database of the given server. */
+export async function openProduct(serverUrl: string): Promise<Product> {
+  const { url: databaseUrl, drop } = await createDatabase(serverUrl)
+  const dataDir = await mkdtemp(join(tmpdir(), 'switchboard-data-'))
+  const clock = testClock()
+  const start = async () => {
+    const env = readEnvironment({ PORT: '0', DATA_DIR: dataDir, LOG_LEVEL: process.env['TEST_LOG'] ?? 'silent' }, [])
+    const app = await createApp({ env, databaseUrl, log: openLog(env.logLevel), clock, checkOutput: true })
+    return { app, base: await app.listen() }
+  }
+  const main = await start()
+  const others: App[] = []
+  return {
+    ...main,
+    clock,
+    databaseUrl,
+    dataDir,
+    settled: () => settle(main.app),
+    async second() {
+      const { app, base } = await start()
+      others.push(app)
+      return { ...app, base }
+    },
+    async close() {
+      await Promise.all([...others, main.app].map((a) => a.close()))
+      await drop()
+      await rm(dataDir, { recursive: true, force: true })
+    },
+  }
+}
+
+/** Subscribers may cause further events: goes round until the outbox stays empty. */
+async function settle(app: App): Promise<void> {
+  for (;;) {
+    await untilMoved(app)
+    const before = app.kernel.relay.position
+    await app.subscribers.settled()
+    await untilMoved(app)
+    if (app.kernel.relay.position === before) return
+  }
+}
+
+async function untilMoved({ kernel }: App): Promise<void> {
+  for (;;) {
+    kernel.relay.nudge()
+    const { rows } = await kernel.pool.query<{ waiting: boolean; position: number }>(
+      'select exists (select from outbox) as waiting, (select position from head) as position',
+    )
+    if (!rows[0]!.waiting && kernel.relay.position >= rows[0]!.position) return
+    await wait(5)
+  }
+}
+
+/** A new, empty database on a server; `drop` removes it with whoever is still connected. */
+export async function createDatabase(serverUrl: string): Promise<{ url: string; drop: () => Promise<void> }> {
+  const name = `test_${Math.random().toString(36).slice(2, 12)}`
+  const onServer = async (text: string) => {
+    const client = new pg.Client({ connectionString: serverUrl })
+    await client.connect()
+    await client.query(text).finally(() => client.end())
+  }
+  await onServer(`create database ${name}`)
+  return { url: withDatabase(serverUrl, name), drop: () => onServer(`drop database if exists ${name} with (force)`) }
+}
+
+/** Replaces the database of a URL, also of one that names a socket folder. */
+const withDatabase = (url: string, name: string) => url.replace(/^(postgres(?:ql)?:\/\/[^/]*\/)[^?]*/, `$1${name}`)

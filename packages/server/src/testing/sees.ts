@@ -1,0 +1,82 @@
+import { deepStrictEqual } from 'node:assert'
+import type { ApiOutput, ContactWireEvent } from '@switchboard/contract'
+import { emptyState, reduce, reduceContact, type ContactState, type State } from '@switchboard/sdk'
+import { listen, type Person, type Visitor } from './people.ts'
+import type { Product } from './product.ts'
+
+/**
+ * Old state + events = freshly fetched state, for the operator who watches; this catches nearly every realtime bug.
+ * Answers what the action answered.
+ */
+export async function sees<T>(product: Product, watcher: Person, action: () => Promise<T>): Promise<T> {
+  await product.settled()
+  const { position } = await watcher.call('GET /v1/me')
+  const before = await fetchState(watcher)
+  const socket = await listen(watcher, position)
+  const answer = await action()
+  await product.settled()
+  await socket.caughtUp()
+  socket.close()
+  const reduced = socket.events.reduce((state, event) => reduce(state, event, watcher.id), before)
+  deepStrictEqual(comparable(reduced, before), comparable(await fetchState(watcher), before))
+  return answer
+}
+
+/** The same for a visitor and what the widget holds. */
+export async function visitorSees<T>(product: Product, visitor: Visitor, action: () => Promise<T>): Promise<T> {
+  await product.settled()
+  const before = await fetchContactState(visitor)
+  const socket = await listen<ContactWireEvent>(visitor)
+  const answer = await action()
+  await product.settled()
+  await socket.caughtUp()
+  socket.close()
+  deepStrictEqual(orderReceipts(socket.events.reduce(reduceContact, before)), orderReceipts(await fetchContactState(visitor)))
+  return answer
+}
+
+/** Everything the operator may see, as the sdk holds it. */
+export async function fetchState(who: Person): Promise<State> {
+  const state: State = structuredClone(emptyState)
+  state.workspace = await who.call('GET /v1/workspace')
+  state.operators = byId((await who.call('GET /v1/operators')).items)
+  state.departments = byId((await who.call('GET /v1/departments')).items)
+  state.contacts = byId((await who.call('GET /v1/contacts', { limit: 100 })).items)
+  const all = await who.call('GET /v1/conversations', { limit: 100 })
+  for (const { id } of all.items) {
+    const { receipts, ...conversation } = await who.call('GET /v1/conversations/:id', { id })
+    state.conversations[id] = conversation
+    state.receipts[id] = Object.fromEntries(receipts.map((r) => [r.reader, r]))
+    state.messages[id] = (await who.call('GET /v1/conversations/:id/messages', { id, limit: 100 })).items
+    const entity = `conversation:${id}`
+    state.activity[entity] = (await who.call('GET /v1/conversations/:id/activity', { id })).items
+    state.comments[entity] = (await who.call('GET /v1/comments', { entity, limit: 100 })).items.reverse()
+  }
+  return state
+}
+
+/**
+ * Two things differ by design: merged contacts leave the list but stay in a client that saw them go, and the timeline
+ * and comments of a conversation that began while watching are fetched when somebody opens it (`before` names the rest).
+ */
+function comparable(state: State, before: State): State {
+  const watched = <T>(map: Record<string, T>) => Object.fromEntries(Object.entries(map).filter(([entity]) => entity in before.activity))
+  const some = <T extends object>(map: Record<string, T>) => Object.fromEntries(Object.entries(map).filter(([, v]) => Object.keys(v).length > 0))
+  return {
+    ...state,
+    contacts: Object.fromEntries(Object.entries(state.contacts).filter(([, c]) => c.mergedIntoId === null)),
+    receipts: some(state.receipts),
+    activity: watched(state.activity),
+    comments: watched(state.comments),
+  }
+}
+
+const byId = <T extends { id: string }>(items: T[]): Record<string, T> => Object.fromEntries(items.map((i) => [i.id, i]))
+
+async function fetchContactState(visitor: Visitor): Promise<ContactState> {
+  const { items }: ApiOutput<'GET /v1/widget/conversations'> = await visitor.call('GET /v1/widget/conversations')
+  return byId(items)
+}
+
+const orderReceipts = (state: ContactState): ContactState =>
+  Object.fromEntries(Object.entries(state).map(([id, c]) => [id, { ...c, receipts: [...c.receipts].sort((a, b) => (a.reader < b.reader ? -1 : 1)) }]))
