@@ -1,6 +1,15 @@
 import { z } from 'zod'
 import {
-  actor, comment, contact, contactConversation, conversation, department, message, operator, receipt, workspace,
+  actor,
+  comment,
+  contact,
+  contactConversation,
+  conversation,
+  department,
+  message,
+  operator,
+  receipt,
+  workspace,
 } from './entities.ts'
 import { id } from './ids.ts'
 import type { Permission } from './permissions.ts'
@@ -63,7 +72,14 @@ export interface Audience {
 
 /** An event as operators receive it. */
 export type WireEvent = {
-  [T in EventType]: { id: string; type: T; position: string; at: string; actor: z.infer<typeof actor>; data: EventData<T> }
+  [T in EventType]: {
+    id: string
+    type: T
+    position: string
+    at: string
+    actor: z.infer<typeof actor>
+    data: EventData<T>
+  }
 }[EventType]
 
 /** What a contact may see of an event; a type missing here never reaches a contact. */
@@ -87,7 +103,9 @@ export type Signal = z.infer<typeof signal>
 
 /** What a client may say over the socket. */
 export const clientFrame = z.union([
-  z.strictObject({ hello: z.strictObject({ token: z.string().max(4_000).optional(), after: z.string().max(200).optional() }) }),
+  z.strictObject({
+    hello: z.strictObject({ token: z.string().max(4_000).optional(), after: z.string().max(200).optional() }),
+  }),
   z.strictObject({ typing: z.strictObject({ conversationId: id, on: z.boolean() }) }),
   z.strictObject({ ping: z.number() }),
 ])
@@ -103,4 +121,3 @@ export type ServerFrame =
   | { resync: { position: string } }
   | { pong: number }
   | { error: { code: string; message: string } }
-

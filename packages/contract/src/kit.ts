@@ -30,10 +30,14 @@ export type Parsed<E> = E extends { input: { _zod: { output: infer X } } } ? X :
 export type Output<E> = E extends { output: { _zod: { output: infer X } } } ? X : never
 
 /** What a page of a list looks like: `nextCursor` is null on the last page. */
-export const pageOf = <T extends z.ZodType>(item: T) => z.object({ items: z.array(item), nextCursor: z.string().nullable() })
+export const pageOf = <T extends z.ZodType>(item: T) =>
+  z.object({ items: z.array(item), nextCursor: z.string().nullable() })
 
 /** The query keys of a paged list. */
-export const paging = { cursor: z.string().max(500).optional(), limit: z.coerce.number().int().min(1).max(100).default(50) }
+export const paging = {
+  cursor: z.string().max(500).optional(),
+  limit: z.coerce.number().int().min(1).max(100).default(50),
+}
 
 /** A comma-separated list in a query, or the same key repeated. */
 export const listOf = <T extends z.ZodType>(item: T) =>

@@ -21,7 +21,13 @@ export type Scope = 'public' | 'visitor' | 'operator' | Permission
 export const roles = ['owner', 'admin', 'operator'] as const
 export type Role = (typeof roles)[number]
 
-const everyday = ['conversations:read', 'conversations:write', 'contacts:read', 'contacts:write', 'comments:write'] as const
+const everyday = [
+  'conversations:read',
+  'conversations:write',
+  'contacts:read',
+  'contacts:write',
+  'comments:write',
+] as const
 
 /** The permission set of each role; a person's own set, when present, replaces it. */
 export const rolePermissions: Record<Role, readonly Permission[]> = {

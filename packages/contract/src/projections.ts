@@ -9,10 +9,17 @@ export function forContact(event: WireEvent): ContactWireEvent | null {
   switch (event.type) {
     case 'message.posted': {
       const { message: posted, conversation: c, assignee: who } = event.data
-      return { type: 'message.posted', position, at, data: { message: posted, conversation: conversationForContact(c, who) } }
+      return {
+        type: 'message.posted',
+        position,
+        at,
+        data: { message: posted, conversation: conversationForContact(c, who) },
+      }
     }
     case 'receipt.updated':
-      return isContactsReceipt(event.data.receipt.reader) ? { type: 'receipt.updated', position, at, data: event.data } : null
+      return isContactsReceipt(event.data.receipt.reader)
+        ? { type: 'receipt.updated', position, at, data: event.data }
+        : null
     default: {
       if (!event.type.startsWith('conversation.')) return null
       const { conversation: c, assignee: who } = event.data as EventData<ConversationEventType>
@@ -25,10 +32,7 @@ export function forContact(event: WireEvent): ContactWireEvent | null {
 export const isContactsReceipt = (reader: string): boolean => reader === 'contact' || reader === 'team'
 
 /** What a contact may see of a conversation: snoozing, queues, departments and ranks stay inside. */
-export function conversationForContact(
-  c: Conversation,
-  who: Assignee,
-): ContactConversation {
+export function conversationForContact(c: Conversation, who: Assignee): ContactConversation {
   return {
     id: c.id,
     status: c.status === 'closed' ? 'closed' : 'open',
@@ -42,7 +46,14 @@ export function conversationForContact(
 
 /** Facts that belong in a timeline; messages and receipts have their own places. */
 export function activityOf(event: WireEvent): Activity | null {
-  const entry = (entity: string, data: Record<string, unknown>) => ({ id: event.id, entity, type: event.type, actor: event.actor, at: event.at, data })
+  const entry = (entity: string, data: Record<string, unknown>) => ({
+    id: event.id,
+    entity,
+    type: event.type,
+    actor: event.actor,
+    at: event.at,
+    data,
+  })
   switch (event.type) {
     case 'message.posted':
     case 'receipt.updated':

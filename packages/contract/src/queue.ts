@@ -8,7 +8,8 @@ export function queueRank(waitingSince: Date | null, lastActivityAt: Date): numb
 }
 
 /** True when a contact waits for an operator's answer. */
-export const needsReply = (c: Pick<Conversation, 'waitingSince' | 'status'>): boolean => c.status === 'open' && c.waitingSince !== null
+export const needsReply = (c: Pick<Conversation, 'waitingSince' | 'status'>): boolean =>
+  c.status === 'open' && c.waitingSince !== null
 
 export const queueStateLabels: Record<QueueState, string> = {
   waiting: 'Waiting for agent',

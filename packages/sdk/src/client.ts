@@ -27,7 +27,8 @@ export interface ClientOptions {
   cookies?: boolean
 }
 
-export type Arguments<N extends ApiName> = {} extends ApiInput<N> ? [input?: ApiInput<N>, options?: CallOptions] : [input: ApiInput<N>, options?: CallOptions]
+export type Arguments<N extends ApiName> =
+  {} extends ApiInput<N> ? [input?: ApiInput<N>, options?: CallOptions] : [input: ApiInput<N>, options?: CallOptions]
 
 export interface CallOptions {
   signal?: AbortSignal
@@ -40,7 +41,12 @@ export interface Client {
   /** Calls an operation by its name; throws `ApiError`. */
   call<N extends ApiName>(name: N, ...rest: Arguments<N>): Promise<ApiOutput<N>>
   /** Uploads one file, reporting progress from 0 to 1. */
-  upload(name: 'POST /v1/files' | 'POST /v1/widget/files', file: File, onProgress?: (done: number) => void, signal?: AbortSignal): Promise<ApiOutput<'POST /v1/files'>>
+  upload(
+    name: 'POST /v1/files' | 'POST /v1/widget/files',
+    file: File,
+    onProgress?: (done: number) => void,
+    signal?: AbortSignal,
+  ): Promise<ApiOutput<'POST /v1/files'>>
 }
 
 /** Makes a typed client of the contract; it knows the contract's types only. */
@@ -52,7 +58,7 @@ export function createClient({ base = '', token = () => null, cookies = true }: 
 
   async function call<N extends ApiName>(name: N, ...rest: Arguments<N>): Promise<ApiOutput<N>> {
     const [input, options = {}] = rest
-    const { method, path, body } = address(name, (input ?? {}) as Record<string, unknown>)
+    const { method, path, body } = address(name, input ?? {})
     const inQuery = method === 'GET' || method === 'DELETE'
     const query = inQuery ? queryOf(body) : ''
     let response: Response
@@ -85,7 +91,10 @@ export function createClient({ base = '', token = () => null, cookies = true }: 
       request.addEventListener('error', () => reject(new ApiError(0, {})))
       request.addEventListener('abort', () => reject(new DOMException('Cancelled', 'AbortError')))
       request.addEventListener('load', () => {
-        answer(request.status, () => Promise.resolve(request.responseText)).then((body) => resolve(body as ApiOutput<'POST /v1/files'>), reject)
+        answer(request.status, () => Promise.resolve(request.responseText)).then(
+          (body) => resolve(body as ApiOutput<'POST /v1/files'>),
+          reject,
+        )
       })
       signal?.addEventListener('abort', () => request.abort())
       const form = new FormData()

@@ -1,4 +1,10 @@
-import type { ContactConversation, ContactConversationDetail, ContactWireEvent, Message, Receipt } from '@switchboard/contract'
+import type {
+  ContactConversation,
+  ContactConversationDetail,
+  ContactWireEvent,
+  Message,
+  Receipt,
+} from '@switchboard/contract'
 
 /** What the widget holds: the visitor's conversations by id. */
 export type ContactState = Record<string, ContactConversationDetail>
@@ -32,7 +38,10 @@ export function withMessage(state: ContactState, message: Message): ContactState
 function withReceipt(state: ContactState, receipt: Receipt): ContactState {
   const held = state[receipt.conversationId]
   if (!held || held.receipts.some((r) => r.reader === receipt.reader && r.revision >= receipt.revision)) return state
-  return { ...state, [held.id]: { ...held, receipts: [...held.receipts.filter((r) => r.reader !== receipt.reader), receipt] } }
+  return {
+    ...state,
+    [held.id]: { ...held, receipts: [...held.receipts.filter((r) => r.reader !== receipt.reader), receipt] },
+  }
 }
 
 /** How many messages of operators the contact has not read. */

@@ -29,7 +29,9 @@ const pingEveryMs = 25_000
 const silentForMs = 40_000
 
 /** Keeps a socket to the event feed open: resumes after the last position, reconnects with full jitter. */
-export function connectRealtime<E extends WireEvent | ContactWireEvent = WireEvent>(options: RealtimeOptions<E>): Realtime {
+export function connectRealtime<E extends WireEvent | ContactWireEvent = WireEvent>(
+  options: RealtimeOptions<E>,
+): Realtime {
   let socket: WebSocket | null = null
   let position = options.after ?? null
   let attempt = 0
@@ -45,7 +47,8 @@ export function connectRealtime<E extends WireEvent | ContactWireEvent = WireEve
     const address = (options.base || location.origin).replace(/^http/, 'ws')
     const opening = (socket = new WebSocket(`${address}/v1/realtime`))
     lastHeardAt = Date.now()
-    opening.onopen = () => send({ hello: { ...(token !== null && { token }), ...(position !== null && { after: position }) } })
+    opening.onopen = () =>
+      send({ hello: { ...(token !== null && { token }), ...(position !== null && { after: position }) } })
     opening.onmessage = (m) => hear(JSON.parse(m.data as string) as ServerFrame)
     opening.onclose = () => opening === socket && again()
   }

@@ -1,6 +1,16 @@
 import { activityOf } from '@switchboard/contract/projections'
 import type {
-  Activity, Comment, Contact, ConversationItem, Department, EventData, Message, Operator, Receipt, WireEvent, Workspace,
+  Activity,
+  Comment,
+  Contact,
+  ConversationItem,
+  Department,
+  EventData,
+  Message,
+  Operator,
+  Receipt,
+  WireEvent,
+  Workspace,
 } from '@switchboard/contract'
 
 /** What an operator's client holds: entities by id, and per conversation what has been loaded of it. */
@@ -17,7 +27,15 @@ export interface State {
 }
 
 export const emptyState: State = {
-  workspace: null, operators: {}, departments: {}, contacts: {}, conversations: {}, messages: {}, receipts: {}, comments: {}, activity: {},
+  workspace: null,
+  operators: {},
+  departments: {},
+  contacts: {},
+  conversations: {},
+  messages: {},
+  receipts: {},
+  comments: {},
+  activity: {},
 }
 
 /** Old state + event = what a fresh fetch would show to the operator `meId`; older revisions are ignored. */
@@ -28,7 +46,9 @@ export function reduce(state: State, event: WireEvent, meId: string): State {
 function applied(state: State, event: WireEvent, meId: string): State {
   switch (event.type) {
     case 'workspace.updated':
-      return isNewer(state.workspace ?? undefined, event.data.workspace) ? { ...state, workspace: event.data.workspace } : state
+      return isNewer(state.workspace ?? undefined, event.data.workspace)
+        ? { ...state, workspace: event.data.workspace }
+        : state
     case 'operator.joined':
     case 'operator.updated':
       return { ...state, operators: put(state.operators, event.data.operator) }
@@ -66,7 +86,10 @@ function put<T extends { id: string; revision: number }>(map: Record<string, T>,
   return isNewer(map[next.id], next) ? { ...map, [next.id]: next } : map
 }
 
-function withConversation(state: State, { conversation }: Pick<EventData<'conversation.started'>, 'conversation'>): State {
+function withConversation(
+  state: State,
+  { conversation }: Pick<EventData<'conversation.started'>, 'conversation'>,
+): State {
   const held = state.conversations[conversation.id]
   if (!isNewer(held, conversation)) return state
   const item = { ...conversation, readSeq: held?.readSeq ?? 0 }
@@ -76,10 +99,15 @@ function withConversation(state: State, { conversation }: Pick<EventData<'conver
 function withMessage(state: State, message: Message, meId: string): State {
   const { conversationId: id, seq, author } = message
   const list = state.messages[id] ?? (seq === 1 ? [] : undefined)
-  const messages = list && !list.some((m) => m.seq === seq) ? { ...state.messages, [id]: inOrder(list, message) } : state.messages
+  const messages =
+    list && !list.some((m) => m.seq === seq) ? { ...state.messages, [id]: inOrder(list, message) } : state.messages
   const item = state.conversations[id]
   const own = author.kind === 'operator' && author.id === meId && item !== undefined && item.readSeq < seq
-  return { ...state, messages, conversations: own ? { ...state.conversations, [id]: { ...item, readSeq: seq } } : state.conversations }
+  return {
+    ...state,
+    messages,
+    conversations: own ? { ...state.conversations, [id]: { ...item, readSeq: seq } } : state.conversations,
+  }
 }
 
 const inOrder = (list: Message[], message: Message): Message[] => {
@@ -91,7 +119,9 @@ function withReceipt(state: State, receipt: Receipt, meId: string): State {
   const { conversationId: id, reader } = receipt
   if (reader === meId) {
     const item = state.conversations[id]
-    return item ? { ...state, conversations: { ...state.conversations, [id]: { ...item, readSeq: receipt.readSeq } } } : state
+    return item
+      ? { ...state, conversations: { ...state.conversations, [id]: { ...item, readSeq: receipt.readSeq } } }
+      : state
   }
   const held = state.receipts[id] ?? {}
   if (!isNewer(held[reader], receipt)) return state
@@ -103,7 +133,10 @@ function withContact(state: State, contact: Contact): State {
   if (!isNewer(state.contacts[contact.id], contact)) return state
   const small = { id: contact.id, name: contact.name, email: contact.email, blocked: contact.blockedAt !== null }
   const conversations = Object.fromEntries(
-    Object.entries(state.conversations).map(([id, c]) => [id, c.contact.id === contact.id ? { ...c, contact: small } : c]),
+    Object.entries(state.conversations).map(([id, c]) => [
+      id,
+      c.contact.id === contact.id ? { ...c, contact: small } : c,
+    ]),
   )
   return { ...state, contacts: { ...state.contacts, [contact.id]: contact }, conversations }
 }

@@ -26,7 +26,12 @@ export function viewKey(c: ConversationItem, view: View): number {
 /** Compares two conversations of a view; equal keys are settled by id, as in the database. */
 export function compareInView(view: View) {
   const sign = view === 'closed' ? -1 : 1
-  return (a: ConversationItem, b: ConversationItem): number => viewKey(a, view) - viewKey(b, view) || sign * (a.id < b.id ? -1 : a.id > b.id ? 1 : 0)
+  return (a: ConversationItem, b: ConversationItem): number => viewKey(a, view) - viewKey(b, view) || sign * byId(a, b)
+}
+
+function byId(a: ConversationItem, b: ConversationItem): number {
+  if (a.id === b.id) return 0
+  return a.id < b.id ? -1 : 1
 }
 
 /** How many messages of a conversation the operator has not read. */

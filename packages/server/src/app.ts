@@ -19,7 +19,7 @@ import { migrate } from './kernel/migrate.ts'
 import { openOrigins } from './kernel/origins.ts'
 import { serveProbes } from './kernel/probes.ts'
 import { openRateLimits } from './kernel/rate-limits.ts'
-import { startRealtime, type Realtime } from './kernel/realtime.ts'
+import { startRealtime } from './kernel/realtime.ts'
 import { startRelay } from './kernel/relay.ts'
 import { startSignals } from './kernel/signals.ts'
 import { openSigningKey } from './kernel/signing.ts'
@@ -28,10 +28,17 @@ import { startTimers, type Timers } from './kernel/timers.ts'
 import { commentRoutes, transferReasonSubscriber } from './modules/comments/index.ts'
 import { contactRoutes, findVisitor, getContactRow, isVisitorToken } from './modules/contacts/index.ts'
 import {
-  conversationRoutes, fileRoutes, getConversationRow, releaseSubscriber, signalTyping, wakeConversation, wakeTimer, widgetRoutes,
+  conversationRoutes,
+  fileRoutes,
+  getConversationRow,
+  releaseSubscriber,
+  signalTyping,
+  wakeConversation,
+  wakeTimer,
+  widgetRoutes,
 } from './modules/conversations/index.ts'
 import { avatarSubscriber, openFileStore, serveFiles, sweepFiles } from './modules/files/index.ts'
-import { openOperatorAccess, startPresence, workspaceRoutes, type PresenceBoard } from './modules/workspaces/index.ts'
+import { openOperatorAccess, startPresence, workspaceRoutes } from './modules/workspaces/index.ts'
 import { servePages } from './pages.ts'
 
 export interface AppOptions {
@@ -58,13 +65,23 @@ export interface App {
 const reactions = [activitySubscriber, mailSubscriber, avatarSubscriber, releaseSubscriber, transferReasonSubscriber]
 
 /** Builds the whole product on one database; nothing runs before, and nothing is shared between two of them. */
-export async function createApp({ env, databaseUrl, log, clock = systemClock, checkOutput = false }: AppOptions): Promise<App> {
+export async function createApp({
+  env,
+  databaseUrl,
+  log,
+  clock = systemClock,
+  checkOutput = false,
+}: AppOptions): Promise<App> {
   const pool = openPool(databaseUrl, log)
   const db = openDb(pool)
   await migrate(db)
   const listener = startListener(databaseUrl, log)
   const relay = await startRelay(db, pool, listener, log)
-  const mailer = openMailer(db, env.smtpUrl ?? null, `switchboard@${env.publicUrl ? new URL(env.publicUrl).hostname : 'localhost'}`)
+  const mailer = openMailer(
+    db,
+    env.smtpUrl ?? null,
+    `switchboard@${env.publicUrl ? new URL(env.publicUrl).hostname : 'localhost'}`,
+  )
   const kernel: Kernel = {
     env,
     setupCode: randomBytes(6).toString('hex'),
@@ -75,7 +92,9 @@ export async function createApp({ env, databaseUrl, log, clock = systemClock, ch
     log,
     relay,
     signals: startSignals(db, listener),
-    jobs: await startJobs(pool, log, { 'send-mail': (payload) => mailer.deliver((payload as { mailId: string }).mailId) }),
+    jobs: await startJobs(pool, log, {
+      'send-mail': (payload) => mailer.deliver((payload as { mailId: string }).mailId),
+    }),
     mailer,
     metrics: openMetrics(),
     rateLimits: openRateLimits(),
@@ -85,7 +104,10 @@ export async function createApp({ env, databaseUrl, log, clock = systemClock, ch
   const origins = openOrigins(env)
   const files = openFileStore(join(env.dataDir, 'files'))
   const entityKinds = openEntityKinds({
-    conversation: { get: (ctx, id) => getConversationRow(ctx.kernel.db, ctx.workspaceId, id), readableWith: 'conversations:read' },
+    conversation: {
+      get: (ctx, id) => getConversationRow(ctx.kernel.db, ctx.workspaceId, id),
+      readableWith: 'conversations:read',
+    },
     contact: { get: (ctx, id) => getContactRow(ctx.kernel.db, ctx.workspaceId, id), readableWith: 'contacts:read' },
   })
   const operators = openOperatorAccess(kernel)
@@ -94,17 +116,18 @@ export async function createApp({ env, databaseUrl, log, clock = systemClock, ch
     byToken: (token) => (isVisitorToken(token) ? findVisitor(kernel, token) : operators.byToken(token)),
   }
   relay.subscribe((events) => {
-    if (events.some((e) => e.type === 'operator.updated' || e.type === 'session.revoked' || e.type === 'access_token.revoked')) operators.forget()
+    if (
+      events.some(
+        (e) => e.type === 'operator.updated' || e.type === 'session.revoked' || e.type === 'access_token.revoked',
+      )
+    )
+      operators.forget()
   })
 
-  let presence: PresenceBoard | undefined
-  const realtime: Realtime = startRealtime(kernel, access, {
-    typing: (identity, conversationId, on) => signalTyping(kernel, identity, conversationId, on),
-    connected: ({ actor }) => {
-      if (actor.kind === 'operator') presence?.connected(actor.id)
-    },
-  })
-  presence = startPresence(kernel, () => realtime.operatorIds())
+  const realtime = startRealtime(kernel, access, (identity, conversationId, on) =>
+    signalTyping(kernel, identity, conversationId, on),
+  )
+  const presence = startPresence(kernel, realtime)
   const subscribers = await startSubscribers(kernel, reactions)
   const timers = startTimers(kernel, { [wakeTimer]: wakeConversation })
   const maintenance = await startMaintenance(kernel, [() => sweepFiles(kernel, files)])
@@ -137,7 +160,7 @@ export async function createApp({ env, databaseUrl, log, clock = systemClock, ch
     draining = true
     realtime.stop()
     maintenance.stop()
-    presence?.stop()
+    presence.stop()
     const hurry = setTimeout(() => http.server.closeAllConnections(), 2_000)
     await http.close()
     clearTimeout(hurry)

@@ -1,4 +1,4 @@
-import { createApp } from './app.ts'
+import { createApp, type App } from './app.ts'
 import { EmbeddedPostgresProblem, keepPostgresRunning } from './kernel/embedded-postgres.ts'
 import { EnvironmentProblem, helpText, readEnvironment, type Environment } from './kernel/environment.ts'
 import { openLog } from './kernel/log.ts'
@@ -24,13 +24,18 @@ async function start(): Promise<void> {
   if (env.help) return say(helpText)
   const log = openLog(env.logLevel)
   const postgres = env.databaseUrl === undefined ? await embedded(env) : null
-  let stop: (() => Promise<void>) | undefined
+  const running: { app?: App } = {}
   onStop(async () => {
-    await stop?.()
+    await running.app?.close()
     await postgres?.stop()
   })
-  const app = await createApp({ env, databaseUrl: env.databaseUrl ?? postgres!.url, log, checkOutput: process.env['NODE_ENV'] === 'development' })
-  stop = () => app.close()
+  const app = await createApp({
+    env,
+    databaseUrl: env.databaseUrl ?? postgres!.url,
+    log,
+    checkOutput: process.env['NODE_ENV'] === 'development',
+  })
+  running.app = app
   if (env.demo) say((await seedDemo(app.kernel)) ?? 'The workspace exists already; nothing was seeded.')
   const address = await app.listen()
   const base = env.publicUrl ?? address
@@ -49,7 +54,11 @@ async function embedded(env: Environment) {
 
 async function printReset(kernel: Parameters<typeof resetOwner>[0], base: string): Promise<void> {
   const reset = await resetOwner(kernel, base)
-  say(reset ? `\n  ${reset.email} can choose a new password within an hour at\n  ${reset.url}` : 'There is no owner yet; open the address below to become it.')
+  say(
+    reset
+      ? `\n  ${reset.email} can choose a new password within an hour at\n  ${reset.url}`
+      : 'There is no owner yet; open the address below to become it.',
+  )
 }
 
 /** Ctrl-C and SIGTERM stop everything once; a second signal does not wait. */

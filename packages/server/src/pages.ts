@@ -11,10 +11,14 @@ const packages = join(import.meta.dirname, '../..')
 const operatorFiles = join(packages, 'operator/dist')
 const widgetFiles = join(packages, 'widget/dist')
 
-const appPolicy = "default-src 'self'; img-src 'self' data: blob:; connect-src 'self' ws: wss:; frame-src 'self'; frame-ancestors 'none'; base-uri 'none'; form-action 'self'"
-const framePolicy = "default-src 'self'; img-src 'self' data: blob:; connect-src 'self' ws: wss:; base-uri 'none'; form-action 'none'"
-const demoPolicy = "default-src 'self'; img-src 'self' data:; connect-src 'self' ws: wss:; frame-src 'self'; base-uri 'none'"
-const docsPolicy = "default-src 'self'; script-src 'self' 'unsafe-eval'; style-src 'self' 'unsafe-inline'; img-src 'self' data: blob:; font-src 'self' data:; worker-src blob:; frame-ancestors 'none'"
+const appPolicy =
+  "default-src 'self'; img-src 'self' data: blob:; connect-src 'self' ws: wss:; frame-src 'self'; frame-ancestors 'none'; base-uri 'none'; form-action 'self'"
+const framePolicy =
+  "default-src 'self'; img-src 'self' data: blob:; connect-src 'self' ws: wss:; base-uri 'none'; form-action 'none'"
+const demoPolicy =
+  "default-src 'self'; img-src 'self' data:; connect-src 'self' ws: wss:; frame-src 'self'; base-uri 'none'"
+const docsPolicy =
+  "default-src 'self'; script-src 'self' 'unsafe-eval'; style-src 'self' 'unsafe-inline'; img-src 'self' data: blob:; font-src 'self' data:; worker-src blob:; frame-ancestors 'none'"
 
 /** Serves what browsers open: the operator app, the widget's files, the demo shop and the API documents. */
 export async function servePages(app: FastifyInstance, kernel: Kernel): Promise<void> {
@@ -25,15 +29,42 @@ export async function servePages(app: FastifyInstance, kernel: Kernel): Promise<
 }
 
 async function serveOperatorApp(app: FastifyInstance): Promise<void> {
-  await app.register(fastifyStatic, { root: operatorFiles, prefix: '/', index: false, wildcard: false, cacheControl: false, setHeaders: lasting })
-  const page = (_request: FastifyRequest, reply: FastifyReply) => html(reply, appPolicy, readFileSync(join(operatorFiles, 'index.html'), 'utf8'))
+  await app.register(fastifyStatic, {
+    root: operatorFiles,
+    prefix: '/',
+    index: false,
+    wildcard: false,
+    cacheControl: false,
+    setHeaders: lasting,
+  })
+  const page = (_request: FastifyRequest, reply: FastifyReply) =>
+    html(reply, appPolicy, readFileSync(join(operatorFiles, 'index.html'), 'utf8'))
   // Every address of the app is one page; what the API does not know stays an error.
-  const routes = ['/', '/sign-in', '/setup', '/forgot-password', '/reset/:token', '/invite/:token', '/getting-started', '/conversations', '/conversations/*', '/settings', '/settings/*']
+  const routes = [
+    '/',
+    '/sign-in',
+    '/setup',
+    '/forgot-password',
+    '/reset/:token',
+    '/invite/:token',
+    '/getting-started',
+    '/conversations',
+    '/conversations/*',
+    '/settings',
+    '/settings/*',
+  ]
   for (const route of routes) app.get(route, page)
 }
 
 async function serveWidget(app: FastifyInstance, kernel: Kernel): Promise<void> {
-  await app.register(fastifyStatic, { root: join(widgetFiles, 'frame/assets'), prefix: '/w/assets/', decorateReply: false, index: false, cacheControl: false, setHeaders: lasting })
+  await app.register(fastifyStatic, {
+    root: join(widgetFiles, 'frame/assets'),
+    prefix: '/w/assets/',
+    decorateReply: false,
+    index: false,
+    cacheControl: false,
+    setHeaders: lasting,
+  })
   app.get('/w/:file', (request, reply) => {
     const { file } = request.params as { file: string }
     if (!/^[\w-]{1,64}\.js$/.test(file)) throw notFound()
@@ -47,7 +78,11 @@ async function serveWidget(app: FastifyInstance, kernel: Kernel): Promise<void> 
     const { code } = request.params as { code: string }
     const { widget } = await getWorkspaceByKey(kernel.db, code)
     const sites = widget.allowedSites.length > 0 ? `'self' ${widget.allowedSites.join(' ')}` : 'http: https:'
-    return html(reply, `${framePolicy}; frame-ancestors ${sites}`, readFileSync(join(widgetFiles, 'frame/index.html'), 'utf8'))
+    return html(
+      reply,
+      `${framePolicy}; frame-ancestors ${sites}`,
+      readFileSync(join(widgetFiles, 'frame/index.html'), 'utf8'),
+    )
   }
   app.get('/w/:code/frame', frame)
   app.get('/chat/:code', frame)
@@ -55,12 +90,16 @@ async function serveWidget(app: FastifyInstance, kernel: Kernel): Promise<void> 
 
 /** A small shop on which the first workspace's widget runs; owners can switch it off. */
 function serveDemo(app: FastifyInstance, kernel: Kernel): void {
-  app.get('/demo/demo.css', (_request, reply) => reply.type('text/css; charset=utf-8').send(readFileSync(join(widgetFiles, 'demo/demo.css'))))
+  app.get('/demo/demo.css', (_request, reply) =>
+    reply.type('text/css; charset=utf-8').send(readFileSync(join(widgetFiles, 'demo/demo.css'))),
+  )
   const page = async (_request: FastifyRequest, reply: FastifyReply) => {
     const workspace = await getFirstWorkspace(kernel.db)
     if (!workspace?.settings.demoEnabled) throw notFound()
     const text = readFileSync(join(widgetFiles, 'demo/demo.html'), 'utf8')
-    const filled = text.replaceAll('%WIDGET_KEY%', escapeHtml(workspace.widgetKey)).replaceAll('%WORKSPACE_NAME%', escapeHtml(workspace.name))
+    const filled = text
+      .replaceAll('%WIDGET_KEY%', escapeHtml(workspace.widgetKey))
+      .replaceAll('%WORKSPACE_NAME%', escapeHtml(workspace.name))
     return html(reply, demoPolicy, filled)
   }
   app.get('/demo', page)
@@ -77,13 +116,19 @@ function serveDocs(app: FastifyInstance): void {
 <body><script id="api-reference" type="application/json" data-url="/v1/openapi.json" data-configuration='{"withDefaultFonts":false,"telemetry":false,"hideClientButton":true}'></script><script src="/docs/reference.js"></script></body></html>`
   app.get('/docs', (_request, reply) => html(reply, docsPolicy, page))
   app.get('/docs/reference.js', async (_request, reply) =>
-    reply.type('text/javascript; charset=utf-8').header('cache-control', 'public, max-age=86400').send(await referenceScript()),
+    reply
+      .type('text/javascript; charset=utf-8')
+      .header('cache-control', 'public, max-age=86400')
+      .send(await referenceScript()),
   )
 }
 
 /** The reference UI comes as a plugin with its 4 MB script inside: loaded when somebody opens the page, not before. */
 async function referenceScript(): Promise<Buffer> {
-  const [{ default: fastify }, { default: reference }] = await Promise.all([import('fastify'), import('@scalar/fastify-api-reference')])
+  const [{ default: fastify }, { default: reference }] = await Promise.all([
+    import('fastify'),
+    import('@scalar/fastify-api-reference'),
+  ])
   const inner = fastify()
   await inner.register(reference, { routePrefix: '/docs', configuration: { url: '/v1/openapi.json' } })
   const { rawPayload } = await inner.inject('/docs/js/scalar.js')
@@ -97,7 +142,11 @@ function lasting(reply: FastifyReply, path: string): void {
 }
 
 const html = (reply: FastifyReply, policy: string, text: string) =>
-  reply.type('text/html; charset=utf-8').header('content-security-policy', policy).header('cache-control', 'no-cache').send(text)
+  reply
+    .type('text/html; charset=utf-8')
+    .header('content-security-policy', policy)
+    .header('cache-control', 'no-cache')
+    .send(text)
 
 const escapes: Record<string, string> = { '&': '&amp;', '<': '&lt;', '>': '&gt;', '"': '&quot;', "'": '&#39;' }
 const escapeHtml = (text: string) => text.replace(/[&<>"']/g, (c) => escapes[c]!)

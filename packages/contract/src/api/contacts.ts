@@ -7,10 +7,19 @@ export const contactsApi = {
   'GET /v1/contacts': endpoint({
     summary: 'Contacts, newest first.',
     scope: 'contacts:read',
-    input: z.strictObject({ ...paging, externalId: z.string().max(200).optional(), email: z.string().max(254).optional() }),
+    input: z.strictObject({
+      ...paging,
+      externalId: z.string().max(200).optional(),
+      email: z.string().max(254).optional(),
+    }),
     output: pageOf(contact),
   }),
-  'GET /v1/contacts/:id': endpoint({ summary: 'One contact.', scope: 'contacts:read', input: z.strictObject({ id }), output: contact }),
+  'GET /v1/contacts/:id': endpoint({
+    summary: 'One contact.',
+    scope: 'contacts:read',
+    input: z.strictObject({ id }),
+    output: contact,
+  }),
   'PATCH /v1/contacts/:id': endpoint({
     summary: 'Edit the fields of a contact; null empties one.',
     scope: 'contacts:write',

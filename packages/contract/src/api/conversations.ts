@@ -1,7 +1,5 @@
 import { z } from 'zod'
-import {
-  activity, conversationDetail, conversationItem, message, queueStates, receipt, statuses,
-} from '../entities.ts'
+import { activity, conversationDetail, conversationItem, message, queueStates, receipt, statuses } from '../entities.ts'
 import { clientId, id, instant } from '../ids.ts'
 import { empty, endpoint, line, listOf, nothing, pageOf, paging } from '../kit.ts'
 import { queueStateAliases } from '../queue.ts'
@@ -17,7 +15,8 @@ export type View = (typeof views)[number]
 
 export const conversationsApi = {
   'GET /v1/conversations': endpoint({
-    summary: 'Conversations by view or filters. Open ones come longest unanswered first, snoozed by wake time, closed newest first.',
+    summary:
+      'Conversations by view or filters. Open ones come longest unanswered first, snoozed by wake time, closed newest first.',
     scope: 'conversations:read',
     input: z.strictObject({
       ...paging,
@@ -33,14 +32,25 @@ export const conversationsApi = {
     output: pageOf(conversationItem),
   }),
   'GET /v1/conversations/counts': endpoint({
-    summary: 'How many conversations each view holds, counted up to 100, and the badge: waiting ones plus mine that need a reply.',
+    summary:
+      'How many conversations each view holds, counted up to 100, and the badge: waiting ones plus mine that need a reply.',
     scope: 'conversations:read',
     input: empty,
     output: z.object({
-      waiting: z.number(), mine: z.number(), all: z.number(), snoozed: z.number(), mineNeedsReply: z.number(), badge: z.number(),
+      waiting: z.number(),
+      mine: z.number(),
+      all: z.number(),
+      snoozed: z.number(),
+      mineNeedsReply: z.number(),
+      badge: z.number(),
     }),
   }),
-  'GET /v1/conversations/:id': endpoint({ summary: 'One conversation.', scope: 'conversations:read', input: one, output: conversationDetail }),
+  'GET /v1/conversations/:id': endpoint({
+    summary: 'One conversation.',
+    scope: 'conversations:read',
+    input: one,
+    output: conversationDetail,
+  }),
   'POST /v1/conversations': endpoint({
     summary: 'Start a conversation with a contact.',
     scope: 'conversations:write',
@@ -140,7 +150,10 @@ export const conversationsApi = {
     summary: "Acknowledge that contacts' messages reached an operator's screen.",
     scope: 'conversations:read',
     input: z.strictObject({
-      items: z.array(z.strictObject({ conversationId: id, seq: z.number().int().min(1) })).min(1).max(100),
+      items: z
+        .array(z.strictObject({ conversationId: id, seq: z.number().int().min(1) }))
+        .min(1)
+        .max(100),
     }),
     output: nothing,
   }),

@@ -63,7 +63,9 @@ export const widgetApi = {
       token: z.string(),
       visitorId: id,
       visitorSecret: z.string(),
-      contact: z.object({ id, name: z.string().nullable(), email: z.string().nullable(), verified: z.boolean() }).nullable(),
+      contact: z
+        .object({ id, name: z.string().nullable(), email: z.string().nullable(), verified: z.boolean() })
+        .nullable(),
       settings: publicSettings,
       team,
       conversations: z.array(contactConversationDetail),
@@ -82,7 +84,14 @@ export const widgetApi = {
     scope: 'visitor',
     input: z.strictObject({ clientId, text, fileIds, page: page.optional() }),
     output: contactConversationDetail,
-    errors: ['message_empty', 'message_too_long', 'too_many_files', 'file_unavailable', 'client_id_reused', 'not_accepted'],
+    errors: [
+      'message_empty',
+      'message_too_long',
+      'too_many_files',
+      'file_unavailable',
+      'client_id_reused',
+      'not_accepted',
+    ],
   }),
   'GET /v1/widget/conversations/:id/messages': endpoint({
     summary: 'Messages of an own conversation in order of seq.',
@@ -100,7 +109,14 @@ export const widgetApi = {
     scope: 'visitor',
     input: z.strictObject({ id, clientId, text, fileIds }),
     output: message,
-    errors: ['message_empty', 'message_too_long', 'too_many_files', 'file_unavailable', 'client_id_reused', 'not_accepted'],
+    errors: [
+      'message_empty',
+      'message_too_long',
+      'too_many_files',
+      'file_unavailable',
+      'client_id_reused',
+      'not_accepted',
+    ],
   }),
   'POST /v1/widget/conversations/:id/read': endpoint({
     summary: 'Say how far the visitor has read.',

@@ -54,7 +54,13 @@ export const workspacesApi = {
   'POST /v1/setup': endpoint({
     summary: 'Create the workspace and its owner on a fresh installation, and sign in.',
     scope: 'public',
-    input: z.strictObject({ workspaceName: line(80), name: line(80), email, password, code: z.string().max(100).optional() }),
+    input: z.strictObject({
+      workspaceName: line(80),
+      name: line(80),
+      email,
+      password,
+      code: z.string().max(100).optional(),
+    }),
     output: me,
     errors: ['already_set_up', 'setup_code_wrong'],
   }),
@@ -79,7 +85,12 @@ export const workspacesApi = {
     output: nothing,
     errors: ['reset_token_invalid'],
   }),
-  'GET /v1/me': endpoint({ summary: 'Who is signed in, where, and with which rights.', scope: 'operator', input: empty, output: me }),
+  'GET /v1/me': endpoint({
+    summary: 'Who is signed in, where, and with which rights.',
+    scope: 'operator',
+    input: empty,
+    output: me,
+  }),
   'PATCH /v1/me': endpoint({
     summary: 'Change the own name, picture or preferences.',
     scope: 'operator',
@@ -109,9 +120,19 @@ export const workspacesApi = {
     input: empty,
     output: z.object({ items: z.array(session) }),
   }),
-  'DELETE /v1/sessions/:id': endpoint({ summary: 'Sign a session out.', scope: 'operator', input: z.strictObject({ id }), output: nothing }),
+  'DELETE /v1/sessions/:id': endpoint({
+    summary: 'Sign a session out.',
+    scope: 'operator',
+    input: z.strictObject({ id }),
+    output: nothing,
+  }),
 
-  'GET /v1/workspace': endpoint({ summary: 'The workspace and its settings.', scope: 'operator', input: empty, output: workspace }),
+  'GET /v1/workspace': endpoint({
+    summary: 'The workspace and its settings.',
+    scope: 'operator',
+    input: empty,
+    output: workspace,
+  }),
   'PATCH /v1/workspace': endpoint({
     summary: 'Rename the workspace or change its limits and switches.',
     scope: 'workspace:manage',
@@ -140,7 +161,12 @@ export const workspacesApi = {
     summary: 'The script tag, the CSP lines and warnings about the public address.',
     scope: 'operator',
     input: empty,
-    output: z.object({ snippet: z.string(), csp: z.array(z.string()), demoUrl: z.string().nullable(), warnings: z.array(z.string()) }),
+    output: z.object({
+      snippet: z.string(),
+      csp: z.array(z.string()),
+      demoUrl: z.string().nullable(),
+      warnings: z.array(z.string()),
+    }),
   }),
 
   'GET /v1/operators': endpoint({
@@ -250,7 +276,11 @@ export const workspacesApi = {
   'POST /v1/access-tokens': endpoint({
     summary: 'Make an API token; its secret is shown once.',
     scope: 'tokens:manage',
-    input: z.strictObject({ name: line(80), scopes: z.array(z.enum(permissions)).min(1), expiresAt: instant.nullable().default(null) }),
+    input: z.strictObject({
+      name: line(80),
+      scopes: z.array(z.enum(permissions)).min(1),
+      expiresAt: instant.nullable().default(null),
+    }),
     output: accessToken.extend({ token: z.string() }),
     errors: ['scope_exceeds_rights', 'expiry_in_past'],
   }),

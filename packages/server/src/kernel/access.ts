@@ -34,7 +34,9 @@ export function need(ctx: Ctx, permission: Permission): void {
 }
 
 const missing = (permission: Permission) =>
-  new Refusal('forbidden', 'permission_missing', `This needs the permission ${permission}.`, { details: { permission } })
+  new Refusal('forbidden', 'permission_missing', `This needs the permission ${permission}.`, {
+    details: { permission },
+  })
 
 /** The topics a socket hears; a client never names one. */
 export function topicsOf({ workspaceId, actor }: Identity): string[] {

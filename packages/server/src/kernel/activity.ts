@@ -15,7 +15,11 @@ export const activitySubscriber: Subscriber = {
     const entries = happened.flatMap((event) => {
       const entry = activityOf(event)
       const position = Number(event.position.split('.')[1])
-      return entry ? [sql`(${entry.id}, ${ctx.workspaceId}, ${position}, ${entry.entity}, ${entry.type}, ${json(entry.actor)}, ${entry.at}, ${json(entry.data)})`] : []
+      return entry
+        ? [
+            sql`(${entry.id}, ${ctx.workspaceId}, ${position}, ${entry.entity}, ${entry.type}, ${json(entry.actor)}, ${entry.at}, ${json(entry.data)})`,
+          ]
+        : []
     })
     if (entries.length === 0) return
     await sql`insert into activity (id, workspace_id, position, entity, type, actor, at, data) values ${sql.join(entries)}

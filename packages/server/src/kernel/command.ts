@@ -39,7 +39,9 @@ async function once<T>(ctx: Ctx, tx: Tx, run: (tx: Tx, emit: Emit, ctx: Ctx) => 
   const result = await withOutbox(ctx, tx, run)
   if (ctx.idempotency) {
     await sql`update idempotency_keys set response = ${JSON.stringify(result ?? {})}::json
-      where workspace_id = ${ctx.workspaceId} and actor_id = ${actorKey(ctx)} and key = ${ctx.idempotency.key}`.execute(tx)
+      where workspace_id = ${ctx.workspaceId} and actor_id = ${actorKey(ctx)} and key = ${ctx.idempotency.key}`.execute(
+      tx,
+    )
   }
   return result
 }
@@ -96,7 +98,8 @@ async function claimKey(ctx: Ctx, tx: Tx): Promise<{ response: unknown } | null>
 
 function actorKey(ctx: Ctx): string {
   const { actor } = ctx
-  return actor.kind === 'operator' ? actor.id : actor.kind === 'visitor' ? actor.visitorId : 'system'
+  if (actor.kind === 'operator') return actor.id
+  return actor.kind === 'visitor' ? actor.visitorId : 'system'
 }
 
 const isTransient = (error: unknown): boolean => ['40001', '40P01'].includes((error as { code?: string }).code ?? '')

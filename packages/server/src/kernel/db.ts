@@ -33,7 +33,7 @@ export function openPool(url: string, log: Log, max = 16): pg.Pool {
   return pool
 }
 
-export const openDb = (pool: pg.Pool): Db => new Kysely<unknown>({ dialect: new PostgresDialect({ pool: pool as never }) })
+export const openDb = (pool: pg.Pool): Db => new Kysely<unknown>({ dialect: new PostgresDialect({ pool: pool }) })
 
 /** Rows of a query. */
 export async function rows<R>(db: Queryable, query: RawBuilder<R>): Promise<R[]> {
@@ -54,6 +54,8 @@ export function isConnectionLoss(error: unknown): boolean {
   return (
     /^(08|57P0)/.test(code ?? '') ||
     /^(ECONN|ENOENT|EPIPE|ETIMEDOUT)/.test(code ?? '') ||
-    /terminat|timeout exceeded when trying to connect|Client was closed|not queryable|pool after calling end/i.test(message ?? '')
+    /terminat|timeout exceeded when trying to connect|Client was closed|not queryable|pool after calling end/i.test(
+      message ?? '',
+    )
   )
 }

@@ -41,7 +41,10 @@ function operatorTopics(workspaceId: string, { operators }: Audience): string[] 
 function contactPart({ contactId, visitorId }: NonNullable<Audience['contact']>, text: string): Outgoing['contact'] {
   const seen = forContact(JSON.parse(text) as WireEvent)
   if (!seen) return null
-  return { topics: [contactTopic(contactId), ...(visitorId ? [visitorTopic(visitorId)] : [])], text: JSON.stringify(seen) }
+  return {
+    topics: [contactTopic(contactId), ...(visitorId ? [visitorTopic(visitorId)] : [])],
+    text: JSON.stringify(seen),
+  }
 }
 
 function rightsChange({ type }: LogEvent, text: string): RightsChange | null {

@@ -3,7 +3,7 @@ import cookie from '@fastify/cookie'
 import multipart from '@fastify/multipart'
 import { api, statusOf, type ApiName, type ApiOutput, type ApiParsed, type Endpoint } from '@switchboard/contract'
 import fastify, { type FastifyInstance, type FastifyReply, type FastifyRequest } from 'fastify'
-import { z } from 'zod'
+import type { z } from 'zod'
 import { allow, type Access, type Identity } from './access.ts'
 import type { Ctx } from './context.ts'
 import { isConnectionLoss } from './db.ts'
@@ -61,7 +61,16 @@ export async function openHttp(kernel: Kernel, origins: Origins): Promise<Fastif
   app.addHook('onResponse', async (request, reply) => {
     const route = request.routeOptions.url ?? 'none'
     kernel.metrics.requests.observe({ route, status: reply.statusCode }, reply.elapsedTime / 1000)
-    kernel.log.debug({ requestId: request.id, method: request.method, route, status: reply.statusCode, ms: Math.round(reply.elapsedTime) }, 'answered')
+    kernel.log.debug(
+      {
+        requestId: request.id,
+        method: request.method,
+        route,
+        status: reply.statusCode,
+        ms: Math.round(reply.elapsedTime),
+      },
+      'answered',
+    )
   })
   app.setErrorHandler((error, request, reply) => answerError(kernel, error, request, reply))
   app.setNotFoundHandler((request, reply) => {
@@ -71,7 +80,13 @@ export async function openHttp(kernel: Kernel, origins: Origins): Promise<Fastif
 }
 
 /** Mounts every operation of the contract with its handler. */
-export function mount(app: FastifyInstance, kernel: Kernel, access: Access, origins: Origins, handlers: Handlers<ApiName>): void {
+export function mount(
+  app: FastifyInstance,
+  kernel: Kernel,
+  access: Access,
+  origins: Origins,
+  handlers: Handlers<ApiName>,
+): void {
   for (const [name, endpoint] of Object.entries(api) as [ApiName, Endpoint][]) {
     const [method, url] = name.split(' ') as ['GET' | 'POST' | 'PATCH' | 'DELETE', string]
     const handle = handlers[name] as (ctx: Ctx, input: unknown, call: Call) => unknown
@@ -94,11 +109,17 @@ export function mount(app: FastifyInstance, kernel: Kernel, access: Access, orig
 }
 
 /** A bearer token speaks for itself; the cookie only for our own pages, and never to widget routes. */
-async function identify(request: FastifyRequest, endpoint: Endpoint, access: Access, origins: Origins): Promise<Identity | null> {
+async function identify(
+  request: FastifyRequest,
+  endpoint: Endpoint,
+  access: Access,
+  origins: Origins,
+): Promise<Identity | null> {
   const { authorization, origin } = request.headers
   if (authorization !== undefined) {
     const identity = await access.byToken(authorization.replace(/^Bearer /i, ''))
-    if (!identity && endpoint.scope !== 'public') throw new Refusal('unauthenticated', 'token_invalid', 'This token is unknown, expired or revoked.')
+    if (!identity && endpoint.scope !== 'public')
+      throw new Refusal('unauthenticated', 'token_invalid', 'This token is unknown, expired or revoked.')
     return identity
   }
   if (endpoint.scope === 'visitor' || endpoint.cors) return null
@@ -120,8 +141,11 @@ function ctxOf(kernel: Kernel, request: FastifyRequest, identity: Identity | nul
     address: request.ip,
   }
   if (request.method !== 'POST' || typeof key !== 'string' || !identity) return ctx
-  if (!/^[\w-]{8,100}$/.test(key)) throw new Refusal('invalid', 'idempotency_key_invalid', 'Use 8 to 100 letters, digits, "-" or "_".')
-  const requestHash = createHash('sha256').update(`${name}\n${request.url}\n${JSON.stringify(request.body ?? null)}`).digest('hex')
+  if (!/^[\w-]{8,100}$/.test(key))
+    throw new Refusal('invalid', 'idempotency_key_invalid', 'Use 8 to 100 letters, digits, "-" or "_".')
+  const requestHash = createHash('sha256')
+    .update(`${name}\n${request.url}\n${JSON.stringify(request.body ?? null)}`)
+    .digest('hex')
   return { ...ctx, idempotency: { key, requestHash } }
 }
 
@@ -129,7 +153,12 @@ function parseInput(endpoint: Endpoint, request: FastifyRequest): unknown {
   if (endpoint.kind === 'upload') return {}
   const inQuery = request.method === 'GET' || request.method === 'DELETE'
   const given = inQuery ? request.query : request.body
-  if (!inQuery && given === undefined && request.headers['content-type'] !== undefined && !request.headers['content-type'].startsWith('application/json')) {
+  if (
+    !inQuery &&
+    given === undefined &&
+    request.headers['content-type'] !== undefined &&
+    !request.headers['content-type'].startsWith('application/json')
+  ) {
     throw new Refusal('invalid', 'content_type_unsupported', 'Send application/json.')
   }
   if (given !== undefined && given !== null && (typeof given !== 'object' || Array.isArray(given))) {
@@ -159,7 +188,11 @@ const fastifyCodes: Record<string, Refusal> = {
   FST_ERR_CTP_BODY_TOO_LARGE: new Refusal('too_large', 'body_too_large', 'The body is too large.'),
   FST_ERR_CTP_INVALID_MEDIA_TYPE: new Refusal('invalid', 'content_type_unsupported', 'Send application/json.'),
   FST_ERR_CTP_EMPTY_JSON_BODY: new Refusal('invalid', 'json_malformed', 'The body is empty.'),
-  FST_ERR_CTP_INVALID_CONTENT_LENGTH: new Refusal('invalid', 'content_length_wrong', 'The body does not match its length.'),
+  FST_ERR_CTP_INVALID_CONTENT_LENGTH: new Refusal(
+    'invalid',
+    'content_length_wrong',
+    'The body does not match its length.',
+  ),
   FST_INVALID_MULTIPART_CONTENT_TYPE: new Refusal('invalid', 'content_type_unsupported', 'Send multipart/form-data.'),
   FST_REQ_FILE_TOO_LARGE: new Refusal('too_large', 'file_too_large', 'The file is too large.'),
   FST_FILES_LIMIT: new Refusal('invalid', 'one_file_only', 'Upload one file at a time.'),
@@ -169,10 +202,13 @@ function answerError(kernel: Kernel, error: unknown, request: FastifyRequest, re
   const refusal = asRefusal(error)
   if (refusal.code === 'internal' || refusal.code === 'database_away') {
     const { message, stack } = error as Error
-    kernel.log.error({ requestId: request.id, method: request.method, route: request.routeOptions.url, message, stack }, 'request failed')
+    kernel.log.error(
+      { requestId: request.id, method: request.method, route: request.routeOptions.url, message, stack },
+      'request failed',
+    )
   }
   const { kind, code, message, issues, details } = refusal
-  if (kind === 'rate_limited') reply.header('retry-after', String(details?.['retryAfterSeconds'] ?? 1))
+  if (kind === 'rate_limited') reply.header('retry-after', String(Number(details?.['retryAfterSeconds'] ?? 1)))
   void reply
     .code(code === 'internal' ? 500 : statusOf[kind])
     .header('cache-control', 'no-store')
@@ -185,7 +221,9 @@ function asRefusal(error: unknown): Refusal {
   const { code, statusCode } = error as { code?: string; statusCode?: number }
   const known = fastifyCodes[code ?? '']
   if (known) return known
-  if (isConnectionLoss(error)) return new Refusal('unavailable', 'database_away', 'The database is away for a moment. Try again.')
-  if (statusCode !== undefined && statusCode >= 400 && statusCode < 500) return new Refusal('invalid', 'request_malformed', 'This request is malformed.')
+  if (isConnectionLoss(error))
+    return new Refusal('unavailable', 'database_away', 'The database is away for a moment. Try again.')
+  if (statusCode !== undefined && statusCode >= 400 && statusCode < 500)
+    return new Refusal('invalid', 'request_malformed', 'This request is malformed.')
   return new Refusal('unavailable', 'internal', 'Something went wrong on our side.')
 }

@@ -18,10 +18,23 @@ export interface Jobs {
 }
 
 /** Starts the job runner; `handlers` do the outside work of each task. */
-export async function startJobs(pool: pg.Pool, log: Log, handlers: Record<string, (payload: unknown) => Promise<void>>): Promise<Jobs> {
-  await runMigrations({ pgPool: pool as never, logger: quiet(log) })
-  const taskList: TaskList = Object.fromEntries(Object.entries(handlers).map(([task, handle]) => [task, (payload) => handle(payload)]))
-  const runner: Runner = await run({ pgPool: pool as never, taskList, concurrency: 4, noHandleSignals: true, pollInterval: 5_000, logger: quiet(log) })
+export async function startJobs(
+  pool: pg.Pool,
+  log: Log,
+  handlers: Record<string, (payload: unknown) => Promise<void>>,
+): Promise<Jobs> {
+  await runMigrations({ pgPool: pool, logger: quiet(log) })
+  const taskList: TaskList = Object.fromEntries(
+    Object.entries(handlers).map(([task, handle]) => [task, (payload) => handle(payload)]),
+  )
+  const runner: Runner = await run({
+    pgPool: pool,
+    taskList,
+    concurrency: 4,
+    noHandleSignals: true,
+    pollInterval: 5_000,
+    logger: quiet(log),
+  })
   runner.promise.catch((error: unknown) => log.warn({ reason: (error as Error).message }, 'job runner stopped'))
   return {
     async add(tx, jobs) {

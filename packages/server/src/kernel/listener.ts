@@ -15,7 +15,11 @@ export function startListener(url: string, log: Log): Listener {
   let timer: NodeJS.Timeout | undefined
 
   async function connect() {
-    const connecting = new pg.Client({ connectionString: url, keepAlive: true, application_name: 'switchboard-listener' })
+    const connecting = new pg.Client({
+      connectionString: url,
+      keepAlive: true,
+      application_name: 'switchboard-listener',
+    })
     connecting.on('error', () => {})
     connecting.on('end', () => {
       if (stopped || client !== connecting) return

@@ -8,7 +8,18 @@ export function openLog(level: string): Log {
     level,
     base: null,
     redact: {
-      paths: ['*.password', '*.token', '*.secret', '*.authorization', '*.cookie', 'password', 'token', 'secret', 'authorization', 'cookie'],
+      paths: [
+        '*.password',
+        '*.token',
+        '*.secret',
+        '*.authorization',
+        '*.cookie',
+        'password',
+        'token',
+        'secret',
+        'authorization',
+        'cookie',
+      ],
       censor: '[cut]',
     },
   })

@@ -20,12 +20,23 @@ export function openMailer(db: Db, smtpUrl: string | null, from: string): Mailer
   async function deliver(mailId: string) {
     const mail = await first(
       db,
-      sql<{ to: string; subject: string; text: string; status: string }>`select "to", subject, text, status from mails where id = ${mailId}`,
+      sql<{
+        to: string
+        subject: string
+        text: string
+        status: string
+      }>`select "to", subject, text, status from mails where id = ${mailId}`,
     )
     if (!mail || mail.status === 'sent') return
     if (!transport) return mark(mailId, 'kept', null)
     try {
-      await transport.sendMail({ from, to: mail.to, subject: mail.subject, text: mail.text, messageId: `<${mailId}@switchboard>` })
+      await transport.sendMail({
+        from,
+        to: mail.to,
+        subject: mail.subject,
+        text: mail.text,
+        messageId: `<${mailId}@switchboard>`,
+      })
     } catch (error) {
       await mark(mailId, 'failed', (error as Error).message.slice(0, 500))
       throw error
@@ -41,7 +52,12 @@ export function openMailer(db: Db, smtpUrl: string | null, from: string): Mailer
 }
 
 /** Stores a mail in the caller's transaction; it is sent after the commit. */
-export async function queueMail(ctx: Ctx, tx: Tx, emit: Emit, mail: { to: string; subject: string; text: string }): Promise<void> {
+export async function queueMail(
+  ctx: Ctx,
+  tx: Tx,
+  emit: Emit,
+  mail: { to: string; subject: string; text: string },
+): Promise<void> {
   const id = newId()
   await sql`insert into mails (id, workspace_id, "to", subject, text, created_at)
     values (${id}, ${ctx.workspaceId}, ${mail.to}, ${mail.subject}, ${mail.text}, ${ctx.now})`.execute(tx)
@@ -57,7 +73,11 @@ export const mailSubscriber: Subscriber = {
     const queued = events.filter((e) => e.type === 'mail.queued')
     await ctx.kernel.jobs.add(
       tx,
-      queued.map((e) => ({ task: 'send-mail', key: `mail:${e.position}:${e.data.mailId}`, payload: { mailId: e.data.mailId } })),
+      queued.map((e) => ({
+        task: 'send-mail',
+        key: `mail:${e.position}:${e.data.mailId}`,
+        payload: { mailId: e.data.mailId },
+      })),
     )
   },
 }

@@ -7,11 +7,21 @@ const keepDays = 14
 const aheadDays = 3
 
 /** Starts the housekeeping: event partitions ahead and away, old keys, and what the modules add. */
-export async function startMaintenance(kernel: Kernel, tasks: readonly (() => Promise<void>)[]): Promise<{ stop(): void }> {
+export async function startMaintenance(
+  kernel: Kernel,
+  tasks: readonly (() => Promise<void>)[],
+): Promise<{ stop(): void }> {
   await makePartitions(kernel)
   const run = async () => {
-    for (const task of [() => makePartitions(kernel), () => dropPartitions(kernel), () => forgetOldRows(kernel), ...tasks]) {
-      await task().catch((error: unknown) => kernel.log.warn({ reason: (error as Error).message }, 'maintenance failed'))
+    for (const task of [
+      () => makePartitions(kernel),
+      () => dropPartitions(kernel),
+      () => forgetOldRows(kernel),
+      ...tasks,
+    ]) {
+      await task().catch((error: unknown) =>
+        kernel.log.warn({ reason: (error as Error).message }, 'maintenance failed'),
+      )
     }
   }
   const timer = setInterval(() => void run(), hourMs)
@@ -27,11 +37,14 @@ async function makePartitions({ db }: Kernel): Promise<void> {
   for (let ahead = 0; ahead <= aheadDays; ahead++) {
     const at = now + ahead * dayMs
     const text = `create table if not exists ${dayName(at)} partition of events for values from ('${day(at)}') to ('${day(at + dayMs)}')`
-    await sql.raw(text).execute(db).catch((error: unknown) => {
-      const { code } = error as { code?: string }
-      // Made meanwhile by another process, or the day has events in the default partition already.
-      if (!['42P07', '23505', '23514'].includes(code ?? '')) throw error
-    })
+    await sql
+      .raw(text)
+      .execute(db)
+      .catch((error: unknown) => {
+        const { code } = error as { code?: string }
+        // Made meanwhile by another process, or the day has events in the default partition already.
+        if (!['42P07', '23505', '23514'].includes(code ?? '')) throw error
+      })
   }
 }
 

@@ -20,7 +20,16 @@ export function openMetrics(): Metrics {
       buckets: [0.002, 0.005, 0.01, 0.025, 0.05, 0.1, 0.25, 1, 5],
       registers: [registry],
     }),
-    sockets: new Gauge({ name: 'switchboard_sockets', help: 'Open sockets', labelNames: ['kind'], registers: [registry] }),
-    events: new Counter({ name: 'switchboard_events_total', help: 'Events delivered by this process', registers: [registry] }),
+    sockets: new Gauge({
+      name: 'switchboard_sockets',
+      help: 'Open sockets',
+      labelNames: ['kind'],
+      registers: [registry],
+    }),
+    events: new Counter({
+      name: 'switchboard_events_total',
+      help: 'Events delivered by this process',
+      registers: [registry],
+    }),
   }
 }

@@ -37,7 +37,9 @@ async function readMigrations(): Promise<MigrationFile[]> {
 const asMigration = ({ name, text, checksum }: MigrationFile): Migration => ({
   up: async (db) => {
     await sql.raw(text).execute(db)
-    await sql`create table if not exists migration_checksums (name text primary key, checksum text not null)`.execute(db)
+    await sql`create table if not exists migration_checksums (name text primary key, checksum text not null)`.execute(
+      db,
+    )
     await sql`insert into migration_checksums values (${name}, ${checksum})`.execute(db)
   },
 })
@@ -45,11 +47,18 @@ const asMigration = ({ name, text, checksum }: MigrationFile): Migration => ({
 async function refuseEdited(db: Db, files: MigrationFile[]): Promise<void> {
   const known = await first(db, sql<{ there: boolean }>`select to_regclass('migration_checksums') is not null as there`)
   if (!known?.there) return
-  const applied = await rows(db, sql<{ name: string; checksum: string }>`select name, checksum from migration_checksums`)
+  const applied = await rows(
+    db,
+    sql<{ name: string; checksum: string }>`select name, checksum from migration_checksums`,
+  )
   for (const { name, checksum } of applied) {
     const file = files.find((f) => f.name === name)
-    if (!file) throw new Error(`This database was made by a newer version: it holds migration ${name}, which this one does not know.`)
-    if (file.checksum !== checksum) throw new Error(`Migration ${name} was changed after it ran here. Migrations only go forward.`)
+    if (!file)
+      throw new Error(
+        `This database was made by a newer version: it holds migration ${name}, which this one does not know.`,
+      )
+    if (file.checksum !== checksum)
+      throw new Error(`Migration ${name} was changed after it ran here. Migrations only go forward.`)
   }
 }
 

@@ -16,7 +16,8 @@ export function describeApi(): Json {
     info: {
       title: 'Switchboard',
       version: '1',
-      description: 'Everything the operator app and the widget do. Lists answer `{items, nextCursor}`; every refusal is one envelope with a stable code.',
+      description:
+        'Everything the operator app and the widget do. Lists answer `{items, nextCursor}`; every refusal is one envelope with a stable code.',
     },
     servers: [{ url: '/' }],
     tags: [...new Set(Object.keys(api).map((n) => tagOf(n.split(' ')[1] ?? '')))].map((tag) => ({ name: tag })),
@@ -24,20 +25,29 @@ export function describeApi(): Json {
     components: {
       schemas: { Error: schemaOf(errorEnvelope, 'output') },
       securitySchemes: {
-        accessToken: { type: 'http', scheme: 'bearer', description: 'An API token from Settings, Tokens; or the visitor token of a boot.' },
+        accessToken: {
+          type: 'http',
+          scheme: 'bearer',
+          description: 'An API token from Settings, Tokens; or the visitor token of a boot.',
+        },
         session: { type: 'apiKey', in: 'cookie', name: 'switchboard_session' },
       },
     },
   }
 }
 
+const signInPaths = new Set(['me', 'sessions', 'sign-in', 'sign-out', 'setup', 'password-reset'])
+
 const tagOf = (path: string): string => {
-  const [, , first = '', second = ''] = path.split('/')
-  return first === 'widget' ? 'widget' : ['me', 'sessions', 'sign-in', 'sign-out', 'setup', 'password-reset'].includes(first) ? 'sign-in' : first || second
+  const [, , first = ''] = path.split('/')
+  return signInPaths.has(first) ? 'sign-in' : first
 }
 
 const operationId = (method: string, path: string) =>
-  `${method.toLowerCase()}_${path.slice('/v1/'.length).replace(/[:]/g, 'by_').replace(/[^\w]+/g, '_')}`
+  `${method.toLowerCase()}_${path
+    .slice('/v1/'.length)
+    .replace(/[:]/g, 'by_')
+    .replace(/[^\w]+/g, '_')}`
 
 function describeOperation(method: string, path: string, endpoint: Endpoint): Json {
   const input = schemaOf(endpoint.input as z.ZodType, 'input')
@@ -68,21 +78,36 @@ function securityOf(endpoint: Endpoint): Json[] {
 
 function bodyOf(endpoint: Endpoint, input: Json, inPath: Set<string>): Json {
   if (endpoint.kind === 'upload') {
-    const schema = { type: 'object', required: ['file'], properties: { file: { type: 'string', contentMediaType: 'application/octet-stream' } } }
+    const schema = {
+      type: 'object',
+      required: ['file'],
+      properties: { file: { type: 'string', contentMediaType: 'application/octet-stream' } },
+    }
     return { required: true, content: { 'multipart/form-data': { schema } } }
   }
-  const properties = Object.fromEntries(Object.entries((input['properties'] ?? {}) as Json).filter(([k]) => !inPath.has(k)))
+  const properties = Object.fromEntries(
+    Object.entries((input['properties'] ?? {}) as Json).filter(([k]) => !inPath.has(k)),
+  )
   const required = ((input['required'] ?? []) as string[]).filter((k) => !inPath.has(k))
   const schema = { ...input, properties, ...(required.length > 0 ? { required } : { required: undefined }) }
   return { required: required.length > 0, content: { 'application/json': { schema } } }
 }
 
 function responsesOf(endpoint: Endpoint): Json {
-  const refusal = (description: string) => ({ description, content: { 'application/json': { schema: { $ref: '#/components/schemas/Error' } } } })
+  const refusal = (description: string) => ({
+    description,
+    content: { 'application/json': { schema: { $ref: '#/components/schemas/Error' } } },
+  })
   return {
-    200: { description: 'Done', content: { 'application/json': { schema: schemaOf(endpoint.output as z.ZodType, 'output') } } },
+    200: {
+      description: 'Done',
+      content: { 'application/json': { schema: schemaOf(endpoint.output as z.ZodType, 'output') } },
+    },
     400: refusal('The input is not valid.'),
-    ...(endpoint.scope !== 'public' && { 401: refusal('Nobody is signed in.'), 403: refusal('The caller may not do this.') }),
+    ...(endpoint.scope !== 'public' && {
+      401: refusal('Nobody is signed in.'),
+      403: refusal('The caller may not do this.'),
+    }),
     404: refusal('There is no such thing in this workspace.'),
     409: refusal('The state does not allow it.'),
     429: refusal('Too many at once.'),
@@ -90,6 +115,11 @@ function responsesOf(endpoint: Endpoint): Json {
 }
 
 function schemaOf(schema: z.ZodType, io: 'input' | 'output'): Json {
-  const { $schema: _dialect, ...rest } = z.toJSONSchema(schema, { target: 'draft-2020-12', unrepresentable: 'any', reused: 'inline', io }) as Json
+  const { $schema: _dialect, ...rest } = z.toJSONSchema(schema, {
+    target: 'draft-2020-12',
+    unrepresentable: 'any',
+    reused: 'inline',
+    io,
+  }) as Json
   return rest
 }

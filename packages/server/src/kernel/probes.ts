@@ -10,8 +10,10 @@ export function serveProbes(app: FastifyInstance, kernel: Kernel, isDraining: ()
       () => true,
       () => false,
     )
-    const ready = answers && !isDraining()
-    return reply.code(ready ? 200 : 503).send({ status: ready ? 'ready' : isDraining() ? 'stopping' : 'database away' })
+    if (isDraining()) return reply.code(503).send({ status: 'stopping' })
+    return answers ? { status: 'ready' } : reply.code(503).send({ status: 'database away' })
   })
-  app.get('/metrics', async (_request, reply) => reply.type(kernel.metrics.registry.contentType).send(await kernel.metrics.registry.metrics()))
+  app.get('/metrics', async (_request, reply) =>
+    reply.type(kernel.metrics.registry.contentType).send(await kernel.metrics.registry.metrics()),
+  )
 }

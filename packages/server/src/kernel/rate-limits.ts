@@ -31,9 +31,15 @@ export function openRateLimits(now: () => number = Date.now): RateLimits {
       const tokens = Math.min(burst, held.tokens + ((at - held.at) / 60_000) * perMinute)
       if (tokens < 1) {
         const seconds = Math.ceil(((1 - tokens) / perMinute) * 60)
-        throw new Refusal('rate_limited', 'rate_limited', `Too many at once. Try again in ${seconds} s.`, { details: { retryAfterSeconds: seconds } })
+        throw new Refusal('rate_limited', 'rate_limited', `Too many at once. Try again in ${seconds} s.`, {
+          details: { retryAfterSeconds: seconds },
+        })
       }
-      buckets.set(key, { tokens: tokens - 1, at, paid: once === undefined ? held.paid : [...held.paid.slice(-remembered), once] })
+      buckets.set(key, {
+        tokens: tokens - 1,
+        at,
+        paid: once === undefined ? held.paid : [...held.paid.slice(-remembered), once],
+      })
     },
     stop: () => clearInterval(sweep),
   }

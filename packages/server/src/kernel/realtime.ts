@@ -1,6 +1,6 @@
 import type { IncomingMessage } from 'node:http'
 import type { Duplex } from 'node:stream'
-import { clientFrame, type ServerFrame } from '@switchboard/contract'
+import { clientFrame } from '@switchboard/contract'
 import { WebSocketServer, type WebSocket } from 'ws'
 import { topicsOf, type Access, type Identity } from './access.ts'
 import { outgoing, type Outgoing, type RightsChange } from './fan-out.ts'
@@ -8,27 +8,17 @@ import type { Kernel } from './kernel.ts'
 import type { LogEvent } from './relay.ts'
 import { replay } from './replay.ts'
 import type { Addressed } from './signals.ts'
+import { send, sideOf, type Client } from './sockets.ts'
 
-/** One open socket. `held` keeps what arrives while its replay runs. */
-export interface Client {
-  socket: WebSocket
-  identity: Identity
-  topics: readonly string[]
-  /** Everything up to here was sent or did not concern it. */
-  position: number
-  held: Outgoing[] | null
-}
-
-/** What a client may say beside hello; the modules check that it may. */
-export interface RealtimeHooks {
-  typing(identity: Identity, conversationId: string, on: boolean): Promise<void>
-  connected(identity: Identity): void
-}
+/** Passes typing on; the module that knows conversations checks that the client may. */
+type Typing = (identity: Identity, conversationId: string, on: boolean) => Promise<void>
 
 export interface Realtime {
   upgrade(request: IncomingMessage, socket: Duplex, head: Buffer, cookie: string | null): void
   /** The operators with an open socket in this process. */
   operatorIds(): Set<string>
+  /** Hears of every operator whose socket opens. */
+  onOperator(hear: (operatorId: string) => void): void
   stop(): void
 }
 
@@ -38,11 +28,12 @@ const helloWithinMs = 10_000
 const idleFrameEveryMs = 10_000
 
 /** Starts the gateway: sockets subscribe by identity, hear events in order and resume by cursor. */
-export function startRealtime(kernel: Kernel, access: Access, hooks: RealtimeHooks): Realtime {
+export function startRealtime(kernel: Kernel, access: Access, typing: Typing): Realtime {
   const server = new WebSocketServer({ noServer: true, maxPayload, perMessageDeflate: false })
   const byTopic = new Map<string, Set<Client>>()
   const clients = new Set<Client>()
   const { relay } = kernel
+  let operatorCame: ((operatorId: string) => void) | undefined
 
   function upgrade(request: IncomingMessage, socket: Duplex, head: Buffer, cookie: string | null) {
     server.handleUpgrade(request, socket, head, (ws) => welcome(ws, cookie))
@@ -59,24 +50,31 @@ export function startRealtime(kernel: Kernel, access: Access, hooks: RealtimeHoo
       if (client) leave(client)
     })
     ws.on('message', (data) => {
-      chain = chain.then(async () => {
-        const frame = readFrame(data.toString())
-        if (!frame) return refuse(ws, 'frame_invalid', 'This frame was not understood.')
-        if ('ping' in frame) return send(ws, { pong: frame.ping })
-        if ('hello' in frame) {
-          if (client) return refuse(ws, 'frame_invalid', 'Hello was said already.')
-          clearTimeout(late)
-          client = await enter(ws, cookie, frame.hello)
-        } else if (client && typed++ < 10_000) await hooks.typing(client.identity, frame.typing.conversationId, frame.typing.on)
-      }).catch((error: unknown) => {
-        kernel.log.error({ reason: (error as Error).message }, 'socket failed')
-        ws.close(1011)
-      })
+      chain = chain
+        .then(async () => {
+          const frame = readFrame((data as Buffer).toString())
+          if (!frame) return refuse(ws, 'frame_invalid', 'This frame was not understood.')
+          if ('ping' in frame) return send(ws, { pong: frame.ping })
+          if ('hello' in frame) {
+            if (client) return refuse(ws, 'frame_invalid', 'Hello was said already.')
+            clearTimeout(late)
+            client = await enter(ws, cookie, frame.hello)
+          } else if (client && typed++ < 10_000)
+            await typing(client.identity, frame.typing.conversationId, frame.typing.on)
+        })
+        .catch((error: unknown) => {
+          kernel.log.error({ reason: (error as Error).message }, 'socket failed')
+          ws.close(1011)
+        })
     })
   }
 
-  async function enter(ws: WebSocket, cookie: string | null, hello: { token?: string | undefined; after?: string | undefined }): Promise<Client | null> {
-    const identity = hello.token !== undefined ? await access.byToken(hello.token) : cookie ? await access.bySession(cookie) : null
+  async function enter(
+    ws: WebSocket,
+    cookie: string | null,
+    hello: { token?: string | undefined; after?: string | undefined },
+  ): Promise<Client | null> {
+    const identity = await identify(hello.token, cookie)
     if (!identity) {
       refuse(ws, 'sign_in_required', 'Sign in first.')
       return null
@@ -84,11 +82,16 @@ export function startRealtime(kernel: Kernel, access: Access, hooks: RealtimeHoo
     if (ws.readyState !== ws.OPEN) return null
     const client: Client = { socket: ws, identity, topics: topicsOf(identity), position: relay.position, held: [] }
     join(client)
-    hooks.connected(identity)
+    if (identity.actor.kind === 'operator') operatorCame?.(identity.actor.id)
     send(ws, { ready: { position: `${relay.epoch}.${client.position}` } })
     await replay(kernel, client, hello.after)
     release(client)
     return client
+  }
+
+  async function identify(token: string | undefined, cookie: string | null): Promise<Identity | null> {
+    if (token !== undefined) return access.byToken(token)
+    return cookie === null ? null : access.bySession(cookie)
   }
 
   function join(client: Client) {
@@ -192,21 +195,17 @@ export function startRealtime(kernel: Kernel, access: Access, hooks: RealtimeHoo
   kernel.signals.subscribe(hearSignal)
   return {
     upgrade,
-    operatorIds: () => new Set([...clients].flatMap(({ identity: { actor } }) => (actor.kind === 'operator' ? [actor.id] : []))),
+    operatorIds: () =>
+      new Set([...clients].flatMap(({ identity: { actor } }) => (actor.kind === 'operator' ? [actor.id] : []))),
+    onOperator(hear) {
+      operatorCame = hear
+    },
     stop() {
       clearInterval(idle)
       for (const client of clients) client.socket.close(1001, 'restarting')
       server.close()
     },
   }
-}
-
-/** Which text of an event a client gets. */
-export const sideOf = (client: Client): 'operators' | 'contact' => (client.identity.actor.kind === 'operator' ? 'operators' : 'contact')
-
-/** Sends one frame; the socket may be closing. */
-export function send(socket: WebSocket, frame: ServerFrame): void {
-  if (socket.readyState === socket.OPEN) socket.send(JSON.stringify(frame))
 }
 
 function refuse(socket: WebSocket, code: string, message: string): void {

@@ -59,7 +59,11 @@ export async function startRelay(db: Db, pool: pg.Pool, listener: Listener, log:
   async function moveAll() {
     do {
       again = false
-      const moved = await pool.query<MovedRow>({ name: 'move', text: 'select * from move_events($1)', values: [floor.current()] })
+      const moved = await pool.query<MovedRow>({
+        name: 'move',
+        text: 'select * from move_events($1)',
+        values: [floor.current()],
+      })
       floor.saw(moved.rows)
       if (!accept(moved.rows)) await catchUp()
       if (moved.rows.length >= 50) again = true
@@ -115,9 +119,13 @@ export async function startRelay(db: Db, pool: pg.Pool, listener: Listener, log:
     if (!stopped) log.warn({ reason: (error as Error).message, lost: isConnectionLoss(error) }, what)
   }
 
-  const timer = setInterval(() => void look().catch((error: unknown) => complain('following the log failed', error)), lookEveryMs)
+  const timer = setInterval(
+    () => void look().catch((error: unknown) => complain('following the log failed', error)),
+    lookEveryMs,
+  )
   listener.on('events', (payload) => {
-    if (Number(payload) > position) void catchUp().catch((error: unknown) => complain('following the log failed', error))
+    if (Number(payload) > position)
+      void catchUp().catch((error: unknown) => complain('following the log failed', error))
   })
 
   return {

@@ -2,7 +2,7 @@ import { once } from 'node:events'
 import type { Outgoing } from './fan-out.ts'
 import { outgoing } from './fan-out.ts'
 import type { Kernel } from './kernel.ts'
-import { send, sideOf, type Client } from './realtime.ts'
+import { send, sideOf, type Client } from './sockets.ts'
 
 const maxEvents = 1_000
 const maxBytes = 4 * 1_048_576
@@ -47,7 +47,13 @@ async function missedBy(kernel: Kernel, client: Client, after: number, upTo: num
     const page = await relay.read(at, upTo, maxEvents, workspaceId)
     for (const event of page) {
       const out = outgoing(event, relay.epoch)
-      if (actor.kind === 'operator' && out.rights?.operatorId === actor.id && !out.rights.sessionId && !out.rights.tokenId) return null
+      if (
+        actor.kind === 'operator' &&
+        out.rights?.operatorId === actor.id &&
+        !out.rights.sessionId &&
+        !out.rights.tokenId
+      )
+        return null
       const text = concerns(client, out) ? out[side]?.text : undefined
       if (text === undefined) continue
       texts.push(text)

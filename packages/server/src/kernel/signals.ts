@@ -37,7 +37,8 @@ export function startSignals(db: Db, listener: Listener): Signals {
     if (pending.length === 0) return
     const batch = pending
     pending = []
-    for (const payload of packed(self, batch)) void sql`select pg_notify('signals', ${payload})`.execute(db).catch(() => {})
+    for (const payload of packed(self, batch))
+      void sql`select pg_notify('signals', ${payload})`.execute(db).catch(() => {})
   }, batchEveryMs)
 
   return {

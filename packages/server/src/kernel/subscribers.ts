@@ -27,7 +27,9 @@ export interface Subscribers {
 /** Runs the subscribers of this process; a cursor row is held by one process at a time. */
 export async function startSubscribers(kernel: Kernel, subscribers: readonly Subscriber[]): Promise<Subscribers> {
   for (const { name } of subscribers) {
-    await sql`insert into subscriber_cursors values (${name}, ${kernel.relay.position}) on conflict do nothing`.execute(kernel.db)
+    await sql`insert into subscriber_cursors values (${name}, ${kernel.relay.position}) on conflict do nothing`.execute(
+      kernel.db,
+    )
   }
   let stopped = false
   const runners = subscribers.map((s) => runner(kernel, s, () => stopped))
@@ -64,7 +66,9 @@ function runner(kernel: Kernel, subscriber: Subscriber, stopped: () => boolean) 
       return
     }
     running = run()
-      .catch((error: unknown) => kernel.log.warn({ subscriber: subscriber.name, reason: (error as Error).message }, 'subscriber paused'))
+      .catch((error: unknown) =>
+        kernel.log.warn({ subscriber: subscriber.name, reason: (error as Error).message }, 'subscriber paused'),
+      )
       .finally(() => {
         running = null
       })
@@ -77,7 +81,10 @@ function runner(kernel: Kernel, subscriber: Subscriber, stopped: () => boolean) 
       for (;;) {
         wake()
         await running
-        const cursor = await first(kernel.db, sql<{ position: number }>`select position from subscriber_cursors where name = ${subscriber.name}`)
+        const cursor = await first(
+          kernel.db,
+          sql<{ position: number }>`select position from subscriber_cursors where name = ${subscriber.name}`,
+        )
         if (!cursor || cursor.position >= target) return
         await wait(20)
       }
@@ -118,12 +125,18 @@ async function claim(tx: Tx, s: Subscriber, upTo: number): Promise<LogEvent[] | 
 }
 
 const moveCursor = (tx: Tx, s: Subscriber, position: number) =>
-  sql`update subscriber_cursors set position = ${position} where name = ${s.name} and position < ${position}`.execute(tx)
+  sql`update subscriber_cursors set position = ${position} where name = ${s.name} and position < ${position}`.execute(
+    tx,
+  )
 
 /** Events of several workspaces may lie in one batch; each workspace gets its own context. */
 async function handleAll(kernel: Kernel, tx: Tx, s: Subscriber, events: LogEvent[]): Promise<void> {
   for (const [workspaceId, own] of Map.groupBy(events, (e) => e.workspace_id)) {
-    await s.handle({ ...systemCtx(kernel, workspaceId), tx }, tx, own.map((e) => wireEvent(e, kernel.relay.epoch)))
+    await s.handle(
+      { ...systemCtx(kernel, workspaceId), tx },
+      tx,
+      own.map((e) => wireEvent(e, kernel.relay.epoch)),
+    )
   }
 }
 
@@ -166,11 +179,18 @@ async function giveUp(kernel: Kernel, s: Subscriber, event: LogEvent, reason: st
   })
 }
 
-async function retryFailure(kernel: Kernel, subscribers: readonly Subscriber[], id: string, workspaceId: string): Promise<boolean> {
+async function retryFailure(
+  kernel: Kernel,
+  subscribers: readonly Subscriber[],
+  id: string,
+  workspaceId: string,
+): Promise<boolean> {
   return kernel.db.transaction().execute(async (tx) => {
     const failure = await first(
       tx,
-      sql<LogEvent & { subscriber: string }>`select subscriber, position, workspace_id, type, audience, payload::text as payload
+      sql<
+        LogEvent & { subscriber: string }
+      >`select subscriber, position, workspace_id, type, audience, payload::text as payload
         from event_failures where id = ${id} and workspace_id = ${workspaceId} for update`,
     )
     const subscriber = subscribers.find((s) => s.name === failure?.subscriber)
@@ -187,4 +207,5 @@ export function wireEvent(event: LogEvent, epoch: string): WireEvent {
 }
 
 /** The same as JSON text, without parsing the payload. */
-export const wireText = (event: LogEvent, epoch: string): string => `{"position":"${epoch}.${event.position}",${event.payload.slice(1)}`
+export const wireText = (event: LogEvent, epoch: string): string =>
+  `{"position":"${epoch}.${event.position}",${event.payload.slice(1)}`

@@ -21,7 +21,13 @@ interface TimerRow {
 }
 
 /** Sets or replaces the timer of an entity. */
-export async function setTimer(tx: Tx, kind: string, workspaceId: string, entityId: string, dueAt: Date): Promise<void> {
+export async function setTimer(
+  tx: Tx,
+  kind: string,
+  workspaceId: string,
+  entityId: string,
+  dueAt: Date,
+): Promise<void> {
   await sql`insert into timers (kind, entity_id, workspace_id, due_at) values (${kind}, ${entityId}, ${workspaceId}, ${dueAt})
     on conflict (kind, entity_id) do update set due_at = excluded.due_at, attempts = 0`.execute(tx)
 }
@@ -38,7 +44,10 @@ export function startTimers(kernel: Kernel, handlers: TimerHandlers): Timers {
   async function pass() {
     for (;;) {
       const now = kernel.clock.now()
-      const due = await rows(kernel.db, sql<TimerRow>`select * from timers where due_at <= ${now} order by due_at limit 50`)
+      const due = await rows(
+        kernel.db,
+        sql<TimerRow>`select * from timers where due_at <= ${now} order by due_at limit 50`,
+      )
       for (const timer of due) if (!stopped) await fire(timer)
       if (due.length < 50 || stopped) return
     }
@@ -48,7 +57,9 @@ export function startTimers(kernel: Kernel, handlers: TimerHandlers): Timers {
     const { kind, entity_id: entityId, due_at: dueAt } = timer
     try {
       await handlers[kind]?.(systemCtx(kernel, timer.workspace_id), entityId)
-      await sql`delete from timers where kind = ${kind} and entity_id = ${entityId} and due_at = ${dueAt}`.execute(kernel.db)
+      await sql`delete from timers where kind = ${kind} and entity_id = ${entityId} and due_at = ${dueAt}`.execute(
+        kernel.db,
+      )
     } catch (error) {
       if (isConnectionLoss(error)) throw error
       kernel.log.error({ timer: kind, entityId, reason: (error as Error).message }, 'timer failed')

@@ -3,8 +3,7 @@ import type { ApiOutput } from '@switchboard/contract'
 import { command } from '../kernel/command.ts'
 import { systemCtx } from '../kernel/context.ts'
 import { newId } from '../kernel/ids.ts'
-import { hashPassword } from '../modules/workspaces/passwords.ts'
-import { insertMember, insertWorkspace } from '../modules/workspaces/set-up.ts'
+import { hashPassword, insertMember, insertWorkspace } from '../modules/workspaces/index.ts'
 import { caller, personOf, request, signIn, visit, type Caller, type Person, type Visitor } from './people.ts'
 import { openProduct, type Product } from './product.ts'
 
@@ -41,7 +40,12 @@ export const newClientId = (): string => `client-${process.pid}-${++counter}`
 export async function openStage(serverUrl: string): Promise<Stage> {
   const product = await openProduct(serverUrl)
   const { base } = product
-  const setUp = await request(base, 'POST /v1/setup', { workspaceName: 'Acme', name: 'Ann', email: 'ann@acme.test', password })
+  const setUp = await request(base, 'POST /v1/setup', {
+    workspaceName: 'Acme',
+    name: 'Ann',
+    email: 'ann@acme.test',
+    password,
+  })
   const ann = personOf(base, setUp.response, setUp.body as ApiOutput<'GET /v1/me'>)
   const bob = await join(ann, 'Bob')
   const cy = await join(ann, 'Cy')
@@ -73,7 +77,11 @@ export async function openStage(serverUrl: string): Promise<Stage> {
 }
 
 /** Invites somebody by link and lets them join. */
-export async function join(owner: Person, name: string, role: 'owner' | 'admin' | 'operator' = 'operator'): Promise<Person> {
+export async function join(
+  owner: Person,
+  name: string,
+  role: 'owner' | 'admin' | 'operator' = 'operator',
+): Promise<Person> {
   const { url } = await owner.call('POST /v1/invitations', { role })
   const token = url.split('/').at(-1)!
   const email = `${name.toLowerCase()}-${newClientId()}@acme.test`
@@ -87,7 +95,12 @@ async function openGlobex({ app, base }: Product): Promise<Person> {
   const passwordHash = await hashPassword(password)
   await command(systemCtx(app.kernel, workspaceId), async (tx) => {
     await insertWorkspace(tx, workspaceId, 'Globex', new Date())
-    await insertMember(tx, workspaceId, { name: 'Gus', email: 'gus@globex.test', passwordHash, role: 'owner' }, new Date())
+    await insertMember(
+      tx,
+      workspaceId,
+      { name: 'Gus', email: 'gus@globex.test', passwordHash, role: 'owner' },
+      new Date(),
+    )
   })
   return signIn(base, 'gus@globex.test', password)
 }

@@ -22,12 +22,26 @@ export async function makeProps({ ann, chat }: Stage): Promise<Props> {
   const { id: invitationId } = await ann.call('POST /v1/invitations', { role: 'operator' })
   const { id: tokenId } = await ann.call('POST /v1/access-tokens', { name: 'One', scopes: ['conversations:read'] })
   const { items } = await ann.call('GET /v1/sessions')
-  return { conversationId, contactId, departmentId: department.id, fileId, invitationId, tokenId, sessionId: items[0]!.id }
+  return {
+    conversationId,
+    contactId,
+    departmentId: department.id,
+    fileId,
+    invitationId,
+    tokenId,
+    sessionId: items[0]!.id,
+  }
 }
 
 /** Props that name nothing anywhere. */
 export const nowhere = (): Props => ({
-  conversationId: newId(), contactId: newId(), departmentId: newId(), fileId: newId(), invitationId: newId(), tokenId: newId(), sessionId: newId(),
+  conversationId: newId(),
+  contactId: newId(),
+  departmentId: newId(),
+  fileId: newId(),
+  invitationId: newId(),
+  tokenId: newId(),
+  sessionId: newId(),
 })
 
 interface Fixture {
@@ -76,7 +90,10 @@ export const fixtures = {
   'POST /v1/invitations': { input: () => ({ role: 'operator' }), reach: 'own' },
   'DELETE /v1/invitations/:id': { input: (p) => ({ id: p.invitationId }), reach: 'id' },
   'GET /v1/departments': list,
-  'POST /v1/departments': { input: (p, s) => ({ name: `New ${newClientId()}`, memberIds: [known(p, s.bob.id)] }), reach: 'id' },
+  'POST /v1/departments': {
+    input: (p, s) => ({ name: `New ${newClientId()}`, memberIds: [known(p, s.bob.id)] }),
+    reach: 'id',
+  },
   'PATCH /v1/departments/:id': { input: (p) => ({ id: p.departmentId, name: 'Renamed' }), reach: 'id' },
   'DELETE /v1/departments/:id': { input: (p) => ({ id: p.departmentId }), reach: 'id' },
   'GET /v1/access-tokens': list,
@@ -95,28 +112,46 @@ export const fixtures = {
   'GET /v1/conversations': list,
   'GET /v1/conversations/counts': list,
   'GET /v1/conversations/:id': { input: one, reach: 'id' },
-  'POST /v1/conversations': { input: (p) => ({ contactId: p.contactId, clientId: newClientId(), text: 'Hi' }), reach: 'id' },
+  'POST /v1/conversations': {
+    input: (p) => ({ contactId: p.contactId, clientId: newClientId(), text: 'Hi' }),
+    reach: 'id',
+  },
   'GET /v1/conversations/:id/messages': { input: one, reach: 'id' },
-  'POST /v1/conversations/:id/messages': { input: (p) => ({ ...one(p), clientId: newClientId(), text: 'Hi' }), reach: 'id' },
+  'POST /v1/conversations/:id/messages': {
+    input: (p) => ({ ...one(p), clientId: newClientId(), text: 'Hi' }),
+    reach: 'id',
+  },
   'GET /v1/conversations/:id/activity': { input: one, reach: 'id' },
   'POST /v1/conversations/accept-next': own,
   'POST /v1/conversations/:id/accept': { input: one, reach: 'id' },
   'POST /v1/conversations/:id/assign': { input: one, reach: 'id' },
   'POST /v1/conversations/:id/unassign': { input: one, reach: 'id' },
   'POST /v1/conversations/:id/transfer': { input: (p) => ({ ...one(p), departmentId: p.departmentId }), reach: 'id' },
-  'POST /v1/conversations/:id/snooze': { input: (p) => ({ ...one(p), until: new Date(Date.now() + 3_600_000).toISOString() }), reach: 'id' },
+  'POST /v1/conversations/:id/snooze': {
+    input: (p) => ({ ...one(p), until: new Date(Date.now() + 3_600_000).toISOString() }),
+    reach: 'id',
+  },
   'POST /v1/conversations/:id/reopen': { input: one, reach: 'id' },
   'POST /v1/conversations/:id/close': { input: one, reach: 'id' },
   'POST /v1/conversations/:id/read': { input: (p) => ({ ...one(p), seq: 1 }), reach: 'id' },
-  'POST /v1/receipts/delivered': { input: (p) => ({ items: [{ conversationId: p.conversationId, seq: 1 }] }), reach: 'id' },
+  'POST /v1/receipts/delivered': {
+    input: (p) => ({ items: [{ conversationId: p.conversationId, seq: 1 }] }),
+    reach: 'id',
+  },
   'GET /v1/comments': { input: (p) => ({ entity: `conversation:${p.conversationId}` }), reach: 'id' },
-  'POST /v1/comments': { input: (p) => ({ entity: `conversation:${p.conversationId}`, clientId: newClientId(), text: 'Hm' }), reach: 'id' },
+  'POST /v1/comments': {
+    input: (p) => ({ entity: `conversation:${p.conversationId}`, clientId: newClientId(), text: 'Hm' }),
+    reach: 'id',
+  },
   'POST /v1/widget/files': { input: none, reach: 'visitor' },
   'POST /v1/widget/files/links': { input: (p) => ({ ids: [p.fileId] }), reach: 'visitor' },
   'GET /v1/widget/conversations': { input: none, reach: 'visitor' },
   'POST /v1/widget/conversations': { input: () => ({ clientId: newClientId(), text: 'Hello' }), reach: 'visitor' },
   'GET /v1/widget/conversations/:id/messages': { input: one, reach: 'visitor' },
-  'POST /v1/widget/conversations/:id/messages': { input: (p) => ({ ...one(p), clientId: newClientId(), text: 'Hi' }), reach: 'visitor' },
+  'POST /v1/widget/conversations/:id/messages': {
+    input: (p) => ({ ...one(p), clientId: newClientId(), text: 'Hi' }),
+    reach: 'visitor',
+  },
   'POST /v1/widget/conversations/:id/read': { input: (p) => ({ ...one(p), seq: 1 }), reach: 'visitor' },
   'POST /v1/widget/conversations/:id/delivered': { input: (p) => ({ ...one(p), seq: 1 }), reach: 'visitor' },
 } satisfies Record<ApiName, Fixture> as Record<ApiName, Fixture>

@@ -1,6 +1,16 @@
-import type { ApiInput, ApiName, ApiOutput, ClientFrame, ContactWireEvent, Permission, ServerFrame, Signal, WireEvent } from '@switchboard/contract'
+import type {
+  ApiInput,
+  ApiName,
+  ApiOutput,
+  ClientFrame,
+  ContactWireEvent,
+  Permission,
+  ServerFrame,
+  Signal,
+  WireEvent,
+} from '@switchboard/contract'
 import { ApiError } from '@switchboard/sdk'
-import WebSocket from 'ws'
+import { WebSocket } from 'ws'
 
 /** Somebody who uses the API: an operator by cookie, a program by token, a visitor by theirs. */
 export interface Caller {
@@ -37,7 +47,7 @@ export function caller(base: string, headers: Record<string, string> = {}): Call
     },
     async upload(name, bytes, type = 'application/octet-stream') {
       const form = new FormData()
-      form.append('file', new Blob([bytes as Uint8Array<ArrayBuffer> | string], { type }), name)
+      form.append('file', new Blob([bytes], { type }), name)
       const path = headers['authorization']?.includes('sbv_') ? '/v1/widget/files' : '/v1/files'
       const response = await fetch(base + path, { method: 'POST', headers, body: form })
       const body = (await response.json()) as { error: object }
@@ -58,13 +68,13 @@ export async function request(base: string, name: string, input: object, headers
   })
   const inQuery = method === 'GET' || method === 'DELETE'
   const pairs = Object.entries(rest).map(([k, v]): [string, string] => [k, String(v)])
-  const query = inQuery && pairs.length > 0 ? `?${new URLSearchParams(pairs)}` : ''
+  const query = inQuery && pairs.length > 0 ? `?${new URLSearchParams(pairs).toString()}` : ''
   const response = await fetch(base + path + query, {
     method,
     headers: { ...headers, ...(!inQuery && { 'content-type': 'application/json' }) },
     ...(!inQuery && { body: JSON.stringify(rest) }),
   })
-  return { response, body: (await response.json()) as unknown }
+  return { response, body: await response.json() }
 }
 
 /** Signs in and answers the operator with the session's cookie. */
@@ -85,7 +95,11 @@ export function personOf(base: string, response: Response, me: ApiOutput<'GET /v
 }
 
 /** Opens the widget as a new or returning browser. */
-export async function visit(base: string, widgetKey: string, more: Partial<ApiInput<'POST /v1/widget/boot'>> = {}): Promise<Visitor> {
+export async function visit(
+  base: string,
+  widgetKey: string,
+  more: Partial<ApiInput<'POST /v1/widget/boot'>> = {},
+): Promise<Visitor> {
   const boot = await caller(base).call('POST /v1/widget/boot', { widgetKey, ...more })
   const { visitorId, visitorSecret, token } = boot
   return { ...caller(base, { authorization: `Bearer ${token}` }), visitorId, visitorSecret, token, boot }
@@ -106,7 +120,11 @@ export interface Socket<E> {
 }
 
 /** Opens a socket as the caller and says hello, resuming `after` a cursor when given. */
-export async function listen<E extends WireEvent | ContactWireEvent = WireEvent>(who: Caller, after?: string, base = who.base): Promise<Socket<E>> {
+export async function listen<E extends WireEvent | ContactWireEvent = WireEvent>(
+  who: Caller,
+  after?: string,
+  base = who.base,
+): Promise<Socket<E>> {
   const token = who.headers['authorization']?.replace('Bearer ', '')
   const cookie = who.headers['cookie']
   const ws = new WebSocket(`${base.replace('http', 'ws')}/v1/realtime`, { headers: cookie ? { cookie } : {} })
@@ -150,7 +168,7 @@ function track<E>(ws: WebSocket): Socket<E> {
     frames.push(frame)
     if ('e' in frame) socket.events.push(...(frame.e as E[]))
     if ('s' in frame) socket.signals.push(...frame.s)
-    for (const look of [...waiting]) look()
+    for (const look of Array.from(waiting)) look()
   })
   return socket
 }

@@ -88,7 +88,8 @@ export async function createDatabase(serverUrl: string): Promise<{ url: string; 
   const onServer = async (text: string) => {
     const client = new pg.Client({ connectionString: serverUrl })
     await client.connect()
-    await client.query(text).finally(() => client.end())
+    await client.query(text)
+    await client.end()
   }
   await onServer(`create database ${name}`)
   return { url: withDatabase(serverUrl, name), drop: () => onServer(`drop database if exists ${name} with (force)`) }

@@ -31,7 +31,10 @@ export async function visitorSees<T>(product: Product, visitor: Visitor, action:
   await product.settled()
   await socket.caughtUp()
   socket.close()
-  deepStrictEqual(orderReceipts(socket.events.reduce(reduceContact, before)), orderReceipts(await fetchContactState(visitor)))
+  deepStrictEqual(
+    orderReceipts(socket.events.reduce(reduceContact, before)),
+    orderReceipts(await fetchContactState(visitor)),
+  )
   return answer
 }
 
@@ -50,7 +53,7 @@ export async function fetchState(who: Person): Promise<State> {
     state.messages[id] = (await who.call('GET /v1/conversations/:id/messages', { id, limit: 100 })).items
     const entity = `conversation:${id}`
     state.activity[entity] = (await who.call('GET /v1/conversations/:id/activity', { id })).items
-    state.comments[entity] = (await who.call('GET /v1/comments', { entity, limit: 100 })).items.reverse()
+    state.comments[entity] = (await who.call('GET /v1/comments', { entity, limit: 100 })).items.toReversed()
   }
   return state
 }
@@ -60,8 +63,10 @@ export async function fetchState(who: Person): Promise<State> {
  * and comments of a conversation that began while watching are fetched when somebody opens it (`before` names the rest).
  */
 function comparable(state: State, before: State): State {
-  const watched = <T>(map: Record<string, T>) => Object.fromEntries(Object.entries(map).filter(([entity]) => entity in before.activity))
-  const some = <T extends object>(map: Record<string, T>) => Object.fromEntries(Object.entries(map).filter(([, v]) => Object.keys(v).length > 0))
+  const watched = <T>(map: Record<string, T>) =>
+    Object.fromEntries(Object.entries(map).filter(([entity]) => entity in before.activity))
+  const some = <T extends object>(map: Record<string, T>) =>
+    Object.fromEntries(Object.entries(map).filter(([, v]) => Object.keys(v).length > 0))
   return {
     ...state,
     contacts: Object.fromEntries(Object.entries(state.contacts).filter(([, c]) => c.mergedIntoId === null)),
@@ -71,7 +76,8 @@ function comparable(state: State, before: State): State {
   }
 }
 
-const byId = <T extends { id: string }>(items: T[]): Record<string, T> => Object.fromEntries(items.map((i) => [i.id, i]))
+const byId = <T extends { id: string }>(items: T[]): Record<string, T> =>
+  Object.fromEntries(items.map((i) => [i.id, i]))
 
 async function fetchContactState(visitor: Visitor): Promise<ContactState> {
   const { items }: ApiOutput<'GET /v1/widget/conversations'> = await visitor.call('GET /v1/widget/conversations')
@@ -79,4 +85,9 @@ async function fetchContactState(visitor: Visitor): Promise<ContactState> {
 }
 
 const orderReceipts = (state: ContactState): ContactState =>
-  Object.fromEntries(Object.entries(state).map(([id, c]) => [id, { ...c, receipts: [...c.receipts].sort((a, b) => (a.reader < b.reader ? -1 : 1)) }]))
+  Object.fromEntries(
+    Object.entries(state).map(([id, c]) => [
+      id,
+      { ...c, receipts: [...c.receipts].sort((a, b) => (a.reader < b.reader ? -1 : 1)) },
+    ]),
+  )

@@ -33,10 +33,17 @@ const asComment = (row: CommentRow): Comment => ({
 const mentionsOf = sql`array(select operator_id::text from mentions where comment_id = c.id order by operator_id) as mentions`
 
 /** Comments on an entity the caller may see, newest first. */
-export async function listComments(ctx: Ctx, kinds: EntityKinds, { entity, ...page }: ApiParsed<'GET /v1/comments'>): Promise<ApiOutput<'GET /v1/comments'>> {
+export async function listComments(
+  ctx: Ctx,
+  kinds: EntityKinds,
+  { entity, ...page }: ApiParsed<'GET /v1/comments'>,
+): Promise<ApiOutput<'GET /v1/comments'>> {
   await kinds.get(ctx, entity)
   return pageOf(ctx.kernel.db, page, {
-    query: (after, limit) => sql<CommentRow>`select c.*, ${mentionsOf} from comments c where c.workspace_id = ${ctx.workspaceId} and c.entity = ${entity.toLowerCase()}
+    query: (
+      after,
+      limit,
+    ) => sql<CommentRow>`select c.*, ${mentionsOf} from comments c where c.workspace_id = ${ctx.workspaceId} and c.entity = ${entity.toLowerCase()}
       ${after ? sql`and (c.created_at, c.id) < (${after[0]}::timestamptz, ${after[1]}::uuid)` : sql``}
       order by c.created_at desc, c.id desc limit ${limit}`,
     key: (row) => [row.created_at.toISOString(), row.id],
@@ -45,17 +52,27 @@ export async function listComments(ctx: Ctx, kinds: EntityKinds, { entity, ...pa
 }
 
 /** Comments on an entity; a retry with the same clientId is the same comment. */
-export async function addComment(ctx: Ctx, kinds: EntityKinds, input: ApiParsed<'POST /v1/comments'>): Promise<Comment> {
+export async function addComment(
+  ctx: Ctx,
+  kinds: EntityKinds,
+  input: ApiParsed<'POST /v1/comments'>,
+): Promise<Comment> {
   const me = operatorOf(ctx)
   const entity = await kinds.get(ctx, input.entity)
-  if (input.text.trim() === '' && !input.fileIds?.length) throw new Refusal('invalid', 'comment_empty', 'Write something first.')
+  if (input.text.trim() === '' && !input.fileIds?.length)
+    throw new Refusal('invalid', 'comment_empty', 'Write something first.')
   const store = () =>
     command(ctx, async (tx, emit) => {
       const earlier = await findEarlier(tx, entity.ref, me.id, input.clientId)
       if (earlier) return sameComment(earlier, input)
       await refuseForeignOperators(tx, ctx.workspaceId, input.mentions)
       await refuseBlindMentions(ctx, tx, entity.readableWith, input.mentions)
-      return insertComment(ctx, tx, emit, { ...input, entity: entity.ref, readableWith: entity.readableWith, author: { id: me.id, name: me.name } })
+      return insertComment(ctx, tx, emit, {
+        ...input,
+        entity: entity.ref,
+        readableWith: entity.readableWith,
+        author: { id: me.id, name: me.name },
+      })
     })
   try {
     return await store()
@@ -66,10 +83,14 @@ export async function addComment(ctx: Ctx, kinds: EntityKinds, input: ApiParsed<
 }
 
 const findEarlier = (tx: Tx, entity: string, authorId: string, clientId: string) =>
-  first(tx, sql<CommentRow>`select c.*, ${mentionsOf} from comments c where c.entity = ${entity} and c.author_id = ${authorId} and c.client_id = ${clientId}`)
+  first(
+    tx,
+    sql<CommentRow>`select c.*, ${mentionsOf} from comments c where c.entity = ${entity} and c.author_id = ${authorId} and c.client_id = ${clientId}`,
+  )
 
 function sameComment(earlier: CommentRow, { text }: { text: string }): Comment {
-  if (earlier.text !== text) throw new Refusal('conflict', 'client_id_reused', 'Another comment was sent with this clientId.')
+  if (earlier.text !== text)
+    throw new Refusal('conflict', 'client_id_reused', 'Another comment was sent with this clientId.')
   return asComment(earlier)
 }
 
@@ -102,13 +123,24 @@ export async function insertComment(ctx: Ctx, tx: Tx, emit: Emit, c: NewComment)
   const id = newId()
   const files = await attachFiles(ctx, tx, c.fileIds ?? [], `comment:${id}`)
   await sql`insert into comments (id, workspace_id, entity, author_id, author_name, text, files, client_id, created_at)
-    values (${id}, ${ctx.workspaceId}, ${c.entity}, ${c.author.id}, ${c.author.name}, ${c.text}, ${json(files)}, ${c.clientId}, ${ctx.now})`.execute(tx)
+    values (${id}, ${ctx.workspaceId}, ${c.entity}, ${c.author.id}, ${c.author.name}, ${c.text}, ${json(files)}, ${c.clientId}, ${ctx.now})`.execute(
+    tx,
+  )
   const mentions = [...new Set(c.mentions)].sort()
   for (const operatorId of mentions) {
-    await sql`insert into mentions (comment_id, operator_id, workspace_id) values (${id}, ${operatorId}, ${ctx.workspaceId})`.execute(tx)
+    await sql`insert into mentions (comment_id, operator_id, workspace_id) values (${id}, ${operatorId}, ${ctx.workspaceId})`.execute(
+      tx,
+    )
   }
   const comment = asComment({
-    id, entity: c.entity, author_id: c.author.id, author_name: c.author.name, text: c.text, files, mentions, created_at: ctx.now,
+    id,
+    entity: c.entity,
+    author_id: c.author.id,
+    author_name: c.author.name,
+    text: c.text,
+    files,
+    mentions,
+    created_at: ctx.now,
   })
   emit('comment.added', { comment }, { operators: c.readableWith })
   return comment

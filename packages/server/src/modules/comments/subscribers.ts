@@ -14,7 +14,14 @@ export const transferReasonSubscriber: Subscriber = {
       const entity = `conversation:${event.data.conversation.id}`
       const text = event.data.reason
       await command({ ...ctx, now: new Date(event.at) }, (tx, emit, inner) =>
-        insertComment(inner, tx, emit, { entity, readableWith: 'conversations:read', author, clientId: `transfer-${event.id}`, text, mentions: [] }),
+        insertComment(inner, tx, emit, {
+          entity,
+          readableWith: 'conversations:read',
+          author,
+          clientId: `transfer-${event.id}`,
+          text,
+          mentions: [],
+        }),
       )
     }
   },

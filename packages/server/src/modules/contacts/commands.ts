@@ -19,10 +19,14 @@ export const editContact = (ctx: Ctx, { id, ...fields }: ApiParsed<'PATCH /v1/co
 
 /** Blocks a contact; their widget refuses politely and reveals nothing. */
 export const blockContact = (ctx: Ctx, id: string, reason: string | undefined): Promise<Contact> =>
-  change(ctx, id, 'contact.blocked', (held) => (held.blocked_at ? held : { ...held, blocked_at: ctx.now, blocked_reason: reason ?? null }))
+  change(ctx, id, 'contact.blocked', (held) =>
+    held.blocked_at ? held : { ...held, blocked_at: ctx.now, blocked_reason: reason ?? null },
+  )
 
 export const unblockContact = (ctx: Ctx, id: string): Promise<Contact> =>
-  change(ctx, id, 'contact.unblocked', (held) => (held.blocked_at ? { ...held, blocked_at: null, blocked_reason: null } : held))
+  change(ctx, id, 'contact.unblocked', (held) =>
+    held.blocked_at ? { ...held, blocked_at: null, blocked_reason: null } : held,
+  )
 
 type Change = 'contact.updated' | 'contact.blocked' | 'contact.unblocked'
 
@@ -30,5 +34,7 @@ const change = (ctx: Ctx, id: string, type: Change, edit: (held: ContactRow) => 
   command(ctx, async (tx: Tx, emit: Emit) => {
     const held = await getContactRow(tx, ctx.workspaceId, id, true)
     const next = edit(held)
-    return asContact(JSON.stringify(next) === JSON.stringify(held) ? held : await storeContact(ctx, tx, emit, next, type))
+    return asContact(
+      JSON.stringify(next) === JSON.stringify(held) ? held : await storeContact(ctx, tx, emit, next, type),
+    )
   })

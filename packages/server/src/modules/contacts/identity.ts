@@ -19,7 +19,12 @@ export interface Claim {
 const invalid = () => new Refusal('forbidden', 'identity_invalid', 'The proof of this identity is not valid.')
 
 /** Checks the proof of an identity against the workspace's secret; a wrong proof is refused even where none is needed. */
-export async function checkIdentity(identity: ClaimedIdentity, secret: string, proofRequired: boolean, now: Date): Promise<Claim> {
+export async function checkIdentity(
+  identity: ClaimedIdentity,
+  secret: string,
+  proofRequired: boolean,
+  now: Date,
+): Promise<Claim> {
   const externalId = identity.jwt === undefined ? (identity.userId ?? null) : await subjectOf(identity.jwt, secret, now)
   if (identity.userId !== undefined && identity.userId !== externalId) throw invalid()
   const byHmac = identity.hmac !== undefined && externalId !== null && hmacMatches(identity.hmac, externalId, secret)
@@ -47,7 +52,8 @@ async function subjectOf(jwt: string, secret: string, now: Date): Promise<string
     })
     if (typeof payload.sub === 'string' && payload.sub !== '' && payload.sub.length <= 200) return payload.sub
   } catch (error) {
-    if (error instanceof joseErrors.JWTExpired) throw new Refusal('forbidden', 'identity_expired', 'The proof of this identity has expired.')
+    if (error instanceof joseErrors.JWTExpired)
+      throw new Refusal('forbidden', 'identity_expired', 'The proof of this identity has expired.')
   }
   throw invalid()
 }

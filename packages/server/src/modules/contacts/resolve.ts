@@ -17,7 +17,11 @@ export interface Resolved {
 }
 
 /** What to do when a browser claims an external id. Pure. */
-export function resolution(current: ContactRow | null, owner: ContactRow | null, claim: Claim): 'keep' | 'new browser' | 'name' | 'join' | 'merge' | 'create' {
+export function resolution(
+  current: ContactRow | null,
+  owner: ContactRow | null,
+  claim: Claim,
+): 'keep' | 'new browser' | 'name' | 'join' | 'merge' | 'create' {
   if (claim.externalId === null) return current ? 'keep' : 'create'
   // Somebody else used this browser: their history must not show, whoever comes now.
   if (current?.external_id != null && current.external_id !== claim.externalId) return 'new browser'
@@ -27,7 +31,13 @@ export function resolution(current: ContactRow | null, owner: ContactRow | null,
 }
 
 /** Finds or makes the contact of a claim and ties the browser to it. Two browsers at once are settled by unique indexes. */
-export async function resolveIdentity(ctx: Ctx, tx: Tx, emit: Emit, visitorId: string, claim: Claim): Promise<Resolved> {
+export async function resolveIdentity(
+  ctx: Ctx,
+  tx: Tx,
+  emit: Emit,
+  visitorId: string,
+  claim: Claim,
+): Promise<Resolved> {
   const current = await contactOfBrowser(tx, ctx.workspaceId, visitorId)
   const owner = claim.externalId === null ? null : await contactByExternalId(tx, ctx.workspaceId, claim.externalId)
   switch (resolution(current, owner, claim)) {
@@ -43,7 +53,8 @@ export async function resolveIdentity(ctx: Ctx, tx: Tx, emit: Emit, visitorId: s
       await merge(ctx, tx, emit, current!, owner!)
       return { visitorId, contact: await describe(ctx, tx, emit, owner!, claim), mergedFrom: current! }
     case 'create': {
-      if (claim.externalId === null && !claim.name && !claim.email && !claim.phone) return { visitorId, contact: null, mergedFrom: null }
+      if (claim.externalId === null && !claim.name && !claim.email && !claim.phone)
+        return { visitorId, contact: null, mergedFrom: null }
       const contact = await insertContact(ctx, tx, emit, { claim, language: null, source: 'widget' })
       await tieBrowser(ctx, tx, visitorId, contact.id)
       return { visitorId, contact, mergedFrom: null }
@@ -52,7 +63,13 @@ export async function resolveIdentity(ctx: Ctx, tx: Tx, emit: Emit, visitorId: s
 }
 
 /** The visitor's contact, made now when this is the first message. */
-export async function ensureContact(ctx: Ctx, tx: Tx, emit: Emit, visitorId: string, language: string | null): Promise<ContactRow> {
+export async function ensureContact(
+  ctx: Ctx,
+  tx: Tx,
+  emit: Emit,
+  visitorId: string,
+  language: string | null,
+): Promise<ContactRow> {
   const current = await contactOfBrowser(tx, ctx.workspaceId, visitorId)
   if (current) return current
   const contact = await insertContact(ctx, tx, emit, { claim: null, language, source: 'widget' })
@@ -61,7 +78,8 @@ export async function ensureContact(ctx: Ctx, tx: Tx, emit: Emit, visitorId: str
 }
 
 /** True when a first message or identification lost a race for its browser or external id: run it again. */
-export const lostTheRace = (error: unknown): boolean => ['visitors_pkey', 'contacts_external_id'].includes(violatedUnique(error) ?? '')
+export const lostTheRace = (error: unknown): boolean =>
+  ['visitors_pkey', 'contacts_external_id'].includes(violatedUnique(error) ?? '')
 
 const contactOfBrowser = async (tx: Tx, workspaceId: string, visitorId: string): Promise<ContactRow | null> =>
   (await first(
@@ -77,7 +95,9 @@ const contactByExternalId = async (tx: Tx, workspaceId: string, externalId: stri
   )) ?? null
 
 const tieBrowser = (ctx: Ctx, tx: Tx, visitorId: string, contactId: string) =>
-  sql`insert into visitors (id, workspace_id, contact_id, created_at) values (${visitorId}, ${ctx.workspaceId}, ${contactId}, ${ctx.now})`.execute(tx)
+  sql`insert into visitors (id, workspace_id, contact_id, created_at) values (${visitorId}, ${ctx.workspaceId}, ${contactId}, ${ctx.now})`.execute(
+    tx,
+  )
 
 interface NewContact {
   claim: Claim | null
@@ -85,7 +105,12 @@ interface NewContact {
   source: ContactRow['source']
 }
 
-async function insertContact(ctx: Ctx, tx: Tx, emit: Emit, { claim, language, source }: NewContact): Promise<ContactRow> {
+async function insertContact(
+  ctx: Ctx,
+  tx: Tx,
+  emit: Emit,
+  { claim, language, source }: NewContact,
+): Promise<ContactRow> {
   const row = await first(
     tx,
     sql<ContactRow>`insert into contacts (id, workspace_id, external_id, name, email, phone, metadata, verified, source, language, created_at)

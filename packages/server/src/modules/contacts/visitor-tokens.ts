@@ -21,8 +21,18 @@ export const isVisitorSecret = (kernel: Kernel, workspaceId: string, visitorId: 
   kernel.signing.verify('visitor', `${workspaceId}.${visitorId}`, secret)
 
 /** A bearer token of a day for one visitor; `provenContactId` opens that contact's whole history. */
-export function makeVisitorToken(kernel: Kernel, workspaceId: string, visitorId: string, provenContactId: string | null): string {
-  const claims: Claims = { workspaceId, visitorId, contactId: provenContactId, expiresAt: kernel.clock.now().getTime() + lastsMs }
+export function makeVisitorToken(
+  kernel: Kernel,
+  workspaceId: string,
+  visitorId: string,
+  provenContactId: string | null,
+): string {
+  const claims: Claims = {
+    workspaceId,
+    visitorId,
+    contactId: provenContactId,
+    expiresAt: kernel.clock.now().getTime() + lastsMs,
+  }
   const body = Buffer.from(JSON.stringify(claims)).toString('base64url')
   return `${prefix}${body}.${kernel.signing.sign('visitor-token', body)}`
 }
@@ -32,10 +42,18 @@ export async function findVisitor(kernel: Kernel, token: string): Promise<Identi
   const claims = readToken(kernel, token)
   if (!claims) return null
   const { workspaceId, visitorId } = claims
-  const contact = claims.contactId ? await currentContact(kernel, claims.contactId) : await contactOfVisitor(kernel, workspaceId, visitorId)
+  const contact = claims.contactId
+    ? await currentContact(kernel, claims.contactId)
+    : await contactOfVisitor(kernel, workspaceId, visitorId)
   return {
     workspaceId,
-    actor: { kind: 'visitor', visitorId, contactId: contact?.id ?? null, verified: claims.contactId !== null, name: contact?.name ?? null },
+    actor: {
+      kind: 'visitor',
+      visitorId,
+      contactId: contact?.id ?? null,
+      verified: claims.contactId !== null,
+      name: contact?.name ?? null,
+    },
   }
 }
 
@@ -62,4 +80,7 @@ const contactOfVisitor = (kernel: Kernel, workspaceId: string, visitorId: string
 
 /** The contact, or the one it was merged into. */
 const currentContact = (kernel: Kernel, contactId: string) =>
-  first(kernel.db, sql<Known>`select c.id, c.name from contacts o join contacts c on c.id = coalesce(o.merged_into_id, o.id) where o.id = ${contactId}`)
+  first(
+    kernel.db,
+    sql<Known>`select c.id, c.name from contacts o join contacts c on c.id = coalesce(o.merged_into_id, o.id) where o.id = ${contactId}`,
+  )

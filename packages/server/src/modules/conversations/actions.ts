@@ -10,7 +10,12 @@ import type { ConversationRow } from './tables.ts'
 
 /** Takes a conversation; of two operators the row lock makes one the winner, and the other is told who. */
 export const acceptConversation = (ctx: Ctx, id: string, takeOver: boolean): Promise<ConversationItem> =>
-  act(ctx, id, (_tx, row) => ({ do: 'accept', operatorId: operatorOf(ctx).id, takeOver, assigneeName: row.assignee_name }))
+  act(ctx, id, (_tx, row) => ({
+    do: 'accept',
+    operatorId: operatorOf(ctx).id,
+    takeOver,
+    assigneeName: row.assignee_name,
+  }))
 
 /** Accepts the conversation that has waited longest; operators who ask at once get different ones. */
 export const acceptNext = (ctx: Ctx, departmentId: string | undefined): Promise<ConversationItem> =>
@@ -18,7 +23,9 @@ export const acceptNext = (ctx: Ctx, departmentId: string | undefined): Promise<
     const operatorId = operatorOf(ctx).id
     const next = await first(
       tx,
-      sql<{ id: string }>`select id from conversations where workspace_id = ${ctx.workspaceId} and status = 'open' and queue_state = 'waiting'
+      sql<{
+        id: string
+      }>`select id from conversations where workspace_id = ${ctx.workspaceId} and status = 'open' and queue_state = 'waiting'
         ${departmentId === undefined ? sql`` : sql`and department_id = ${departmentId}`}
         order by queue_rank, id limit 1 for update skip locked`,
     )
@@ -29,9 +36,13 @@ export const acceptNext = (ctx: Ctx, departmentId: string | undefined): Promise<
   })
 
 export const assignConversation = (ctx: Ctx, id: string, operatorId: string | undefined): Promise<ConversationItem> =>
-  act(ctx, id, async (tx) => ({ do: 'assign', operatorId: (await getEnabledOperator(ctx, tx, operatorId ?? operatorOf(ctx).id)).id }))
+  act(ctx, id, async (tx) => ({
+    do: 'assign',
+    operatorId: (await getEnabledOperator(ctx, tx, operatorId ?? operatorOf(ctx).id)).id,
+  }))
 
-export const unassignConversation = (ctx: Ctx, id: string): Promise<ConversationItem> => act(ctx, id, () => ({ do: 'unassign' }))
+export const unassignConversation = (ctx: Ctx, id: string): Promise<ConversationItem> =>
+  act(ctx, id, () => ({ do: 'unassign' }))
 
 /** Hands over to a person or a department; the reason becomes an internal comment by way of the event. */
 export const transferConversation = (
@@ -49,17 +60,26 @@ export const transferConversation = (
     { reason },
   )
 
-export const snoozeConversation = (ctx: Ctx, id: string, until: Date): Promise<ConversationItem> => act(ctx, id, () => ({ do: 'snooze', until }))
+export const snoozeConversation = (ctx: Ctx, id: string, until: Date): Promise<ConversationItem> =>
+  act(ctx, id, () => ({ do: 'snooze', until }))
 
 /** Reopens with its assignee, else with the caller; `undo` restores what a close just ended. */
 export const reopenConversation = (ctx: Ctx, id: string, undo: boolean): Promise<ConversationItem> =>
-  act(ctx, id, async (tx, row) => ({ do: 'reopen', operatorId: operatorOf(ctx).id, undo, assigneeEnabled: await isEnabled(tx, row) }))
+  act(ctx, id, async (tx, row) => ({
+    do: 'reopen',
+    operatorId: operatorOf(ctx).id,
+    undo,
+    assigneeEnabled: await isEnabled(tx, row),
+  }))
 
-export const closeConversation = (ctx: Ctx, id: string): Promise<ConversationItem> => act(ctx, id, () => ({ do: 'close' }))
+export const closeConversation = (ctx: Ctx, id: string): Promise<ConversationItem> =>
+  act(ctx, id, () => ({ do: 'close' }))
 
 async function isEnabled(tx: Tx, row: ConversationRow): Promise<boolean> {
   if (row.assignee_id === null) return false
-  return (await first(tx, sql`select 1 from operators where id = ${row.assignee_id} and disabled_at is null`)) !== undefined
+  return (
+    (await first(tx, sql`select 1 from operators where id = ${row.assignee_id} and disabled_at is null`)) !== undefined
+  )
 }
 
 /** Ends a snooze whose time has come; run by its timer, harmless when late or twice. */
@@ -70,5 +90,10 @@ export const wakeConversation = (ctx: Ctx, id: string): Promise<unknown> =>
   }))
 
 /** Puts a conversation back into the queue because its assignee is gone. */
-export const releaseConversation = (kernel: Kernel, workspaceId: string, id: string, reason: string, tx: Tx): Promise<unknown> =>
-  act({ ...systemCtx(kernel, workspaceId), tx }, id, () => ({ do: 'release' }), { reason })
+export const releaseConversation = (
+  kernel: Kernel,
+  workspaceId: string,
+  id: string,
+  reason: string,
+  tx: Tx,
+): Promise<unknown> => act({ ...systemCtx(kernel, workspaceId), tx }, id, () => ({ do: 'release' }), { reason })

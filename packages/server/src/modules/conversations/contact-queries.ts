@@ -7,7 +7,15 @@ import { pageOf } from '../../kernel/paging.ts'
 import { maySee } from './messages.ts'
 import { sharedReceipts } from './queries.ts'
 import { getConversationRow } from './store.ts'
-import { asConversation, asMessage, assigneeOf, conversationColumns, conversationJoins, type ConversationRow, type MessageRow } from './tables.ts'
+import {
+  asConversation,
+  asMessage,
+  assigneeOf,
+  conversationColumns,
+  conversationJoins,
+  type ConversationRow,
+  type MessageRow,
+} from './tables.ts'
 
 const firstMessages = 30
 
@@ -25,7 +33,10 @@ export async function listContactConversations(
 ): Promise<ApiOutput<'GET /v1/widget/conversations'>> {
   const { db } = ctx.kernel
   const { items, nextCursor } = await pageOf(db, page, {
-    query: (after, limit) => sql<ConversationRow>`select ${sql.raw(conversationColumns)} from conversations c ${sql.raw(conversationJoins)}
+    query: (
+      after,
+      limit,
+    ) => sql<ConversationRow>`select ${sql.raw(conversationColumns)} from conversations c ${sql.raw(conversationJoins)}
       where c.workspace_id = ${ctx.workspaceId} and ${visibleTo(ctx)} ${after ? sql`and c.id < ${after[1]}::uuid` : sql``}
       order by c.id desc limit ${limit}`,
     key: (row) => [0, row.id],

@@ -20,7 +20,8 @@ describe('what others see', () => {
     const { ann, bob, cy } = stage
     const { id, visitor } = await stage.chat()
     const department = await ann.call('POST /v1/departments', { name: 'Billing', memberIds: [bob.id] })
-    const seen = (action: () => Promise<unknown>) => visitorSees(stage, visitor, () => sees(stage, cy, () => sees(stage, bob, action)))
+    const seen = (action: () => Promise<unknown>) =>
+      visitorSees(stage, visitor, () => sees(stage, cy, () => sees(stage, bob, action)))
     await seen(() => ann.call('POST /v1/conversations/:id/assign', { id, operatorId: bob.id }))
     await seen(() => bob.call('POST /v1/conversations/:id/accept', { id }))
     await seen(() => bob.call('POST /v1/conversations/:id/messages', { id, ...say('Hi') }))
@@ -30,8 +31,17 @@ describe('what others see', () => {
     await seen(() => bob.call('POST /v1/receipts/delivered', { items: [{ conversationId: id, seq: 3 }] }))
     await seen(() => bob.call('POST /v1/conversations/:id/read', { id, seq: 3 }))
     await seen(() => bob.call('POST /v1/conversations/:id/read', { id, seq: 1 }))
-    await seen(() => ann.call('POST /v1/comments', { entity: `conversation:${id}`, mentions: [bob.id], ...say('Careful') }))
-    await seen(() => bob.call('POST /v1/conversations/:id/transfer', { id, operatorId: ann.id, departmentId: department.id, reason: 'Yours' }))
+    await seen(() =>
+      ann.call('POST /v1/comments', { entity: `conversation:${id}`, mentions: [bob.id], ...say('Careful') }),
+    )
+    await seen(() =>
+      bob.call('POST /v1/conversations/:id/transfer', {
+        id,
+        operatorId: ann.id,
+        departmentId: department.id,
+        reason: 'Yours',
+      }),
+    )
     await seen(() => ann.call('POST /v1/conversations/:id/snooze', { id, until: inAnHour() }))
     await seen(() => ann.call('POST /v1/conversations/:id/reopen', { id }))
     await seen(() => ann.call('POST /v1/conversations/:id/unassign', { id }))
@@ -44,7 +54,9 @@ describe('what others see', () => {
 
   it('a conversation begun by an operator, in the browser of the contact', async () => {
     const { contactId, visitor } = await stage.chat()
-    await visitorSees(stage, visitor, () => sees(stage, stage.bob, () => stage.ann.call('POST /v1/conversations', { contactId, ...say('How did it go?') })))
+    await visitorSees(stage, visitor, () =>
+      sees(stage, stage.bob, () => stage.ann.call('POST /v1/conversations', { contactId, ...say('How did it go?') })),
+    )
     expect((await visitor.call('GET /v1/widget/conversations')).items).toHaveLength(2)
   })
 
@@ -52,12 +64,18 @@ describe('what others see', () => {
     const { id, visitor } = await stage.chat()
     const socket = await listen(visitor)
     await stage.ann.call('POST /v1/comments', { entity: `conversation:${id}`, ...say('the secret word') })
-    await stage.ann.call('POST /v1/conversations/:id/transfer', { id, operatorId: stage.bob.id, reason: 'the secret word' })
+    await stage.ann.call('POST /v1/conversations/:id/transfer', {
+      id,
+      operatorId: stage.bob.id,
+      reason: 'the secret word',
+    })
     await stage.settled()
     await socket.caughtUp()
     const everything = JSON.stringify([socket.frames, await visitor.call('GET /v1/widget/conversations')])
     expect(everything).not.toContain('secret word')
-    expect((await stage.ann.call('GET /v1/comments', { entity: `conversation:${id}` })).items.map((c) => c.text)).toEqual(['the secret word', 'the secret word'])
+    expect(
+      (await stage.ann.call('GET /v1/comments', { entity: `conversation:${id}` })).items.map((c) => c.text),
+    ).toEqual(['the secret word', 'the secret word'])
     socket.close()
   })
 })
@@ -74,9 +92,14 @@ describe('races', () => {
     for (const [i, outcome] of outcomes.entries()) {
       const isWinner = people[i % 2] === (winner === ann.id ? ann : bob)
       expect(outcome.status).toBe(isWinner ? 'fulfilled' : 'rejected')
-      if (outcome.status === 'rejected') expect(outcome.reason).toMatchObject({ code: 'already_accepted', details: { operatorId: winner } })
+      if (outcome.status === 'rejected')
+        expect(outcome.reason).toMatchObject({ code: 'already_accepted', details: { operatorId: winner } })
     }
-    expect((await ann.call('GET /v1/conversations/:id/activity', { id })).items.filter((a) => a.type === 'conversation.accepted').length).toBeLessThanOrEqual(1)
+    expect(
+      (await ann.call('GET /v1/conversations/:id/activity', { id })).items.filter(
+        (a) => a.type === 'conversation.accepted',
+      ).length,
+    ).toBeLessThanOrEqual(1)
   })
 
   it('accept next gives everybody a different one', async () => {
@@ -87,27 +110,42 @@ describe('races', () => {
     }
     const ids = []
     for (let i = 0; i < 6; i++) ids.push((await stage.chat()).id)
-    const taken = await Promise.all(Array.from({ length: 6 }, (_, i) => (i % 2 ? stage.ann : stage.bob).call('POST /v1/conversations/accept-next')))
+    const taken = await Promise.all(
+      Array.from({ length: 6 }, (_, i) => (i % 2 ? stage.ann : stage.bob).call('POST /v1/conversations/accept-next')),
+    )
     expect(taken.map((c) => c.id).sort()).toEqual(ids.sort())
-    await expect(stage.ann.call('POST /v1/conversations/accept-next')).rejects.toMatchObject({ status: 404, code: 'nothing_waiting' })
+    await expect(stage.ann.call('POST /v1/conversations/accept-next')).rejects.toMatchObject({
+      status: 404,
+      code: 'nothing_waiting',
+    })
   })
 
   it('fifty retries of one message are one message, and seq has no hole', async () => {
     const { id, visitor } = await stage.chat()
     const message = say('Once')
-    const answers = await Promise.all(Array.from({ length: 50 }, () => visitor.call('POST /v1/widget/conversations/:id/messages', { id, ...message })))
+    const answers = await Promise.all(
+      Array.from({ length: 50 }, () => visitor.call('POST /v1/widget/conversations/:id/messages', { id, ...message })),
+    )
     expect(new Set(answers.map((a) => a.id)).size).toBe(1)
     await visitor.call('POST /v1/widget/conversations/:id/messages', { id, ...say('After') })
     const { items } = await stage.ann.call('GET /v1/conversations/:id/messages', { id })
-    expect(items.map((m) => [m.seq, m.text])).toEqual([[1, 'Hello?'], [2, 'Once'], [3, 'After']])
+    expect(items.map((m) => [m.seq, m.text])).toEqual([
+      [1, 'Hello?'],
+      [2, 'Once'],
+      [3, 'After'],
+    ])
   })
 
   it('fifty retries of a first message are one conversation of one contact', async () => {
     const visitor = await stage.visitor()
     const message = say('First')
-    const answers = await Promise.all(Array.from({ length: 50 }, () => visitor.call('POST /v1/widget/conversations', message)))
+    const answers = await Promise.all(
+      Array.from({ length: 50 }, () => visitor.call('POST /v1/widget/conversations', message)),
+    )
     expect(new Set(answers.map((a) => a.id)).size).toBe(1)
-    expect((await visitor.call('GET /v1/widget/conversations')).items.map((c) => c.messages.map((m) => m.seq))).toEqual([[1]])
+    expect((await visitor.call('GET /v1/widget/conversations')).items.map((c) => c.messages.map((m) => m.seq))).toEqual(
+      [[1]],
+    )
   })
 
   it('writers at once get seqs without a hole or a double', async () => {
@@ -127,7 +165,9 @@ describe('races', () => {
     const { id, visitor } = await stage.chat()
     const message = say('One')
     await visitor.call('POST /v1/widget/conversations/:id/messages', { id, ...message })
-    await expect(visitor.call('POST /v1/widget/conversations/:id/messages', { id, ...message, text: 'Two' })).rejects.toMatchObject({ status: 409, code: 'client_id_reused' })
+    await expect(
+      visitor.call('POST /v1/widget/conversations/:id/messages', { id, ...message, text: 'Two' }),
+    ).rejects.toMatchObject({ status: 409, code: 'client_id_reused' })
     expect((await get(id)).lastSeq).toBe(2)
   })
 
@@ -143,10 +183,18 @@ describe('races', () => {
   it('one Idempotency-Key is one change, fifty times at once', async () => {
     const name = `Once ${newClientId()}`
     const answers = await Promise.all(
-      Array.from({ length: 50 }, () => stage.ann.call('POST /v1/departments', { name }, { 'idempotency-key': `key-${name.replace(/\W/g, '')}` })),
+      Array.from({ length: 50 }, () =>
+        stage.ann.call('POST /v1/departments', { name }, { 'idempotency-key': `key-${name.replace(/\W/g, '')}` }),
+      ),
     )
     expect(new Set(answers.map((a) => a.id)).size).toBe(1)
-    await expect(stage.ann.call('POST /v1/departments', { name: 'Other' }, { 'idempotency-key': `key-${name.replace(/\W/g, '')}` })).rejects.toMatchObject({ code: 'idempotency_key_reused' })
+    await expect(
+      stage.ann.call(
+        'POST /v1/departments',
+        { name: 'Other' },
+        { 'idempotency-key': `key-${name.replace(/\W/g, '')}` },
+      ),
+    ).rejects.toMatchObject({ code: 'idempotency_key_reused' })
   })
 })
 
@@ -176,9 +224,13 @@ describe('snoozing', () => {
 
   it('refuses times in the past, and closed conversations', async () => {
     const { id } = await stage.chat()
-    await expect(stage.ann.call('POST /v1/conversations/:id/snooze', { id, until: new Date(0).toISOString() })).rejects.toMatchObject({ code: 'snooze_in_past' })
+    await expect(
+      stage.ann.call('POST /v1/conversations/:id/snooze', { id, until: new Date(0).toISOString() }),
+    ).rejects.toMatchObject({ code: 'snooze_in_past' })
     await stage.ann.call('POST /v1/conversations/:id/close', { id })
-    await expect(stage.ann.call('POST /v1/conversations/:id/snooze', { id, until: inAnHour() })).rejects.toMatchObject({ code: 'conversation_closed' })
+    await expect(stage.ann.call('POST /v1/conversations/:id/snooze', { id, until: inAnHour() })).rejects.toMatchObject({
+      code: 'conversation_closed',
+    })
   })
 })
 

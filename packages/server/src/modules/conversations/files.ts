@@ -3,7 +3,10 @@ import { first, sql } from '../../kernel/db.ts'
 import { maySee } from './messages.ts'
 
 /** A visitor may open avatars, own uploads, and what hangs on own conversations; never what hangs on a comment. */
-export async function mayVisitFile(ctx: Ctx, file: { attached_to: string | null; uploaded_by: string }): Promise<boolean> {
+export async function mayVisitFile(
+  ctx: Ctx,
+  file: { attached_to: string | null; uploaded_by: string },
+): Promise<boolean> {
   const visitor = visitorOf(ctx)
   if (file.attached_to === 'avatar') return true
   if (file.attached_to === null) return file.uploaded_by === `visitor:${visitor.visitorId}`
@@ -11,7 +14,10 @@ export async function mayVisitFile(ctx: Ctx, file: { attached_to: string | null;
   if (kind !== 'conversation') return false
   const row = await first(
     ctx.kernel.db,
-    sql<{ contact_id: string; visitor_id: string | null }>`select contact_id, visitor_id from conversations where workspace_id = ${ctx.workspaceId} and id = ${id}`,
+    sql<{
+      contact_id: string
+      visitor_id: string | null
+    }>`select contact_id, visitor_id from conversations where workspace_id = ${ctx.workspaceId} and id = ${id}`,
   )
   return row !== undefined && maySee(ctx, row)
 }

@@ -1,4 +1,10 @@
-import { defaultWorkspaceSettings, type Audience, type ConversationEventType, type Message, type WorkspaceSettings } from '@switchboard/contract'
+import {
+  defaultWorkspaceSettings,
+  type Audience,
+  type ConversationEventType,
+  type Message,
+  type WorkspaceSettings,
+} from '@switchboard/contract'
 import { command, outboxRow, type Emit } from '../../kernel/command.ts'
 import { actorRef, operatorOf, type Ctx } from '../../kernel/context.ts'
 import { first, json, sql, type Tx } from '../../kernel/db.ts'
@@ -9,7 +15,15 @@ import { isAvailable } from '../workspaces/index.ts'
 import { decide, type Action } from './rules.ts'
 import { announce, audienceOf, saveState } from './store.ts'
 import {
-  asConversation, asMessage, assigneeOf, conversationColumns, conversationJoins, stateOf, withState, type ConversationRow, type MessageRow,
+  asConversation,
+  asMessage,
+  assigneeOf,
+  conversationColumns,
+  conversationJoins,
+  stateOf,
+  withState,
+  type ConversationRow,
+  type MessageRow,
 } from './tables.ts'
 
 export interface NewMessage {
@@ -93,19 +107,31 @@ export function sameMessage(earlier: MessageRow, { text, fileIds = [] }: NewMess
 export function limitVisitor(ctx: Ctx, settings: WorkspaceSettings, clientId: string): void {
   if (ctx.actor.kind !== 'visitor') return
   const perMinute = settings.visitorMessagesPerMinute
-  ctx.kernel.rateLimits.take(`message:${ctx.actor.visitorId}`, { burst: Math.max(10, perMinute / 2), perMinute }, clientId)
+  ctx.kernel.rateLimits.take(
+    `message:${ctx.actor.visitorId}`,
+    { burst: Math.max(10, perMinute / 2), perMinute },
+    clientId,
+  )
 }
 
 /** Refuses empty, too long and overloaded messages. */
 export function checkContent({ text, fileIds = [] }: NewMessage, settings: WorkspaceSettings): void {
-  if (text.trim() === '' && fileIds.length === 0) throw new Refusal('invalid', 'message_empty', 'Write something first.')
+  if (text.trim() === '' && fileIds.length === 0)
+    throw new Refusal('invalid', 'message_empty', 'Write something first.')
   if (text.length > settings.messageCharacters) {
-    throw new Refusal('invalid', 'message_too_long', `Messages may have up to ${settings.messageCharacters} characters.`, {
-      details: { max: settings.messageCharacters },
-    })
+    throw new Refusal(
+      'invalid',
+      'message_too_long',
+      `Messages may have up to ${settings.messageCharacters} characters.`,
+      {
+        details: { max: settings.messageCharacters },
+      },
+    )
   }
   if (fileIds.length > settings.messageFiles) {
-    throw new Refusal('invalid', 'too_many_files', `Up to ${settings.messageFiles} files go with a message.`, { details: { max: settings.messageFiles } })
+    throw new Refusal('invalid', 'too_many_files', `Up to ${settings.messageFiles} files go with a message.`, {
+      details: { max: settings.messageFiles },
+    })
   }
 }
 
@@ -114,33 +140,76 @@ export function checkSender(ctx: Ctx, row: Pick<ConversationRow, 'contact_blocke
   if (ctx.actor.kind === 'visitor' && row.contact_blocked) throw notAccepted()
 }
 
-export const notAccepted = () => new Refusal('forbidden', 'not_accepted', 'Messages cannot be taken here at the moment.')
+export const notAccepted = () =>
+  new Refusal('forbidden', 'not_accepted', 'Messages cannot be taken here at the moment.')
 
 async function actionOf(ctx: Ctx, row: ConversationRow, tx?: Tx): Promise<Action> {
   if (ctx.actor.kind === 'operator') return { do: 'operator writes', operatorId: ctx.actor.id }
   const asks = row.status !== 'open' && row.assignee_id !== null
-  return { do: 'contact writes', assigneeAvailable: asks && (await isAvailable(tx ?? ctx.kernel.db, row.assignee_id!, ctx.now)) }
+  return {
+    do: 'contact writes',
+    assigneeAvailable: asks && (await isAvailable(tx ?? ctx.kernel.db, row.assignee_id!, ctx.now)),
+  }
 }
 
 /** The row with the message as its last one. */
 export function withMessage(ctx: Ctx, row: ConversationRow, { text }: NewMessage, files: number): ConversationRow {
   const seq = row.last_seq + 1
-  const lastMessage = { seq, text: text.slice(0, 200).toWellFormed(), files, author: actorRef(ctx), at: ctx.now.toISOString() }
+  const lastMessage = {
+    seq,
+    text: text.slice(0, 200).toWellFormed(),
+    files,
+    author: actorRef(ctx),
+    at: ctx.now.toISOString(),
+  }
   return { ...row, last_seq: seq, last_message: lastMessage }
 }
 
 /** The hot path; null when somebody changed the conversation meanwhile. */
-async function postAtOnce(ctx: Ctx, read: Read, row: ConversationRow, { clientId, text }: NewMessage): Promise<Message | null> {
+async function postAtOnce(
+  ctx: Ctx,
+  read: Read,
+  row: ConversationRow,
+  { clientId, text }: NewMessage,
+): Promise<Message | null> {
   const author = actorRef(ctx)
-  const message: Message = { id: newId(), conversationId: row.id, seq: row.last_seq, author, text, files: [], clientId, createdAt: ctx.now.toISOString() }
+  const message: Message = {
+    id: newId(),
+    conversationId: row.id,
+    seq: row.last_seq,
+    author,
+    text,
+    files: [],
+    clientId,
+    createdAt: ctx.now.toISOString(),
+  }
   const audience: Audience = audienceOf(row)
-  const event = outboxRow(ctx, 'message.posted', { message, conversation: asConversation(row), assignee: assigneeOf(row) }, audience)
+  const event = outboxRow(
+    ctx,
+    'message.posted',
+    { message, conversation: asConversation(row), assignee: assigneeOf(row) },
+    audience,
+  )
   const { rowCount } = await ctx.kernel.pool.query({
     name: 'write-message',
     text: writeText,
     values: [
-      ctx.workspaceId, row.id, read.revision, row.waiting_since, row.queue_rank, row.last_seq, JSON.stringify(row.last_message), ctx.now,
-      message.id, author.kind, author.id, author.name, text, clientId, JSON.stringify(audience), event.payload,
+      ctx.workspaceId,
+      row.id,
+      read.revision,
+      row.waiting_since,
+      row.queue_rank,
+      row.last_seq,
+      JSON.stringify(row.last_message),
+      ctx.now,
+      message.id,
+      author.kind,
+      author.id,
+      author.name,
+      text,
+      clientId,
+      JSON.stringify(audience),
+      event.payload,
     ],
   })
   if (rowCount === 0) return null

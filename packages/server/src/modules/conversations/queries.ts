@@ -5,7 +5,14 @@ import { first, rows, sql, type Queryable } from '../../kernel/db.ts'
 import { pageOf } from '../../kernel/paging.ts'
 import { asItem, getConversationRow } from './store.ts'
 import {
-  asConversation, asMessage, asReceipt, conversationColumns, conversationJoins, type ConversationRow, type MessageRow, type ReceiptRow,
+  asConversation,
+  asMessage,
+  asReceipt,
+  conversationColumns,
+  conversationJoins,
+  type ConversationRow,
+  type MessageRow,
+  type ReceiptRow,
 } from './tables.ts'
 
 type Filters = ApiParsed<'GET /v1/conversations'>
@@ -20,8 +27,18 @@ interface Order {
 }
 
 const byRank: Order = { column: sql`c.queue_rank`, cast: sql`bigint`, descending: false, key: (r) => r.queue_rank }
-const byWake: Order = { column: sql`c.snoozed_until`, cast: sql`timestamptz`, descending: false, key: (r) => r.snoozed_until!.toISOString() }
-const byClose: Order = { column: sql`c.closed_at`, cast: sql`timestamptz`, descending: true, key: (r) => r.closed_at!.toISOString() }
+const byWake: Order = {
+  column: sql`c.snoozed_until`,
+  cast: sql`timestamptz`,
+  descending: false,
+  key: (r) => r.snoozed_until!.toISOString(),
+}
+const byClose: Order = {
+  column: sql`c.closed_at`,
+  cast: sql`timestamptz`,
+  descending: true,
+  key: (r) => r.closed_at!.toISOString(),
+}
 const newest: Order = { column: sql`c.id`, cast: sql`uuid`, descending: true, key: () => 0 }
 
 /** A page of conversations by view or filters, each with the caller's reading position. */
@@ -121,7 +138,7 @@ export async function pageOfMessages(
       order by seq ${forward ? sql`asc` : sql`desc`} limit ${limit + 1}`,
   )
   const page = found.slice(0, limit)
-  const items = (forward ? page : page.reverse()).map(asMessage)
+  const items = (forward ? page : page.toReversed()).map(asMessage)
   const next = forward ? items.at(-1)?.seq : items[0]?.seq
   return { items, nextCursor: found.length > limit && next !== undefined ? String(next) : null }
 }

@@ -39,25 +39,45 @@ export const deliveredToOperator = (ctx: Ctx, items: { conversationId: string; s
   })
 
 /** Stores how far the visitor's browser has received or read. */
-export const reachedVisitor = (ctx: Ctx, id: string, reached: { deliveredSeq: number; readSeq: number }): Promise<Receipt> =>
+export const reachedVisitor = (
+  ctx: Ctx,
+  id: string,
+  reached: { deliveredSeq: number; readSeq: number },
+): Promise<Receipt> =>
   command(ctx, async (tx, emit) => {
     const row = await getConversationRow(tx, ctx.workspaceId, id)
     if (!maySee(ctx, row)) throw notFound()
-    const capped = { deliveredSeq: Math.min(reached.deliveredSeq, row.last_seq), readSeq: Math.min(reached.readSeq, row.last_seq) }
+    const capped = {
+      deliveredSeq: Math.min(reached.deliveredSeq, row.last_seq),
+      readSeq: Math.min(reached.readSeq, row.last_seq),
+    }
     const { row: receipt, changed } = await reach(ctx, tx, row, { reader: 'contact', ...capped })
     if (changed) emit('receipt.updated', { receipt: asReceipt(receipt) }, audienceOf(row))
     return asReceipt(receipt)
   })
 
-async function reachTeam(ctx: Ctx, tx: Tx, emit: Emit, row: ConversationRow, reached: { deliveredSeq: number; readSeq: number }): Promise<void> {
+async function reachTeam(
+  ctx: Ctx,
+  tx: Tx,
+  emit: Emit,
+  row: ConversationRow,
+  reached: { deliveredSeq: number; readSeq: number },
+): Promise<void> {
   const { row: receipt, changed } = await reach(ctx, tx, row, { reader: 'team', ...reached })
   if (changed) emit('receipt.updated', { receipt: asReceipt(receipt) }, audienceOf(row))
 }
 
 /** Moves a receipt; the database keeps it from going back, also when two clients report at once. */
-async function reach(ctx: Ctx, tx: Tx, { id }: ConversationRow, r: Reached): Promise<{ row: ReceiptRow; changed: boolean }> {
+async function reach(
+  ctx: Ctx,
+  tx: Tx,
+  { id }: ConversationRow,
+  r: Reached,
+): Promise<{ row: ReceiptRow; changed: boolean }> {
   const delivered = Math.max(r.deliveredSeq, r.readSeq)
-  const differs = r.mayGoBack ? sql`receipts.read_seq <> excluded.read_seq` : sql`receipts.delivered_seq < excluded.delivered_seq or receipts.read_seq < excluded.read_seq`
+  const differs = r.mayGoBack
+    ? sql`receipts.read_seq <> excluded.read_seq`
+    : sql`receipts.delivered_seq < excluded.delivered_seq or receipts.read_seq < excluded.read_seq`
   const read = r.mayGoBack ? sql`excluded.read_seq` : sql`greatest(receipts.read_seq, excluded.read_seq)`
   const moved = await first(
     tx,
@@ -68,6 +88,9 @@ async function reach(ctx: Ctx, tx: Tx, { id }: ConversationRow, r: Reached): Pro
       returning *`,
   )
   if (moved) return { row: moved, changed: true }
-  const held = await first(tx, sql<ReceiptRow>`select * from receipts where conversation_id = ${id} and reader = ${r.reader}`)
+  const held = await first(
+    tx,
+    sql<ReceiptRow>`select * from receipts where conversation_id = ${id} and reader = ${r.reader}`,
+  )
   return { row: held!, changed: false }
 }

@@ -8,7 +8,14 @@ import { implement } from '../../kernel/http.ts'
 import type { Origins } from '../../kernel/origins.ts'
 import { mintLinks, upload, type FileStore } from '../files/index.ts'
 import {
-  acceptConversation, acceptNext, assignConversation, closeConversation, reopenConversation, snoozeConversation, transferConversation, unassignConversation,
+  acceptConversation,
+  acceptNext,
+  assignConversation,
+  closeConversation,
+  reopenConversation,
+  snoozeConversation,
+  transferConversation,
+  unassignConversation,
 } from './actions.ts'
 import { listContactConversations } from './contact-queries.ts'
 import { mayVisitFile } from './files.ts'
@@ -59,7 +66,8 @@ export const widgetRoutes = (origins: Origins) =>
       return pageOfMessages(ctx.kernel.db, id, page)
     },
     'POST /v1/widget/conversations/:id/messages': (ctx, { id, ...message }) => postMessage(ctx, id, message),
-    'POST /v1/widget/conversations/:id/read': (ctx, { id, seq }) => reachedVisitor(ctx, id, { deliveredSeq: seq, readSeq: seq }),
+    'POST /v1/widget/conversations/:id/read': (ctx, { id, seq }) =>
+      reachedVisitor(ctx, id, { deliveredSeq: seq, readSeq: seq }),
     'POST /v1/widget/conversations/:id/delivered': async (ctx, { id, seq }) => {
       await reachedVisitor(ctx, id, { deliveredSeq: seq, readSeq: 0 })
       return {}
@@ -70,10 +78,12 @@ export const widgetRoutes = (origins: Origins) =>
 export const fileRoutes = (store: FileStore) =>
   implement(filesApi, {
     'POST /v1/files': (ctx, _input, call) => upload(ctx, store, call),
-    'POST /v1/files/links': (ctx, { ids }) => mintLinks(ctx, ids, async (file) => {
-      if (file.attached_to !== 'avatar' && file.uploaded_by !== `operator:${operatorOf(ctx).id}`) need(ctx, 'conversations:read')
-      return true
-    }),
+    'POST /v1/files/links': (ctx, { ids }) =>
+      mintLinks(ctx, ids, async (file) => {
+        if (file.attached_to !== 'avatar' && file.uploaded_by !== `operator:${operatorOf(ctx).id}`)
+          need(ctx, 'conversations:read')
+        return true
+      }),
     'POST /v1/widget/files': (ctx, _input, call) => upload(ctx, store, call),
     'POST /v1/widget/files/links': (ctx, { ids }) => mintLinks(ctx, ids, (file) => mayVisitFile(ctx, file)),
   })

@@ -63,7 +63,9 @@ export function decide(now: Date, c: ConversationState, action: Action): Decisio
     case 'assign':
       return assign(c, action.operatorId, c.departmentId, 'conversation.assigned')
     case 'unassign':
-      return c.assigneeId === null && c.status === 'open' ? unchanged(c) : changed('conversation.unassigned', { ...opened(c), ...nobody })
+      return c.assigneeId === null && c.status === 'open'
+        ? unchanged(c)
+        : changed('conversation.unassigned', { ...opened(c), ...nobody })
     case 'transfer':
       return transfer(c, action)
     case 'snooze':
@@ -76,7 +78,9 @@ export function decide(now: Date, c: ConversationState, action: Action): Decisio
     case 'close':
       return close(now, c)
     case 'release':
-      return c.status === 'closed' || c.assigneeId === null ? unchanged(c) : changed('conversation.unassigned', { ...opened(c), ...nobody })
+      return c.status === 'closed' || c.assigneeId === null
+        ? unchanged(c)
+        : changed('conversation.unassigned', { ...opened(c), ...nobody })
   }
 }
 
@@ -84,9 +88,16 @@ const nobody = { assigneeId: null, engaged: false }
 const changed = (event: ConversationEventType, next: ConversationState): Decision => ({ next, event })
 const unchanged = (next: ConversationState): Decision => ({ next, event: null })
 
-const opened = (c: ConversationState): ConversationState => ({ ...c, status: 'open', snoozedUntil: null, closedAt: null, closedFrom: null })
+const opened = (c: ConversationState): ConversationState => ({
+  ...c,
+  status: 'open',
+  snoozedUntil: null,
+  closedAt: null,
+  closedFrom: null,
+})
 
-const withAvailableAssignee = (c: ConversationState, available: boolean): ConversationState => (available ? c : { ...c, ...nobody })
+const withAvailableAssignee = (c: ConversationState, available: boolean): ConversationState =>
+  available ? c : { ...c, ...nobody }
 
 function contactWrites(now: Date, c: ConversationState, assigneeAvailable: boolean): Decision {
   const waiting = { ...c, waitingSince: c.waitingSince ?? now }
@@ -96,7 +107,10 @@ function contactWrites(now: Date, c: ConversationState, assigneeAvailable: boole
     case 'snoozed':
       return changed('conversation.woken', withAvailableAssignee(opened(waiting), assigneeAvailable))
     case 'closed':
-      return changed('conversation.reopened', withAvailableAssignee({ ...opened(waiting), engaged: false, waitingSince: now }, assigneeAvailable))
+      return changed(
+        'conversation.reopened',
+        withAvailableAssignee({ ...opened(waiting), engaged: false, waitingSince: now }, assigneeAvailable),
+      )
   }
 }
 
@@ -106,16 +120,26 @@ function operatorWrites(c: ConversationState, operatorId: string): Decision {
     case 'snoozed':
       return unchanged(answered)
     case 'closed':
-      return changed('conversation.reopened', { ...opened(answered), assigneeId: c.assigneeId ?? operatorId, engaged: true })
+      return changed('conversation.reopened', {
+        ...opened(answered),
+        assigneeId: c.assigneeId ?? operatorId,
+        engaged: true,
+      })
     case 'open': {
       const takes = c.assigneeId === null || (c.assigneeId === operatorId && !c.engaged)
-      return takes ? changed('conversation.accepted', { ...answered, assigneeId: operatorId, engaged: true }) : unchanged(answered)
+      return takes
+        ? changed('conversation.accepted', { ...answered, assigneeId: operatorId, engaged: true })
+        : unchanged(answered)
     }
   }
 }
 
-function accept(c: ConversationState, { operatorId, takeOver, assigneeName }: Extract<Action, { do: 'accept' }>): Decision {
-  if (c.status === 'closed') throw new Refusal('conflict', 'conversation_closed', 'This conversation is closed. Reopen it instead.')
+function accept(
+  c: ConversationState,
+  { operatorId, takeOver, assigneeName }: Extract<Action, { do: 'accept' }>,
+): Decision {
+  if (c.status === 'closed')
+    throw new Refusal('conflict', 'conversation_closed', 'This conversation is closed. Reopen it instead.')
   if (c.assigneeId !== null && c.assigneeId !== operatorId && !takeOver) {
     throw new Refusal('conflict', 'already_accepted', `${assigneeName ?? 'Somebody else'} has this conversation.`, {
       details: { operatorId: c.assigneeId, name: assigneeName },
@@ -125,7 +149,12 @@ function accept(c: ConversationState, { operatorId, takeOver, assigneeName }: Ex
   return changed('conversation.accepted', { ...opened(c), assigneeId: operatorId, engaged: true })
 }
 
-function assign(c: ConversationState, operatorId: string, departmentId: string | null, event: ConversationEventType): Decision {
+function assign(
+  c: ConversationState,
+  operatorId: string,
+  departmentId: string | null,
+  event: ConversationEventType,
+): Decision {
   const same = c.assigneeId === operatorId
   if (same && c.status === 'open' && c.departmentId === departmentId) return unchanged(c)
   return changed(event, { ...opened(c), assigneeId: operatorId, departmentId, engaged: same && c.engaged })
@@ -141,13 +170,18 @@ function transfer(c: ConversationState, { operatorId, departmentId }: Extract<Ac
 }
 
 function snooze(now: Date, c: ConversationState, until: Date): Decision {
-  if (c.status === 'closed') throw new Refusal('conflict', 'conversation_closed', 'A closed conversation cannot be snoozed.')
+  if (c.status === 'closed')
+    throw new Refusal('conflict', 'conversation_closed', 'A closed conversation cannot be snoozed.')
   if (until <= now) throw new Refusal('invalid', 'snooze_in_past', 'Choose a time in the future.')
-  if (until.getTime() - now.getTime() > longestSnoozeMs) throw new Refusal('invalid', 'snooze_too_far', 'Choose a time within two years.')
+  if (until.getTime() - now.getTime() > longestSnoozeMs)
+    throw new Refusal('invalid', 'snooze_too_far', 'Choose a time within two years.')
   return changed('conversation.snoozed', { ...c, status: 'snoozed', snoozedUntil: until })
 }
 
-function reopen(c: ConversationState, { operatorId, undo, assigneeEnabled }: Extract<Action, { do: 'reopen' }>): Decision {
+function reopen(
+  c: ConversationState,
+  { operatorId, undo, assigneeEnabled }: Extract<Action, { do: 'reopen' }>,
+): Decision {
   if (c.status === 'open') return unchanged(c)
   if (c.status === 'snoozed') return changed('conversation.reopened', opened(c))
   if (undo && c.closedFrom) return changed('conversation.reopened', restored(c, c.closedFrom))
@@ -173,5 +207,12 @@ function close(now: Date, c: ConversationState): Decision {
     waitingSince: c.waitingSince?.toISOString() ?? null,
     snoozedUntil: c.snoozedUntil?.toISOString() ?? null,
   }
-  return changed('conversation.closed', { ...c, status: 'closed', closedAt: now, waitingSince: null, snoozedUntil: null, closedFrom })
+  return changed('conversation.closed', {
+    ...c,
+    status: 'closed',
+    closedAt: now,
+    waitingSince: null,
+    snoozedUntil: null,
+    closedFrom,
+  })
 }

@@ -16,7 +16,10 @@ import { stateOf, withState, type ConversationRow, type MessageRow } from './tab
 const attempts = 5
 
 /** Begins a conversation with the visitor's first message, making the contact when needed; a retry is the same one. */
-export async function startFromWidget(ctx: Ctx, input: ApiParsed<'POST /v1/widget/conversations'>): Promise<ContactConversationDetail> {
+export async function startFromWidget(
+  ctx: Ctx,
+  input: ApiParsed<'POST /v1/widget/conversations'>,
+): Promise<ContactConversationDetail> {
   const visitor = visitorOf(ctx)
   const { settings } = await getWorkspace(ctx)
   for (let attempt = 1; ; attempt++) {
@@ -59,7 +62,15 @@ const beginAs = (ctx: Ctx, contact: ContactRow, input: ApiParsed<'POST /v1/widge
       identityVerified: contact.external_id === null || visitor.verified,
     })
     const { next } = decide(ctx.now, stateOf(held), { do: 'contact writes', assigneeAvailable: false })
-    await insertMessage(ctx, tx, emit, held, { ...withState(held, next, ctx.now), revision: 1 }, input, 'conversation.started')
+    await insertMessage(
+      ctx,
+      tx,
+      emit,
+      held,
+      { ...withState(held, next, ctx.now), revision: 1 },
+      input,
+      'conversation.started',
+    )
     return held.id
   })
 
@@ -70,14 +81,18 @@ async function asStarter(ctx: Ctx, id: string) {
 }
 
 /** Begins a conversation with a contact; the caller has it at once. */
-export async function startByOperator(ctx: Ctx, { contactId, ...input }: ApiParsed<'POST /v1/conversations'>): Promise<ConversationItem> {
+export async function startByOperator(
+  ctx: Ctx,
+  { contactId, ...input }: ApiParsed<'POST /v1/conversations'>,
+): Promise<ConversationItem> {
   const me = operatorOf(ctx)
   checkContent(input, { ...defaultWorkspaceSettings, ...(await getWorkspace(ctx)).settings })
   return command(ctx, async (tx, emit) => {
     const contact = await getContactRow(tx, ctx.workspaceId, contactId, true)
     const started = await findStarted(tx, contact.id, input)
     if (started) return asItem(ctx, tx, await getConversationRow(tx, ctx.workspaceId, started))
-    if (contact.blocked_at) throw new Refusal('conflict', 'contact_blocked', 'This contact is blocked. Unblock them first.')
+    if (contact.blocked_at)
+      throw new Refusal('conflict', 'contact_blocked', 'This contact is blocked. Unblock them first.')
     const held = await insertConversation(ctx, tx, contact, {
       startClientId: input.clientId,
       visitorId: await newestBrowser(tx, contact.id),
@@ -109,7 +124,10 @@ async function findStarted(db: Queryable, contactId: string | null, input: NewMe
 
 /** The browser that a conversation begun by an operator shows up in. */
 async function newestBrowser(tx: Tx, contactId: string): Promise<string | null> {
-  const found = await first(tx, sql<{ id: string }>`select id from visitors where contact_id = ${contactId} order by created_at desc limit 1`)
+  const found = await first(
+    tx,
+    sql<{ id: string }>`select id from visitors where contact_id = ${contactId} order by created_at desc limit 1`,
+  )
   return found?.id ?? null
 }
 
@@ -123,7 +141,16 @@ interface NewConversation {
 
 async function insertConversation(ctx: Ctx, tx: Tx, contact: ContactRow, c: NewConversation): Promise<ConversationRow> {
   const id = newId()
-  const startedFrom: StartedFrom = { url: null, title: null, referrer: null, browser: null, system: null, language: null, timeZone: null, ...definedOf(c.startedFrom) }
+  const startedFrom: StartedFrom = {
+    url: null,
+    title: null,
+    referrer: null,
+    browser: null,
+    system: null,
+    language: null,
+    timeZone: null,
+    ...definedOf(c.startedFrom),
+  }
   await sql`insert into conversations (id, workspace_id, contact_id, visitor_id, start_client_id, channel, status, queue_state, engaged,
       queue_rank, started_from, identity_verified, last_activity_at, created_at)
     values (${id}, ${ctx.workspaceId}, ${contact.id}, ${c.visitorId}, ${c.startClientId}, ${c.channel}, 'open', 'waiting', false,

@@ -5,12 +5,25 @@ import { first, json, sql, type Queryable, type Tx } from '../../kernel/db.ts'
 import { notFound } from '../../kernel/errors.ts'
 import { clearTimer, setTimer } from '../../kernel/timers.ts'
 import { decide, type Action } from './rules.ts'
-import { asConversation, assigneeOf, conversationColumns, conversationJoins, stateOf, withState, type ConversationRow } from './tables.ts'
+import {
+  asConversation,
+  assigneeOf,
+  conversationColumns,
+  conversationJoins,
+  stateOf,
+  withState,
+  type ConversationRow,
+} from './tables.ts'
 
 export const wakeTimer = 'wake'
 
 /** One conversation of the workspace with its contact and assignee; locked for a change when asked. */
-export async function getConversationRow(db: Queryable, workspaceId: string, id: string, lock = false): Promise<ConversationRow> {
+export async function getConversationRow(
+  db: Queryable,
+  workspaceId: string,
+  id: string,
+  lock = false,
+): Promise<ConversationRow> {
   const row = await first(
     db,
     sql<ConversationRow>`select ${sql.raw(conversationColumns)} from conversations c ${sql.raw(conversationJoins)}
@@ -45,7 +58,14 @@ export const act = (
   })
 
 /** Decides on a locked row, stores the outcome and announces it. */
-export async function apply(ctx: Ctx, tx: Tx, emit: Emit, held: ConversationRow, action: Action, because: Because = {}): Promise<ConversationRow> {
+export async function apply(
+  ctx: Ctx,
+  tx: Tx,
+  emit: Emit,
+  held: ConversationRow,
+  action: Action,
+  because: Because = {},
+): Promise<ConversationRow> {
   const { next, event } = decide(ctx.now, stateOf(held), action)
   if (event === null) return held
   const row = await saveState(ctx, tx, withState(held, next))
@@ -54,7 +74,13 @@ export async function apply(ctx: Ctx, tx: Tx, emit: Emit, held: ConversationRow,
 }
 
 /** Tells of a change; `from` is kept when somebody else has it now. */
-export function announce(emit: Emit, event: ConversationEventType, held: ConversationRow, row: ConversationRow, { reason }: Because = {}): void {
+export function announce(
+  emit: Emit,
+  event: ConversationEventType,
+  held: ConversationRow,
+  row: ConversationRow,
+  { reason }: Because = {},
+): void {
   const moved = held.assignee_id !== row.assignee_id || held.department_id !== row.department_id
   emit(
     event,
@@ -85,6 +111,9 @@ export async function saveState(ctx: Ctx, tx: Tx, row: ConversationRow): Promise
 /** A conversation as the calling operator sees it. */
 export async function asItem(ctx: Ctx, db: Queryable, row: ConversationRow): Promise<ConversationItem> {
   const reader = ctx.actor.kind === 'operator' ? ctx.actor.id : ''
-  const held = await first(db, sql<{ read_seq: number }>`select read_seq from receipts where conversation_id = ${row.id} and reader = ${reader}`)
+  const held = await first(
+    db,
+    sql<{ read_seq: number }>`select read_seq from receipts where conversation_id = ${row.id} and reader = ${reader}`,
+  )
   return { ...asConversation(row), readSeq: held?.read_seq ?? 0 }
 }

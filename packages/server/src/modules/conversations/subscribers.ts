@@ -13,9 +13,12 @@ export const releaseSubscriber: Subscriber = {
       const { id, name } = event.data.operator
       const held = await rows(
         tx,
-        sql<{ id: string }>`select id from conversations where workspace_id = ${ctx.workspaceId} and assignee_id = ${id} and status <> 'closed' order by id`,
+        sql<{
+          id: string
+        }>`select id from conversations where workspace_id = ${ctx.workspaceId} and assignee_id = ${id} and status <> 'closed' order by id`,
       )
-      for (const conversation of held) await releaseConversation(ctx.kernel, ctx.workspaceId, conversation.id, `${name} was disabled`, tx)
+      for (const conversation of held)
+        await releaseConversation(ctx.kernel, ctx.workspaceId, conversation.id, `${name} was disabled`, tx)
     }
   },
 }

@@ -66,7 +66,9 @@ export const asConversation = (row: ConversationRow): Conversation => ({
 })
 
 export const assigneeOf = (row: ConversationRow): EventData<'message.posted'>['assignee'] =>
-  row.assignee_id === null ? null : { id: row.assignee_id, name: row.assignee_name ?? '', avatarFileId: row.assignee_avatar_file_id }
+  row.assignee_id === null
+    ? null
+    : { id: row.assignee_id, name: row.assignee_name ?? '', avatarFileId: row.assignee_avatar_file_id }
 
 /** What the rules decide over. */
 export const stateOf = (row: ConversationRow): ConversationState => ({
@@ -81,7 +83,11 @@ export const stateOf = (row: ConversationRow): ConversationState => ({
 })
 
 /** The row after a decision; everything derived is derived here. */
-export function withState(row: ConversationRow, next: ConversationState, lastActivityAt = row.last_activity_at): ConversationRow {
+export function withState(
+  row: ConversationRow,
+  next: ConversationState,
+  lastActivityAt = row.last_activity_at,
+): ConversationRow {
   return {
     ...row,
     status: next.status,

@@ -5,7 +5,16 @@ import { rows, sql, type Tx } from '../../kernel/db.ts'
 import { Refusal } from '../../kernel/errors.ts'
 import { newId } from '../../kernel/ids.ts'
 import {
-  checkIdentity, findVisitor, isVisitorSecret, lostTheRace, makeVisitorToken, resolveIdentity, visitorSecret, type Claim, type ContactRow, type Resolved,
+  checkIdentity,
+  findVisitor,
+  isVisitorSecret,
+  lostTheRace,
+  makeVisitorToken,
+  resolveIdentity,
+  visitorSecret,
+  type Claim,
+  type ContactRow,
+  type Resolved,
 } from '../contacts/index.ts'
 import { cursorOf, getWorkspaceByKey, getWorkspaceSecrets, noteWidgetSeen, teamFaces } from '../workspaces/index.ts'
 import { countUnread, listContactConversations } from './contact-queries.ts'
@@ -14,7 +23,12 @@ import { announce, getConversationRow } from './store.ts'
 const attempts = 5
 
 /** The loader's one call on a page. `origin` is the page's, when a browser sent it. */
-export async function hello(ctx: Ctx, input: ApiParsed<'POST /v1/widget/hello'>, origin: string | undefined, ownOrigin: boolean): Promise<ApiOutput<'POST /v1/widget/hello'>> {
+export async function hello(
+  ctx: Ctx,
+  input: ApiParsed<'POST /v1/widget/hello'>,
+  origin: string | undefined,
+  ownOrigin: boolean,
+): Promise<ApiOutput<'POST /v1/widget/hello'>> {
   ctx.kernel.rateLimits.take(`hello:${ctx.address}`, { burst: 6_000, perMinute: 6_000 })
   const position = cursorOf(ctx)
   const workspace = await getWorkspaceByKey(ctx.kernel.db, input.widgetKey)
@@ -35,7 +49,10 @@ export async function hello(ctx: Ctx, input: ApiParsed<'POST /v1/widget/hello'>,
 }
 
 /** Starts the chat: settles who the visitor is and answers everything the panel draws. */
-export async function boot(ctx: Ctx, input: ApiParsed<'POST /v1/widget/boot'>): Promise<ApiOutput<'POST /v1/widget/boot'>> {
+export async function boot(
+  ctx: Ctx,
+  input: ApiParsed<'POST /v1/widget/boot'>,
+): Promise<ApiOutput<'POST /v1/widget/boot'>> {
   ctx.kernel.rateLimits.take(`boot:${ctx.address}`, { burst: 2_000, perMinute: 2_000 })
   const position = cursorOf(ctx)
   const workspace = await getWorkspaceByKey(ctx.kernel.db, input.widgetKey)
@@ -64,10 +81,19 @@ export async function boot(ctx: Ctx, input: ApiParsed<'POST /v1/widget/boot'>): 
 function contactOf(contact: ContactRow | null, actor: VisitorActor): ApiOutput<'POST /v1/widget/boot'>['contact'] {
   if (actor.contactId === null) return null
   const own = contact && actor.verified
-  return { id: actor.contactId, name: own ? contact.name : null, email: own ? contact.email : null, verified: actor.verified }
+  return {
+    id: actor.contactId,
+    name: own ? contact.name : null,
+    email: own ? contact.email : null,
+    verified: actor.verified,
+  }
 }
 
-async function claimOf(ctx: Ctx, workspace: Workspace, identity: NonNullable<ApiParsed<'POST /v1/widget/boot'>['identity']>): Promise<Claim> {
+async function claimOf(
+  ctx: Ctx,
+  workspace: Workspace,
+  identity: NonNullable<ApiParsed<'POST /v1/widget/boot'>['identity']>,
+): Promise<Claim> {
   ctx.kernel.rateLimits.take(`identify:${ctx.address}`, { burst: 600, perMinute: 600 })
   const { identitySecret } = await getWorkspaceSecrets(ctx.kernel.db, workspace.id)
   return checkIdentity(identity, identitySecret, workspace.widget.requireVerification, ctx.now)
@@ -79,7 +105,8 @@ async function identify(ctx: Ctx, visitorId: string, claim: Claim): Promise<Reso
     try {
       return await command(ctx, async (tx, emit) => {
         const resolved = await resolveIdentity(ctx, tx, emit, visitorId, claim)
-        if (resolved.mergedFrom && resolved.contact) await moveHistory(ctx, tx, emit, resolved.mergedFrom.id, resolved.contact.id)
+        if (resolved.mergedFrom && resolved.contact)
+          await moveHistory(ctx, tx, emit, resolved.mergedFrom.id, resolved.contact.id)
         return resolved
       })
     } catch (error) {
@@ -101,14 +128,23 @@ async function moveHistory(ctx: Ctx, tx: Tx, emit: Emit, fromId: string, intoId:
 }
 
 /** The visitor id, when its secret proves that this browser got it from us. */
-function knownVisitor({ kernel, workspaceId }: Ctx, input: { visitorId?: string | undefined; visitorSecret?: string | undefined }): string | null {
+function knownVisitor(
+  { kernel, workspaceId }: Ctx,
+  input: { visitorId?: string | undefined; visitorSecret?: string | undefined },
+): string | null {
   const { visitorId, visitorSecret: secret } = input
-  return visitorId !== undefined && secret !== undefined && isVisitorSecret(kernel, workspaceId, visitorId, secret) ? visitorId : null
+  return visitorId !== undefined && secret !== undefined && isVisitorSecret(kernel, workspaceId, visitorId, secret)
+    ? visitorId
+    : null
 }
 
 function refuseForeignSite({ widget }: Workspace, origin: string): void {
   if (!isAllowedSite(widget.allowedSites, origin)) {
-    throw new Refusal('forbidden', 'site_not_allowed', 'This site may not embed the widget. Add it under Settings, Widget.')
+    throw new Refusal(
+      'forbidden',
+      'site_not_allowed',
+      'This site may not embed the widget. Add it under Settings, Widget.',
+    )
   }
 }
 
@@ -120,7 +156,12 @@ export function isAllowedSite(sites: readonly string[], origin: string): boolean
 
 function matchesWildcard(site: string, origin: string): boolean {
   const [scheme = '', rest = ''] = site.split('://*')
-  return rest !== '' && origin.startsWith(`${scheme}://`) && origin.endsWith(rest) && origin.length > scheme.length + 3 + rest.length
+  return (
+    rest !== '' &&
+    origin.startsWith(`${scheme}://`) &&
+    origin.endsWith(rest) &&
+    origin.length > scheme.length + 3 + rest.length
+  )
 }
 
 /** What the launcher and the panel may know of the workspace. */

@@ -25,14 +25,21 @@ export async function upload(ctx: Ctx, store: FileStore, { request }: Call): Pro
   ctx.kernel.rateLimits.take(`upload:${uploaderOf(ctx)}`, { burst: 30, perMinute: 30 })
   ctx.kernel.rateLimits.take(`upload-from:${ctx.address}`, { burst: 200, perMinute: 200 })
   const workspace = await getWorkspace(ctx)
-  if (!workspace.settings.attachmentsEnabled) throw new Refusal('forbidden', 'attachments_off', 'Attachments are switched off in this workspace.')
+  if (!workspace.settings.attachmentsEnabled)
+    throw new Refusal('forbidden', 'attachments_off', 'Attachments are switched off in this workspace.')
   if (!request.isMultipart()) throw new Refusal('invalid', 'content_type_unsupported', 'Send multipart/form-data.')
   const part = await request.file({ preservePath: true, limits: { fileSize: workspace.settings.fileBytes + 1 } })
   if (!part) throw new Refusal('invalid', 'file_missing', 'There is no file in this upload.')
   return keep(ctx, store, workspace, part.filename, part.file)
 }
 
-async function keep(ctx: Ctx, store: FileStore, { settings }: Workspace, givenName: string, bytes: Readable): Promise<FileRef> {
+async function keep(
+  ctx: Ctx,
+  store: FileStore,
+  { settings }: Workspace,
+  givenName: string,
+  bytes: Readable,
+): Promise<FileRef> {
   const id = newId()
   try {
     const name = fileName(givenName)
@@ -46,9 +53,14 @@ async function keep(ctx: Ctx, store: FileStore, { settings }: Workspace, givenNa
     bytes.resume()
     await store.remove(id)
     if (!(error instanceof TooLarge)) throw error
-    throw new Refusal('too_large', 'file_too_large', `Files may have up to ${Math.floor(settings.fileBytes / 1_000_000)} MB.`, {
-      details: { maxBytes: settings.fileBytes },
-    })
+    throw new Refusal(
+      'too_large',
+      'file_too_large',
+      `Files may have up to ${Math.floor(settings.fileBytes / 1_000_000)} MB.`,
+      {
+        details: { maxBytes: settings.fileBytes },
+      },
+    )
   }
 }
 
@@ -88,6 +100,7 @@ export async function attachFiles(ctx: Ctx, tx: Tx, ids: readonly string[], atta
     sql<FileRow>`update files set attached_to = ${attachTo} where workspace_id = ${ctx.workspaceId} and id = any(${unique})
       and uploaded_by = ${uploaderOf(ctx)} and attached_to is null returning *`,
   )
-  if (found.length !== unique.length) throw new Refusal('conflict', 'file_unavailable', 'A file is gone or was sent already. Upload it again.')
+  if (found.length !== unique.length)
+    throw new Refusal('conflict', 'file_unavailable', 'A file is gone or was sent already. Upload it again.')
   return unique.map((id) => asFile(found.find((f) => f.id === id)!))
 }

@@ -12,7 +12,10 @@ const hourMs = 3_600_000
 
 /** Short-lived links for the files the caller may see; unknown ones are left out. `mayVisit` judges a visitor's. */
 export async function mintLinks(ctx: Ctx, ids: readonly string[], mayVisit: (file: FileRow) => Promise<boolean>) {
-  const found = await rows(ctx.kernel.db, sql<FileRow>`select * from files where workspace_id = ${ctx.workspaceId} and id = any(${ids})`)
+  const found = await rows(
+    ctx.kernel.db,
+    sql<FileRow>`select * from files where workspace_id = ${ctx.workspaceId} and id = any(${ids})`,
+  )
   const items = []
   for (const file of found) {
     if (!(await mayVisit(file))) continue
@@ -34,7 +37,8 @@ export function serveFiles(app: FastifyInstance, kernel: Kernel, store: FileStor
     const { id } = request.params as { id: string }
     const { v = '', until = '', sig = '' } = request.query as Record<string, string>
     if (!kernel.signing.verify('file', `${id}.${v}.${until}`, sig)) throw notFound()
-    if (Number(until) < kernel.clock.now().getTime()) throw new Refusal('forbidden', 'link_expired', 'This link has expired. Open the conversation again.')
+    if (Number(until) < kernel.clock.now().getTime())
+      throw new Refusal('forbidden', 'link_expired', 'This link has expired. Open the conversation again.')
     const file = await first(kernel.db, sql<FileRow>`select * from files where id = ${id}`)
     if (!file) throw notFound()
     const small = v === 'thumbnail' && (await makeThumbnail(store, id))
@@ -44,7 +48,10 @@ export function serveFiles(app: FastifyInstance, kernel: Kernel, store: FileStor
     const mime = small ? 'image/webp' : file.mime
     reply
       .header('content-type', mime.startsWith('text/') ? `${mime}; charset=utf-8` : mime)
-      .header('content-disposition', `${isInline(mime) ? 'inline' : 'attachment'}; filename*=UTF-8''${encodeURIComponent(file.name)}`)
+      .header(
+        'content-disposition',
+        `${isInline(mime) ? 'inline' : 'attachment'}; filename*=UTF-8''${encodeURIComponent(file.name)}`,
+      )
       .header('content-security-policy', "default-src 'none'; sandbox")
       .header('cross-origin-resource-policy', 'same-origin')
       .header('cache-control', 'private, max-age=3600')

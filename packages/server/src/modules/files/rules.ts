@@ -12,7 +12,13 @@ const activeBytes = /^\s*(<\?xml|<!doctype|<html|<svg|<script|<head|<body|<ifram
 export function fileName(given: string | undefined): string {
   const name = (given ?? '').normalize('NFC').trim()
   // Control characters, path separators, and marks that turn the reading direction to hide an ending.
-  if (name === '' || name.length > 200 || /[\p{Cc}/\\\u202a-\u202e\u2066-\u2069]/u.test(name) || /^\.+$/.test(name) || !name.isWellFormed()) {
+  if (
+    name === '' ||
+    name.length > 200 ||
+    /[\p{Cc}/\\\u202a-\u202e\u2066-\u2069]/u.test(name) ||
+    /^\.+$/.test(name) ||
+    !name.isWellFormed()
+  ) {
     throw new Refusal('invalid', 'file_name_invalid', 'This file name is not allowed.')
   }
   return name

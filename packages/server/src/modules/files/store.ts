@@ -46,7 +46,11 @@ export function openFileStore(folder: string): FileStore {
     },
     read: (key, range) => createReadStream(path(key), range ?? {}),
     head: (key) => readHead(path(key)),
-    size: (key) => stat(path(key)).then((s) => s.size, () => null),
+    size: (key) =>
+      stat(path(key)).then(
+        (s) => s.size,
+        () => null,
+      ),
     async remove(key) {
       await rm(path(key), { force: true })
     },

@@ -10,15 +10,23 @@ export const avatarSubscriber: Subscriber = {
   types: ['operator.updated'],
   batch: 100,
   async handle(ctx, tx, events) {
-    const ids = events.flatMap((e) => (e.type === 'operator.updated' && e.data.operator.avatarFileId ? [e.data.operator.avatarFileId] : []))
-    if (ids.length > 0) await sql`update files set attached_to = 'avatar' where workspace_id = ${ctx.workspaceId} and id = any(${ids})`.execute(tx)
+    const ids = events.flatMap((e) =>
+      e.type === 'operator.updated' && e.data.operator.avatarFileId ? [e.data.operator.avatarFileId] : [],
+    )
+    if (ids.length > 0)
+      await sql`update files set attached_to = 'avatar' where workspace_id = ${ctx.workspaceId} and id = any(${ids})`.execute(
+        tx,
+      )
   },
 }
 
 /** Removes uploads that nobody sent within a day, and half-written ones. */
 export async function sweepFiles(kernel: Kernel, store: FileStore): Promise<void> {
   const yesterday = new Date(kernel.clock.now().getTime() - 24 * 3_600_000)
-  const gone = await rows(kernel.db, sql<{ id: string }>`delete from files where attached_to is null and created_at < ${yesterday} returning id`)
+  const gone = await rows(
+    kernel.db,
+    sql<{ id: string }>`delete from files where attached_to is null and created_at < ${yesterday} returning id`,
+  )
   for (const { id } of gone) {
     await store.remove(id)
     await store.remove(thumbnailKey(id))

@@ -36,12 +36,23 @@ export const createAccessToken = (ctx: Ctx, { name, scopes, expiresAt }: ApiPars
   command(ctx, async (tx) => {
     const me = operatorOf(ctx)
     const beyond = scopes.filter((s) => !me.permissions.has(s))
-    if (beyond.length > 0) throw new Refusal('forbidden', 'scope_exceeds_rights', `You do not have ${beyond.join(', ')} yourself.`)
-    if (expiresAt && new Date(expiresAt) <= ctx.now) throw new Refusal('invalid', 'expiry_in_past', 'Choose a time in the future.')
+    if (beyond.length > 0)
+      throw new Refusal('forbidden', 'scope_exceeds_rights', `You do not have ${beyond.join(', ')} yourself.`)
+    if (expiresAt && new Date(expiresAt) <= ctx.now)
+      throw new Refusal('invalid', 'expiry_in_past', 'Choose a time in the future.')
     const token = newSecret('sbt')
-    const row: TokenRow = { id: newId(), name, scopes: [...new Set(scopes)], created_at: ctx.now, expires_at: expiresAt ? new Date(expiresAt) : null, last_used_at: null }
+    const row: TokenRow = {
+      id: newId(),
+      name,
+      scopes: [...new Set(scopes)],
+      created_at: ctx.now,
+      expires_at: expiresAt ? new Date(expiresAt) : null,
+      last_used_at: null,
+    }
     await sql`insert into access_tokens (id, workspace_id, operator_id, name, scopes, token_hash, created_at, expires_at)
-      values (${row.id}, ${ctx.workspaceId}, ${me.id}, ${name}, ${row.scopes}, ${hashSecret(token)}, ${row.created_at}, ${row.expires_at})`.execute(tx)
+      values (${row.id}, ${ctx.workspaceId}, ${me.id}, ${name}, ${row.scopes}, ${hashSecret(token)}, ${row.created_at}, ${row.expires_at})`.execute(
+      tx,
+    )
     return { ...asToken(row), token }
   })
 
@@ -49,7 +60,10 @@ export const createAccessToken = (ctx: Ctx, { name, scopes, expiresAt }: ApiPars
 export const revokeAccessToken = (ctx: Ctx, id: string) =>
   command(ctx, async (tx, emit) => {
     const me = operatorOf(ctx)
-    const gone = await first(tx, sql`delete from access_tokens where operator_id = ${me.id} and id = ${id} returning id`)
+    const gone = await first(
+      tx,
+      sql`delete from access_tokens where operator_id = ${me.id} and id = ${id} returning id`,
+    )
     if (!gone) throw notFound()
     emit('access_token.revoked', { operatorId: me.id, tokenId: id }, { operators: { ids: [me.id] } })
     return {}

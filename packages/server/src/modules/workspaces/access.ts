@@ -10,7 +10,12 @@ export const sessionLastsMs = 30 * 24 * 3_600_000
 /** Revocation reaches every process within this, in ms; this process hears of it by the event. */
 const rememberMs = 1_000
 
-type Known = OperatorRow & { session_id: string | null; token_id: string | null; scopes: Permission[] | null; seen_at: Date | null }
+type Known = OperatorRow & {
+  session_id: string | null
+  token_id: string | null
+  scopes: Permission[] | null
+  seen_at: Date | null
+}
 
 export interface OperatorAccess {
   bySession(cookie: string): Promise<Identity | null>
@@ -50,7 +55,9 @@ async function findBySession(kernel: Kernel, cookie: string): Promise<Identity |
   )
   if (!row) return null
   if (now.getTime() - (row.seen_at?.getTime() ?? 0) > 300_000) {
-    await sql`update sessions set last_seen_at = ${now}, expires_at = ${new Date(now.getTime() + sessionLastsMs)} where id = ${row.session_id}`.execute(kernel.db)
+    await sql`update sessions set last_seen_at = ${now}, expires_at = ${new Date(now.getTime() + sessionLastsMs)} where id = ${row.session_id}`.execute(
+      kernel.db,
+    )
   }
   return identityOf(row, new Set(permissionsOf(row)))
 }
@@ -80,5 +87,13 @@ const findOperator = (db: Db, credential: ReturnType<typeof sql>) =>
 
 const identityOf = (row: Known, permissions: ReadonlySet<Permission>): Identity => ({
   workspaceId: row.workspace_id,
-  actor: { kind: 'operator', id: row.id, userId: row.user_id, name: row.name, permissions, sessionId: row.session_id, tokenId: row.token_id },
+  actor: {
+    kind: 'operator',
+    id: row.id,
+    userId: row.user_id,
+    name: row.name,
+    permissions,
+    sessionId: row.session_id,
+    tokenId: row.token_id,
+  },
 })

@@ -9,15 +9,23 @@ import { refuseForeignOperators } from './operators.ts'
 import { asDepartment, departmentRows, getDepartmentRow, type DepartmentRow } from './tables.ts'
 
 export async function listDepartments(ctx: Ctx): Promise<{ items: Department[] }> {
-  const found = await rows(ctx.kernel.db, departmentRows(sql`d.workspace_id = ${ctx.workspaceId} order by lower(d.name), d.id`))
+  const found = await rows(
+    ctx.kernel.db,
+    departmentRows(sql`d.workspace_id = ${ctx.workspaceId} order by lower(d.name), d.id`),
+  )
   return { items: found.map(asDepartment) }
 }
 
-export const createDepartment = (ctx: Ctx, { name, memberIds }: ApiParsed<'POST /v1/departments'>): Promise<Department> =>
+export const createDepartment = (
+  ctx: Ctx,
+  { name, memberIds }: ApiParsed<'POST /v1/departments'>,
+): Promise<Department> =>
   nameIsFree(() =>
     command(ctx, async (tx, emit) => {
       const id = newId()
-      await sql`insert into departments (id, workspace_id, name, created_at) values (${id}, ${ctx.workspaceId}, ${name}, ${ctx.now})`.execute(tx)
+      await sql`insert into departments (id, workspace_id, name, created_at) values (${id}, ${ctx.workspaceId}, ${name}, ${ctx.now})`.execute(
+        tx,
+      )
       await setMembers(tx, ctx.workspaceId, id, memberIds)
       const row = await getDepartmentRow(tx, ctx.workspaceId, id)
       emitDepartment(emit, 'created', row)
@@ -25,7 +33,10 @@ export const createDepartment = (ctx: Ctx, { name, memberIds }: ApiParsed<'POST 
     }),
   )
 
-export const changeDepartment = (ctx: Ctx, { id, name, memberIds }: ApiParsed<'PATCH /v1/departments/:id'>): Promise<Department> =>
+export const changeDepartment = (
+  ctx: Ctx,
+  { id, name, memberIds }: ApiParsed<'PATCH /v1/departments/:id'>,
+): Promise<Department> =>
   nameIsFree(() =>
     command(ctx, async (tx, emit) => {
       const held = await getDepartmentRow(tx, ctx.workspaceId, id, true)
@@ -53,7 +64,9 @@ export async function getOpenDepartment(ctx: Ctx, tx: Tx, id: string): Promise<D
 }
 
 async function store(tx: Tx, row: DepartmentRow, workspaceId: string): Promise<DepartmentRow> {
-  await sql`update departments set name = ${row.name}, archived_at = ${row.archived_at}, revision = revision + 1 where id = ${row.id}`.execute(tx)
+  await sql`update departments set name = ${row.name}, archived_at = ${row.archived_at}, revision = revision + 1 where id = ${row.id}`.execute(
+    tx,
+  )
   return getDepartmentRow(tx, workspaceId, row.id)
 }
 
@@ -62,14 +75,17 @@ async function setMembers(tx: Tx, workspaceId: string, id: string, memberIds: re
   await sql`delete from department_members where department_id = ${id}`.execute(tx)
   if (memberIds.length === 0) return
   const values = [...new Set(memberIds)].map((operatorId) => sql`(${workspaceId}, ${id}, ${operatorId})`)
-  await sql`insert into department_members (workspace_id, department_id, operator_id) values ${sql.join(values)}`.execute(tx)
+  await sql`insert into department_members (workspace_id, department_id, operator_id) values ${sql.join(values)}`.execute(
+    tx,
+  )
 }
 
 async function nameIsFree<T>(run: () => Promise<T>): Promise<T> {
   try {
     return await run()
   } catch (error) {
-    if (violatedUnique(error) === 'departments_name') throw new Refusal('conflict', 'department_name_taken', 'A department of this name exists.')
+    if (violatedUnique(error) === 'departments_name')
+      throw new Refusal('conflict', 'department_name_taken', 'A department of this name exists.')
     throw error
   }
 }

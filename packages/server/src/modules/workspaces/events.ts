@@ -1,5 +1,12 @@
 import type { Emit } from '../../kernel/command.ts'
-import { asDepartment, asOperator, asWorkspace, type DepartmentRow, type OperatorRow, type WorkspaceRow } from './tables.ts'
+import {
+  asDepartment,
+  asOperator,
+  asWorkspace,
+  type DepartmentRow,
+  type OperatorRow,
+  type WorkspaceRow,
+} from './tables.ts'
 
 /** Every operator of the workspace hears of these. */
 const everyone = { operators: 'everyone' } as const

@@ -47,9 +47,17 @@ export const invite = (ctx: Ctx, { email, role }: ApiParsed<'POST /v1/invitation
     if (role === 'owner') await refuseAllButOwner(ctx, tx)
     if (email) await refuseMember(tx, ctx.workspaceId, email)
     const token = newSecret('sbi')
-    const row = { id: newId(), email: email ?? null, role, created_at: ctx.now, expires_at: new Date(ctx.now.getTime() + lastsMs) }
+    const row = {
+      id: newId(),
+      email: email ?? null,
+      role,
+      created_at: ctx.now,
+      expires_at: new Date(ctx.now.getTime() + lastsMs),
+    }
     await sql`insert into invitations (id, workspace_id, email, role, token_hash, created_at, expires_at)
-      values (${row.id}, ${ctx.workspaceId}, ${row.email}, ${role}, ${hashSecret(token)}, ${row.created_at}, ${row.expires_at})`.execute(tx)
+      values (${row.id}, ${ctx.workspaceId}, ${row.email}, ${role}, ${hashSecret(token)}, ${row.created_at}, ${row.expires_at})`.execute(
+      tx,
+    )
     const url = `${base}/invite/${token}`
     const { name } = await getWorkspaceRow(tx, ctx.workspaceId)
     if (email) {
@@ -63,13 +71,19 @@ export const invite = (ctx: Ctx, { email, role }: ApiParsed<'POST /v1/invitation
   })
 
 async function refuseMember(tx: Db, workspaceId: string, email: string): Promise<void> {
-  const member = await first(tx, sql`select 1 from operators o join users u on u.id = o.user_id where o.workspace_id = ${workspaceId} and u.email = ${email}`)
+  const member = await first(
+    tx,
+    sql`select 1 from operators o join users u on u.id = o.user_id where o.workspace_id = ${workspaceId} and u.email = ${email}`,
+  )
   if (member) throw new Refusal('conflict', 'already_member', 'This person is a member already.')
 }
 
 export const withdrawInvitation = (ctx: Ctx, id: string) =>
   command(ctx, async (tx) => {
-    const gone = await first(tx, sql`delete from invitations where workspace_id = ${ctx.workspaceId} and id = ${id} returning id`)
+    const gone = await first(
+      tx,
+      sql`delete from invitations where workspace_id = ${ctx.workspaceId} and id = ${id} returning id`,
+    )
     if (!gone) throw notFound()
     return {}
   })
@@ -81,7 +95,8 @@ const findInvitation = (db: Db, token: string, now: Date, lock = sql``) =>
       where i.token_hash = ${hashSecret(token)} and i.expires_at > ${now} ${lock}`,
   )
 
-const invalid = () => new Refusal('not_found', 'invitation_invalid', 'This invitation was used, withdrawn or has expired.')
+const invalid = () =>
+  new Refusal('not_found', 'invitation_invalid', 'This invitation was used, withdrawn or has expired.')
 
 export async function describeInvitation(ctx: Ctx, token: string) {
   ctx.kernel.rateLimits.take(`invitation:${ctx.address}`, { burst: 30, perMinute: 30 })
@@ -91,7 +106,11 @@ export async function describeInvitation(ctx: Ctx, token: string) {
 }
 
 /** Joins with an invitation link, which then is used up, and signs in. */
-export async function acceptInvitation(ctx: Ctx, input: ApiParsed<'POST /v1/invitations/accept'>, call: Call): Promise<OperatorRow> {
+export async function acceptInvitation(
+  ctx: Ctx,
+  input: ApiParsed<'POST /v1/invitations/accept'>,
+  call: Call,
+): Promise<OperatorRow> {
   ctx.kernel.rateLimits.take(`invitation:${ctx.address}`, { burst: 30, perMinute: 30 })
   const known = await findInvitation(ctx.kernel.db, input.token, ctx.now)
   if (!known) throw invalid()
@@ -102,13 +121,19 @@ export async function acceptInvitation(ctx: Ctx, input: ApiParsed<'POST /v1/invi
       const invitation = await findInvitation(tx, input.token, ctx.now, sql`for update of i`)
       if (!invitation) throw invalid()
       await sql`delete from invitations where id = ${invitation.id}`.execute(tx)
-      const operator = await insertMember(tx, known.workspace_id, { ...input, passwordHash, role: invitation.role }, ctx.now)
+      const operator = await insertMember(
+        tx,
+        known.workspace_id,
+        { ...input, passwordHash, role: invitation.role },
+        ctx.now,
+      )
       emitJoined(emit, operator)
       await openSession(inner, operator, call)
       return operator
     })
   } catch (error) {
-    if (violatedUnique(error) === 'users_email_key') throw new Refusal('conflict', 'email_taken', 'This address already has a login here.')
+    if (violatedUnique(error) === 'users_email_key')
+      throw new Refusal('conflict', 'email_taken', 'This address already has a login here.')
     throw error
   }
 }

@@ -4,21 +4,43 @@ import { operatorOf, type Ctx } from '../../kernel/context.ts'
 import { first, json, sql, type Tx } from '../../kernel/db.ts'
 import { notFound } from '../../kernel/errors.ts'
 import { emitOperator } from './events.ts'
-import { asOperator, asPreferences, asWorkspace, getOperatorRow, getWorkspaceRow, permissionsOf, type OperatorRow } from './tables.ts'
+import {
+  asOperator,
+  asPreferences,
+  asWorkspace,
+  getOperatorRow,
+  getWorkspaceRow,
+  permissionsOf,
+  type OperatorRow,
+} from './tables.ts'
 
 /** Who is signed in; a token's permissions are its own, narrower ones. */
 export async function getMe(ctx: Ctx): Promise<Me> {
   const me = operatorOf(ctx)
   const position = cursorOf(ctx)
-  return describe(ctx, await getOperatorRow(ctx.kernel.db, ctx.workspaceId, me.id), position, me.sessionId, [...me.permissions])
+  return describe(ctx, await getOperatorRow(ctx.kernel.db, ctx.workspaceId, me.id), position, me.sessionId, [
+    ...me.permissions,
+  ])
 }
 
 /** The same for somebody who signed in just now. */
 export async function describeNew(ctx: Ctx, operator: OperatorRow): Promise<Me> {
-  return describe({ ...ctx, workspaceId: operator.workspace_id }, operator, cursorOf(ctx), null, permissionsOf(operator))
+  return describe(
+    { ...ctx, workspaceId: operator.workspace_id },
+    operator,
+    cursorOf(ctx),
+    null,
+    permissionsOf(operator),
+  )
 }
 
-async function describe(ctx: Ctx, row: OperatorRow, position: string, sessionId: string | null, permissions: Me['permissions']): Promise<Me> {
+async function describe(
+  ctx: Ctx,
+  row: OperatorRow,
+  position: string,
+  sessionId: string | null,
+  permissions: Me['permissions'],
+): Promise<Me> {
   return {
     operator: asOperator(row),
     workspace: asWorkspace(await getWorkspaceRow(ctx.kernel.db, row.workspace_id)),
@@ -55,6 +77,9 @@ export async function changeMe(ctx: Ctx, input: ApiParsed<'PATCH /v1/me'>): Prom
 }
 
 async function refuseForeignPicture(tx: Tx, operatorId: string, fileId: string): Promise<void> {
-  const own = await first(tx, sql`select 1 from files where id = ${fileId} and uploaded_by = ${`operator:${operatorId}`} and mime like 'image/%'`)
+  const own = await first(
+    tx,
+    sql`select 1 from files where id = ${fileId} and uploaded_by = ${`operator:${operatorId}`} and mime like 'image/%'`,
+  )
   if (!own) throw notFound()
 }

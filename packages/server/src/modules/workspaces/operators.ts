@@ -8,7 +8,10 @@ import { endSessions } from './sessions.ts'
 import { asOperator, getOperatorRow, operatorRows, type OperatorRow } from './tables.ts'
 
 export async function listOperators(ctx: Ctx): Promise<{ items: Operator[] }> {
-  const found = await rows(ctx.kernel.db, operatorRows(sql`o.workspace_id = ${ctx.workspaceId} order by o.created_at, o.id`))
+  const found = await rows(
+    ctx.kernel.db,
+    operatorRows(sql`o.workspace_id = ${ctx.workspaceId} order by o.created_at, o.id`),
+  )
   return { items: found.map(asOperator) }
 }
 
@@ -18,7 +21,11 @@ export const changeOperator = (ctx: Ctx, input: ApiParsed<'PATCH /v1/operators/:
     const role = input.role ?? held.role
     if (role === 'owner' || held.role === 'owner') await refuseAllButOwner(ctx, tx)
     if (held.role === 'owner' && role !== 'owner') await refuseLastOwner(tx, ctx, held)
-    return { ...held, role, own_permissions: input.permissions === undefined ? held.own_permissions : input.permissions }
+    return {
+      ...held,
+      role,
+      own_permissions: input.permissions === undefined ? held.own_permissions : input.permissions,
+    }
   })
 
 /** Locks an operator out; sessions end and sockets close. Their conversations are released by a subscriber. */
@@ -44,7 +51,9 @@ export const setAvailability = (ctx: Ctx, availability: 'online' | 'away'): Prom
     const held = await getOperatorRow(tx, ctx.workspaceId, operatorOf(ctx).id, true)
     if (held.availability === availability) return asOperator(held)
     const next = { ...held, availability, revision: held.revision + 1 }
-    await sql`update operators set availability = ${availability}, revision = ${next.revision} where id = ${held.id}`.execute(tx)
+    await sql`update operators set availability = ${availability}, revision = ${next.revision} where id = ${held.id}`.execute(
+      tx,
+    )
     emitOperator(emit, next)
     return asOperator(next)
   })
@@ -54,7 +63,9 @@ type Edit = (tx: Tx, held: OperatorRow, emit: Parameters<typeof emitOperator>[0]
 const changeMember = (ctx: Ctx, id: string, edit: Edit): Promise<Operator> =>
   command(ctx, async (tx, emit) => {
     // Owners are counted below: taking them all in one order keeps two demotions from leaving none.
-    await sql`select id from operators where workspace_id = ${ctx.workspaceId} and (role = 'owner' or id = ${id}) order by id for update`.execute(tx)
+    await sql`select id from operators where workspace_id = ${ctx.workspaceId} and (role = 'owner' or id = ${id}) order by id for update`.execute(
+      tx,
+    )
     const held = await getOperatorRow(tx, ctx.workspaceId, id)
     const next = { ...(await edit(tx, held, emit)), revision: held.revision + 1 }
     await sql`update operators set role = ${next.role}, own_permissions = ${next.own_permissions}, disabled_at = ${next.disabled_at},
@@ -87,6 +98,9 @@ export async function getEnabledOperator(ctx: Ctx, tx: Tx, id: string): Promise<
 /** Refuses ids that are not operators of this workspace. */
 export async function refuseForeignOperators(tx: Tx, workspaceId: string, ids: readonly string[]): Promise<void> {
   if (ids.length === 0) return
-  const found = await rows(tx, sql`select id from operators where workspace_id = ${workspaceId} and id = any(${[...new Set(ids)]})`)
+  const found = await rows(
+    tx,
+    sql`select id from operators where workspace_id = ${workspaceId} and id = any(${[...new Set(ids)]})`,
+  )
   if (found.length !== new Set(ids).size) throw notFound()
 }

@@ -13,7 +13,10 @@ const lastsMs = 3_600_000
 /** Mails a reset link; what it answers does not tell whether the address is known. */
 export async function requestPasswordReset(ctx: Ctx, email: string, base: string) {
   ctx.kernel.rateLimits.take(`reset:${ctx.address}`, { burst: 10, perMinute: 5 })
-  const operator = await first(ctx.kernel.db, operatorRows(sql`u.email = ${email} and o.disabled_at is null order by o.created_at`))
+  const operator = await first(
+    ctx.kernel.db,
+    operatorRows(sql`u.email = ${email} and o.disabled_at is null order by o.created_at`),
+  )
   if (!operator) return {}
   return command({ ...ctx, workspaceId: operator.workspace_id }, async (tx, emit, inner) => {
     const token = await insertResetToken(tx, operator.user_id, ctx.now)
@@ -39,12 +42,16 @@ export async function confirmPasswordReset(ctx: Ctx, { token, password }: { toke
   ctx.kernel.rateLimits.take(`reset:${ctx.address}`, { burst: 10, perMinute: 5 })
   const find = sql<{ user_id: string; workspace_id: string }>`select r.user_id, o.workspace_id from password_resets r
     join operators o on o.user_id = r.user_id where r.token_hash = ${hashSecret(token)} and r.expires_at > ${ctx.now} order by o.created_at`
-  const invalid = () => new Refusal('invalid', 'reset_token_invalid', 'This link was used or has expired. Ask for a new one.')
+  const invalid = () =>
+    new Refusal('invalid', 'reset_token_invalid', 'This link was used or has expired. Ask for a new one.')
   const known = await first(ctx.kernel.db, find)
   if (!known) throw invalid()
   const hash = await hashPassword(password)
   return command({ ...ctx, workspaceId: known.workspace_id }, async (tx, emit) => {
-    const used = await first(tx, sql`delete from password_resets where token_hash = ${hashSecret(token)} returning user_id`)
+    const used = await first(
+      tx,
+      sql`delete from password_resets where token_hash = ${hashSecret(token)} returning user_id`,
+    )
     if (!used) throw invalid()
     await setPassword(tx, emit, known.user_id, hash, null)
     return {}

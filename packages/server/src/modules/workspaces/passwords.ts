@@ -19,7 +19,13 @@ export async function checkPassword(password: string, hash: string): Promise<boo
   const [, memory, passes, nonce, tag] = hash.split('$')
   const expected = Buffer.from(tag ?? '', 'base64')
   const given = await gate(() =>
-    derive('argon2id', { ...cost, memory: Number(memory), passes: Number(passes), message: password, nonce: Buffer.from(nonce ?? '', 'base64') }),
+    derive('argon2id', {
+      ...cost,
+      memory: Number(memory),
+      passes: Number(passes),
+      message: password,
+      nonce: Buffer.from(nonce ?? '', 'base64'),
+    }),
   )
   return expected.length === given.length && timingSafeEqual(expected, given)
 }

@@ -16,10 +16,11 @@ interface PresenceRow {
   last_seen_at: Date | null
 }
 
-export interface PresenceBoard {
-  /** Called when an operator's socket opens. */
-  connected(operatorId: string): void
-  stop(): void
+/** The sockets of this process. */
+interface Sockets {
+  /** The operators with an open one. */
+  operatorIds(): Set<string>
+  onOperator(hear: (operatorId: string) => void): void
 }
 
 const stateOf = (row: PresenceRow, now: Date): PresenceState => {
@@ -31,7 +32,7 @@ const stateOf = (row: PresenceRow, now: Date): PresenceState => {
  * Keeps the last sign of life of connected operators in their rows, in one statement per 20 s, and tells local sockets
  * when somebody comes, goes or is away. Every process does so for its own sockets, so presence needs no signals.
  */
-export function startPresence(kernel: Kernel, connectedIds: () => Set<string>): PresenceBoard {
+export function startPresence(kernel: Kernel, sockets: Sockets): { stop(): void } {
   const known = new Map<string, PresenceState>()
   const teams = new Map<string, boolean>()
 
@@ -42,10 +43,16 @@ export function startPresence(kernel: Kernel, connectedIds: () => Set<string>): 
 
   async function look() {
     const now = kernel.clock.now()
-    const found = await rows(kernel.db, sql<PresenceRow>`select id, workspace_id, availability, last_seen_at from operators where disabled_at is null`)
+    const found = await rows(
+      kernel.db,
+      sql<PresenceRow>`select id, workspace_id, availability, last_seen_at from operators where disabled_at is null`,
+    )
     for (const row of found) tell(row, stateOf(row, now))
     for (const [workspaceId, members] of Map.groupBy(found, (r) => r.workspace_id)) {
-      tellTeam(workspaceId, members.some((r) => stateOf(r, now) === 'online'))
+      tellTeam(
+        workspaceId,
+        members.some((r) => stateOf(r, now) === 'online'),
+      )
     }
   }
 
@@ -54,7 +61,10 @@ export function startPresence(kernel: Kernel, connectedIds: () => Set<string>): 
     const isFirst = !known.has(row.id)
     known.set(row.id, state)
     if (isFirst && state === 'offline') return
-    kernel.signals.tellLocal({ topics: [operatorsTopic(row.workspace_id, 'everyone')], signal: { type: 'presence', operatorId: row.id, state } })
+    kernel.signals.tellLocal({
+      topics: [operatorsTopic(row.workspace_id, 'everyone')],
+      signal: { type: 'presence', operatorId: row.id, state },
+    })
   }
 
   function tellTeam(workspaceId: string, online: boolean) {
@@ -63,14 +73,15 @@ export function startPresence(kernel: Kernel, connectedIds: () => Set<string>): 
     kernel.signals.tellLocal({ topics: [visitorsTopic(workspaceId)], signal: { type: 'availability', online } })
   }
 
-  const quietly = (work: Promise<void>) => void work.catch((error: unknown) => kernel.log.warn({ reason: (error as Error).message }, 'presence paused'))
-  const refreshing = setInterval(() => quietly(refresh([...connectedIds()])), refreshEveryMs)
+  const quietly = (work: Promise<void>) =>
+    void work.catch((error: unknown) => kernel.log.warn({ reason: (error as Error).message }, 'presence paused'))
+  const refreshing = setInterval(() => quietly(refresh([...sockets.operatorIds()])), refreshEveryMs)
   const looking = setInterval(() => quietly(look()), lookEveryMs)
   kernel.relay.subscribe((events) => {
     if (events.some((e) => e.type === 'operator.updated')) quietly(look())
   })
+  sockets.onOperator((operatorId) => quietly(refresh([operatorId]).then(look)))
   return {
-    connected: (operatorId) => quietly(refresh([operatorId]).then(look)),
     stop() {
       clearInterval(refreshing)
       clearInterval(looking)
@@ -100,11 +111,16 @@ export async function isAvailable(db: Queryable, operatorId: string, now: Date):
 export async function teamFaces(db: Queryable, workspaceId: string, now: Date) {
   const found = await rows(
     db,
-    sql<PresenceRow & { name: string; avatar_file_id: string | null }>`select o.id, o.workspace_id, o.availability, o.last_seen_at, u.name, o.avatar_file_id
+    sql<
+      PresenceRow & { name: string; avatar_file_id: string | null }
+    >`select o.id, o.workspace_id, o.availability, o.last_seen_at, u.name, o.avatar_file_id
       from operators o join users u on u.id = o.user_id
       where o.workspace_id = ${workspaceId} and o.disabled_at is null and o.availability = 'online'
         and o.last_seen_at > ${new Date(now.getTime() - connectedForMs)}
       order by o.last_seen_at desc limit 3`,
   )
-  return { online: found.length > 0, faces: found.map((o) => ({ id: o.id, name: o.name, avatarFileId: o.avatar_file_id })) }
+  return {
+    online: found.length > 0,
+    faces: found.map((o) => ({ id: o.id, name: o.name, avatarFileId: o.avatar_file_id })),
+  }
 }

@@ -11,7 +11,9 @@ export async function resetOwner(kernel: Kernel, base: string): Promise<{ email:
   if (!owner) return null
   const ctx = systemCtx(kernel, owner.workspace_id)
   const token = await command(ctx, async (tx) => {
-    await sql`update operators set disabled_at = null, revision = revision + 1 where id = ${owner.id} and disabled_at is not null`.execute(tx)
+    await sql`update operators set disabled_at = null, revision = revision + 1 where id = ${owner.id} and disabled_at is not null`.execute(
+      tx,
+    )
     return insertResetToken(tx, owner.user_id, ctx.now)
   })
   return { email: owner.email, url: `${base}/reset/${token}` }

@@ -13,16 +13,27 @@ import { listPresence } from './presence.ts'
 import { changePassword, listSessions, revokeSession, signIn, signOut } from './sessions.ts'
 import { setUp, setUpState } from './set-up.ts'
 import { listEventFailures, listMails } from './system.ts'
-import { changeWidget, changeWorkspace, getIdentitySecret, getWorkspace, installGuide, rotateIdentitySecret } from './workspace.ts'
+import {
+  changeWidget,
+  changeWorkspace,
+  getIdentitySecret,
+  getWorkspace,
+  installGuide,
+  rotateIdentitySecret,
+} from './workspace.ts'
 
 /** The workspaces part of the API. */
-export const workspaceRoutes = (origins: Origins, subscribers: () => Subscribers): Handlers<keyof typeof workspacesApi> =>
+export const workspaceRoutes = (
+  origins: Origins,
+  subscribers: () => Subscribers,
+): Handlers<keyof typeof workspacesApi> =>
   implement(workspacesApi, {
     'GET /v1/setup': (ctx) => setUpState(ctx),
     'POST /v1/setup': async (ctx, input, call) => describeNew(ctx, await setUp(ctx, input, call)),
     'POST /v1/sign-in': async (ctx, input, call) => describeNew(ctx, await signIn(ctx, input, call)),
     'POST /v1/sign-out': (ctx, _input, call) => signOut(ctx, call),
-    'POST /v1/password-reset': (ctx, { email }, { request }) => requestPasswordReset(ctx, email, origins.publicUrl(request.headers.host)),
+    'POST /v1/password-reset': (ctx, { email }, { request }) =>
+      requestPasswordReset(ctx, email, origins.publicUrl(request.headers.host)),
     'POST /v1/password-reset/confirm': (ctx, input) => confirmPasswordReset(ctx, input),
     'GET /v1/me': (ctx) => getMe(ctx),
     'PATCH /v1/me': (ctx, input) => changeMe(ctx, input),
@@ -36,7 +47,8 @@ export const workspaceRoutes = (origins: Origins, subscribers: () => Subscribers
     'PATCH /v1/workspace/widget': (ctx, input) => changeWidget(ctx, input),
     'GET /v1/workspace/identity-secret': (ctx) => getIdentitySecret(ctx),
     'POST /v1/workspace/identity-secret/rotate': (ctx) => rotateIdentitySecret(ctx),
-    'GET /v1/workspace/install': (ctx, _input, { request }) => installGuide(ctx, origins.publicUrl(request.headers.host)),
+    'GET /v1/workspace/install': (ctx, _input, { request }) =>
+      installGuide(ctx, origins.publicUrl(request.headers.host)),
 
     'GET /v1/operators': (ctx) => listOperators(ctx),
     'GET /v1/operators/presence': (ctx) => listPresence(ctx),
@@ -48,7 +60,8 @@ export const workspaceRoutes = (origins: Origins, subscribers: () => Subscribers
     'POST /v1/invitations': (ctx, input, { request }) => invite(ctx, input, origins.publicUrl(request.headers.host)),
     'DELETE /v1/invitations/:id': (ctx, { id }) => withdrawInvitation(ctx, id),
     'GET /v1/invitations/by-token/:token': (ctx, { token }) => describeInvitation(ctx, token),
-    'POST /v1/invitations/accept': async (ctx, input, call) => describeNew(ctx, await acceptInvitation(ctx, input, call)),
+    'POST /v1/invitations/accept': async (ctx, input, call) =>
+      describeNew(ctx, await acceptInvitation(ctx, input, call)),
 
     'GET /v1/departments': (ctx) => listDepartments(ctx),
     'POST /v1/departments': (ctx, input) => createDepartment(ctx, input),

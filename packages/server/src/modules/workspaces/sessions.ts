@@ -19,7 +19,13 @@ export async function signIn(ctx: Ctx, input: { email: string; password: string 
     sql<{ id: string; password_hash: string }>`select id, password_hash from users where email = ${input.email}`,
   )
   const right = await checkPassword(input.password, user?.password_hash ?? nobodysHash)
-  const operator = right && user ? await first(ctx.kernel.db, operatorRows(sql`o.user_id = ${user.id} and o.disabled_at is null order by o.created_at`)) : undefined
+  const operator =
+    right && user
+      ? await first(
+          ctx.kernel.db,
+          operatorRows(sql`o.user_id = ${user.id} and o.disabled_at is null order by o.created_at`),
+        )
+      : undefined
   if (!operator) throw new Refusal('unauthenticated', 'sign_in_failed', 'E-mail or password is wrong.')
   await openSession(ctx, operator, call)
   return operator
@@ -31,7 +37,9 @@ export async function openSession(ctx: Ctx, operator: OperatorRow, { request, re
   const { now } = ctx
   await sql`insert into sessions (id, operator_id, workspace_id, token_hash, browser, address, created_at, last_seen_at, expires_at)
     values (${newId()}, ${operator.id}, ${operator.workspace_id}, ${hashSecret(secret)},
-      ${browserName(request.headers['user-agent'])}, ${ctx.address}, ${now}, ${now}, ${new Date(now.getTime() + sessionLastsMs)})`.execute(ctx.tx ?? ctx.kernel.db)
+      ${browserName(request.headers['user-agent'])}, ${ctx.address}, ${now}, ${now}, ${new Date(now.getTime() + sessionLastsMs)})`.execute(
+    ctx.tx ?? ctx.kernel.db,
+  )
   reply.setCookie(sessionCookie, secret, {
     httpOnly: true,
     sameSite: 'lax',
@@ -85,7 +93,10 @@ export async function signOut(ctx: Ctx, { reply }: Call) {
 export async function changePassword(ctx: Ctx, input: { current: string; password: string }) {
   const me = operatorOf(ctx)
   ctx.kernel.rateLimits.take(`password:${me.userId}`, { burst: 10, perMinute: 5 })
-  const user = await first(ctx.kernel.db, sql<{ password_hash: string }>`select password_hash from users where id = ${me.userId}`)
+  const user = await first(
+    ctx.kernel.db,
+    sql<{ password_hash: string }>`select password_hash from users where id = ${me.userId}`,
+  )
   if (!user || !(await checkPassword(input.current, user.password_hash))) {
     throw new Refusal('invalid', 'password_wrong', 'The current password is wrong.')
   }
@@ -97,23 +108,55 @@ export async function changePassword(ctx: Ctx, input: { current: string; passwor
 }
 
 /** Stores a new password hash and ends the person's sessions everywhere, but for the one that asked. */
-export async function setPassword(tx: Tx, emit: Emit, userId: string, hash: string, keepSessionId: string | null): Promise<void> {
+export async function setPassword(
+  tx: Tx,
+  emit: Emit,
+  userId: string,
+  hash: string,
+  keepSessionId: string | null,
+): Promise<void> {
   await sql`update users set password_hash = ${hash} where id = ${userId}`.execute(tx)
   await sql`delete from password_resets where user_id = ${userId}`.execute(tx)
-  const memberships = await rows(tx, sql<{ id: string }>`select id from operators where user_id = ${userId} order by id`)
-  for (const { id } of memberships) await endSessions(tx, emit, id, keepSessionId ? sql`id <> ${keepSessionId}` : sql`true`)
+  const memberships = await rows(
+    tx,
+    sql<{ id: string }>`select id from operators where user_id = ${userId} order by id`,
+  )
+  for (const { id } of memberships)
+    await endSessions(tx, emit, id, keepSessionId ? sql`id <> ${keepSessionId}` : sql`true`)
 }
 
 /** Deletes sessions of an operator and tells their sockets; returns how many. */
 export async function endSessions(tx: Tx, emit: Emit, operatorId: string, which = sql`true`): Promise<number> {
-  const ended = await rows(tx, sql<{ id: string }>`delete from sessions where operator_id = ${operatorId} and ${which} returning id`)
-  for (const { id } of ended) emit('session.revoked', { operatorId, sessionId: id }, { operators: { ids: [operatorId] } })
+  const ended = await rows(
+    tx,
+    sql<{ id: string }>`delete from sessions where operator_id = ${operatorId} and ${which} returning id`,
+  )
+  for (const { id } of ended)
+    emit('session.revoked', { operatorId, sessionId: id }, { operators: { ids: [operatorId] } })
   return ended.length
 }
 
+// In this order: every browser claims to be several others.
+const browsers: [RegExp, string][] = [
+  [/Edg\//, 'Edge'],
+  [/OPR\//, 'Opera'],
+  [/Firefox\//, 'Firefox'],
+  [/Chrome\//, 'Chrome'],
+  [/Safari\//, 'Safari'],
+  [/./, 'A program'],
+]
+const systems: [RegExp, string][] = [
+  [/Windows/, 'Windows'],
+  [/Android/, 'Android'],
+  [/iPhone|iPad/, 'iOS'],
+  [/Mac OS/, 'macOS'],
+  [/Linux/, 'Linux'],
+]
+
 /** A readable name of a browser, such as "Firefox on Linux". */
 function browserName(agent = ''): string {
-  const browser = /Edg\//.test(agent) ? 'Edge' : /OPR\//.test(agent) ? 'Opera' : /Firefox\//.test(agent) ? 'Firefox' : /Chrome\//.test(agent) ? 'Chrome' : /Safari\//.test(agent) ? 'Safari' : 'A program'
-  const system = /Windows/.test(agent) ? 'Windows' : /Android/.test(agent) ? 'Android' : /iPhone|iPad/.test(agent) ? 'iOS' : /Mac OS/.test(agent) ? 'macOS' : /Linux/.test(agent) ? 'Linux' : null
+  const named = (names: [RegExp, string][]) => names.find(([pattern]) => pattern.test(agent))?.[1]
+  const system = named(systems)
+  const browser = named(browsers) ?? 'A program'
   return system ? `${browser} on ${system}` : browser
 }

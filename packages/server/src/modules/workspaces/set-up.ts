@@ -52,7 +52,8 @@ export async function setUp(ctx: Ctx, input: SetUpInput, call: Call): Promise<Op
   })
 }
 
-const alreadySetUp = () => new Refusal('conflict', 'already_set_up', 'This installation already has an owner. Sign in instead.')
+const alreadySetUp = () =>
+  new Refusal('conflict', 'already_set_up', 'This installation already has an owner. Sign in instead.')
 
 const codeMatches = ({ kernel }: Ctx, code: string) => hashSecret(code).equals(hashSecret(kernel.setupCode))
 

@@ -23,23 +23,40 @@ interface FailureRow {
 }
 
 /** Mail of the workspace, newest first: sent, or kept because no mail server is configured. */
-export const listMails = (ctx: Ctx, page: { cursor?: string | undefined; limit: number }): Promise<ApiOutput<'GET /v1/mails'>> =>
+export const listMails = (
+  ctx: Ctx,
+  page: { cursor?: string | undefined; limit: number },
+): Promise<ApiOutput<'GET /v1/mails'>> =>
   pageOf(ctx.kernel.db, page, {
     query: (after, limit) => sql<MailRow>`select * from mails where workspace_id = ${ctx.workspaceId}
       ${after ? sql`and (created_at, id) < (${after[0]}, ${after[1]})` : sql``} order by created_at desc, id desc limit ${limit}`,
     key: (row) => [row.created_at.toISOString(), row.id],
     item: ({ created_at, ...row }) => ({
-      id: row.id, to: row.to, subject: row.subject, text: row.text, status: row.status, error: row.error, createdAt: created_at.toISOString(),
+      id: row.id,
+      to: row.to,
+      subject: row.subject,
+      text: row.text,
+      status: row.status,
+      error: row.error,
+      createdAt: created_at.toISOString(),
     }),
   })
 
 /** Events a subscriber gave up on, newest first. */
-export const listEventFailures = (ctx: Ctx, page: { cursor?: string | undefined; limit: number }): Promise<ApiOutput<'GET /v1/event-failures'>> =>
+export const listEventFailures = (
+  ctx: Ctx,
+  page: { cursor?: string | undefined; limit: number },
+): Promise<ApiOutput<'GET /v1/event-failures'>> =>
   pageOf(ctx.kernel.db, page, {
     query: (after, limit) => sql<FailureRow>`select * from event_failures where workspace_id = ${ctx.workspaceId}
       ${after ? sql`and (failed_at, id) < (${after[0]}, ${after[1]})` : sql``} order by failed_at desc, id desc limit ${limit}`,
     key: (row) => [row.failed_at.toISOString(), row.id],
     item: (row) => ({
-      id: row.id, subscriber: row.subscriber, type: row.type, position: String(row.position), reason: row.reason, at: row.failed_at.toISOString(),
+      id: row.id,
+      subscriber: row.subscriber,
+      type: row.type,
+      position: String(row.position),
+      reason: row.reason,
+      at: row.failed_at.toISOString(),
     }),
   })

@@ -1,6 +1,14 @@
 import {
-  defaultPreferences, defaultWidgetSettings, defaultWorkspaceSettings, rolePermissions,
-  type Department, type Operator, type Permission, type Preferences, type Role, type Workspace,
+  defaultPreferences,
+  defaultWidgetSettings,
+  defaultWorkspaceSettings,
+  rolePermissions,
+  type Department,
+  type Operator,
+  type Permission,
+  type Preferences,
+  type Role,
+  type Workspace,
 } from '@switchboard/contract'
 import { first, sql, type Queryable } from '../../kernel/db.ts'
 import { notFound } from '../../kernel/errors.ts'
@@ -93,19 +101,38 @@ export const departmentRows = (where = sql`true`) =>
     from departments d where ${where}`
 
 export async function getWorkspaceRow(db: Queryable, id: string, lock = false): Promise<WorkspaceRow> {
-  const row = await first(db, sql<WorkspaceRow>`select * from workspaces where id = ${id} ${lock ? sql`for update` : sql``}`)
+  const row = await first(
+    db,
+    sql<WorkspaceRow>`select * from workspaces where id = ${id} ${lock ? sql`for update` : sql``}`,
+  )
   if (!row) throw notFound()
   return row
 }
 
-export async function getOperatorRow(db: Queryable, workspaceId: string, id: string, lock = false): Promise<OperatorRow> {
-  const row = await first(db, sql<OperatorRow>`${operatorRows(sql`o.workspace_id = ${workspaceId} and o.id = ${id}`)} ${lock ? sql`for update of o` : sql``}`)
+export async function getOperatorRow(
+  db: Queryable,
+  workspaceId: string,
+  id: string,
+  lock = false,
+): Promise<OperatorRow> {
+  const row = await first(
+    db,
+    sql<OperatorRow>`${operatorRows(sql`o.workspace_id = ${workspaceId} and o.id = ${id}`)} ${lock ? sql`for update of o` : sql``}`,
+  )
   if (!row) throw notFound()
   return row
 }
 
-export async function getDepartmentRow(db: Queryable, workspaceId: string, id: string, lock = false): Promise<DepartmentRow> {
-  const row = await first(db, sql<DepartmentRow>`${departmentRows(sql`d.workspace_id = ${workspaceId} and d.id = ${id}`)} ${lock ? sql`for update` : sql``}`)
+export async function getDepartmentRow(
+  db: Queryable,
+  workspaceId: string,
+  id: string,
+  lock = false,
+): Promise<DepartmentRow> {
+  const row = await first(
+    db,
+    sql<DepartmentRow>`${departmentRows(sql`d.workspace_id = ${workspaceId} and d.id = ${id}`)} ${lock ? sql`for update` : sql``}`,
+  )
   if (!row) throw notFound()
   return row
 }

@@ -12,7 +12,11 @@ export async function getWorkspace(ctx: Ctx): Promise<Workspace> {
 
 /** Renames the workspace or changes limits and switches. */
 export const changeWorkspace = (ctx: Ctx, { name, settings }: ApiParsed<'PATCH /v1/workspace'>) =>
-  change(ctx, (row) => ({ ...row, name: name ?? row.name, settings: { ...row.settings, ...(settings as WorkspaceRow['settings']) } }))
+  change(ctx, (row) => ({
+    ...row,
+    name: name ?? row.name,
+    settings: { ...row.settings, ...(settings as WorkspaceRow['settings']) },
+  }))
 
 /** Changes how the widget looks and behaves. */
 export const changeWidget = (ctx: Ctx, widget: ApiParsed<'PATCH /v1/workspace/widget'>) =>
@@ -31,7 +35,9 @@ export async function getIdentitySecret(ctx: Ctx): Promise<{ secret: string }> {
 
 /** Remembers the first page the widget was seen on; later visits change nothing. */
 export async function noteWidgetSeen(ctx: Ctx, origin: string): Promise<void> {
-  await change(ctx, (row) => (row.widget_seen_at ? row : { ...row, widget_seen_at: ctx.now, widget_seen_origin: origin.slice(0, 255) }))
+  await change(ctx, (row) =>
+    row.widget_seen_at ? row : { ...row, widget_seen_at: ctx.now, widget_seen_origin: origin.slice(0, 255) },
+  )
 }
 
 const change = (ctx: Ctx, edit: (row: WorkspaceRow) => WorkspaceRow): Promise<Workspace> =>
@@ -49,7 +55,10 @@ const change = (ctx: Ctx, edit: (row: WorkspaceRow) => WorkspaceRow): Promise<Wo
   })
 
 /** What to paste into a website, and what may stand in its way. `base` is the public address. */
-export async function installGuide(ctx: Ctx, base: string): Promise<{ snippet: string; csp: string[]; demoUrl: string | null; warnings: string[] }> {
+export async function installGuide(
+  ctx: Ctx,
+  base: string,
+): Promise<{ snippet: string; csp: string[]; demoUrl: string | null; warnings: string[] }> {
   const workspace = await getWorkspace(ctx)
   const socket = base.replace(/^http/, 'ws')
   const warnings: string[] = []
@@ -57,7 +66,9 @@ export async function installGuide(ctx: Ctx, base: string): Promise<{ snippet: s
   if (['localhost', '127.0.0.1', '[::1]'].includes(hostname)) {
     warnings.push('This address works on this machine only. Set PUBLIC_URL to the address your visitors can reach.')
   } else if (protocol === 'http:') {
-    warnings.push('This address is http. Browsers refuse it inside https websites: serve Switchboard over https and set PUBLIC_URL.')
+    warnings.push(
+      'This address is http. Browsers refuse it inside https websites: serve Switchboard over https and set PUBLIC_URL.',
+    )
   }
   return {
     snippet: `<script src="${base}/w/${workspace.widgetKey}.js" async></script>`,

@@ -1,0 +1,23 @@
+import type { ServerFrame } from '@switchboard/contract'
+import type { WebSocket } from 'ws'
+import type { Identity } from './access.ts'
+import type { Outgoing } from './fan-out.ts'
+
+/** One open socket. `held` keeps what arrives while its replay runs. */
+export interface Client {
+  socket: WebSocket
+  identity: Identity
+  topics: readonly string[]
+  /** Everything up to here was sent or did not concern it. */
+  position: number
+  held: Outgoing[] | null
+}
+
+/** Which text of an event a client gets. */
+export const sideOf = (client: Client): 'operators' | 'contact' =>
+  client.identity.actor.kind === 'operator' ? 'operators' : 'contact'
+
+/** Sends one frame; the socket may be closing. */
+export function send(socket: WebSocket, frame: ServerFrame): void {
+  if (socket.readyState === socket.OPEN) socket.send(JSON.stringify(frame))
+}
