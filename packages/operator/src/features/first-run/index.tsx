@@ -4,15 +4,15 @@ import { useStore } from '../../store/create-store.ts'
 import { useWorkspace } from '../../store/session.ts'
 import { Button } from '../../ui/button.tsx'
 import { DoneStep } from './done-step.tsx'
-import { InstallStep } from './install-step.tsx'
+import { InstallGuide } from '../settings/install/install-guide.tsx'
 import { InviteStep } from './invite-step.tsx'
 import { LookStep } from './look-step.tsx'
 import { goToStep, markDone, progress, type StepId } from './progress.ts'
 import { Stepper } from './stepper.tsx'
 import { TryStep } from './try-step.tsx'
-import { useSteps } from './use-steps.ts'
+import { useSteps, type Step } from './use-steps.ts'
 
-const pages = { look: LookStep, install: InstallStep, try: TryStep, invite: InviteStep, done: DoneStep }
+const pages = { look: LookStep, install: InstallGuide, try: TryStep, invite: InviteStep, done: DoneStep }
 
 /** The first steps of a new workspace: each may be skipped and taken up again later. */
 export function GettingStartedPage() {
@@ -67,8 +67,8 @@ export function GettingStartedPage() {
             {next && (
               <div className="mt-8 flex items-center gap-2 border-t border-line pt-4">
                 {index > 0 && <Button onClick={() => goToStep(steps[index - 1]!.id)}>Back</Button>}
-                <Button variant="ghost" className="ml-auto" onClick={() => goToStep(next.id)}>
-                  {step.isDone ? 'Next' : 'Skip this step'}
+                <Button variant={variantOf(step)} className="ml-auto" onClick={() => goToStep(next.id)}>
+                  {step.isDone ? 'Continue' : 'Skip this step'}
                 </Button>
               </div>
             )}
@@ -77,6 +77,12 @@ export function GettingStartedPage() {
       </div>
     </div>
   )
+}
+
+/** The first step has its own primary button. */
+const variantOf = ({ id, isDone }: Step) => {
+  if (!isDone) return 'ghost'
+  return id === 'look' ? 'outline' : 'primary'
 }
 
 /** A new step is read out from its heading; the first one on the page is left alone. */

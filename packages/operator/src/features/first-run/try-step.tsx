@@ -7,16 +7,15 @@ import { Button } from '../../ui/button.tsx'
 import { toastError } from '../../ui/toasts.tsx'
 import { Loaded } from '../settings/section.tsx'
 import { useInstall, useSaveWorkspace } from '../settings/use-settings.ts'
-import type { StepProps } from './use-steps.ts'
 import { markDone } from './progress.ts'
 
 /** Both sides at once: the demo shop in a second window, the answer in this one. */
-export function TryStep({ onDone }: StepProps) {
+export function TryStep() {
   const install = useInstall()
-  return <Loaded query={install}>{(guide) => (guide.demoUrl ? <Demo onDone={onDone} /> : <DemoOff />)}</Loaded>
+  return <Loaded query={install}>{(guide) => (guide.demoUrl ? <Demo /> : <DemoOff />)}</Loaded>
 }
 
-function Demo({ onDone }: StepProps) {
+function Demo() {
   const [openedAt, setOpenedAt] = useState<string | null>(null)
   const arrived = useData((s) =>
     openedAt === null ? undefined : Object.values(s.conversations).find((c) => (c.lastMessage?.at ?? '') >= openedAt),
@@ -62,9 +61,6 @@ function Demo({ onDone }: StepProps) {
             >
               Answer it
             </Link>
-            <Button size="sm" onClick={onDone}>
-              Continue
-            </Button>
           </div>
         )}
       </div>

@@ -99,20 +99,23 @@ function NavGroup({ title, children }: { title: string; children: ReactNode }) {
 
 function NotHere({ known }: { known: boolean }) {
   return (
-    <EmptyState
-      icon={<Lock aria-hidden />}
-      title={known ? 'This page is not open to you' : 'There is no such page'}
-      action={
-        <Link
-          to="/settings/$"
-          params={{ _splat: 'profile' }}
-          className="rounded-sm text-sm font-medium text-accent-text underline underline-offset-2"
-        >
-          Go to your profile
-        </Link>
-      }
-    >
-      {known ? 'Ask an admin of your workspace for the permission.' : 'Choose one from the list of settings.'}
-    </EmptyState>
+    <>
+      <h1 className="sr-only">Settings</h1>
+      <EmptyState
+        icon={<Lock aria-hidden />}
+        title={known ? 'This page is not open to you' : 'There is no such page'}
+        action={
+          <Link
+            to="/settings/$"
+            params={{ _splat: 'profile' }}
+            className="rounded-sm text-sm font-medium text-accent-text underline underline-offset-2"
+          >
+            Go to your profile
+          </Link>
+        }
+      >
+        {known ? 'Ask an admin of your workspace for the permission.' : 'Choose one from the list of settings.'}
+      </EmptyState>
+    </>
   )
 }

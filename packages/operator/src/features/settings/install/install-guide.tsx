@@ -1,5 +1,5 @@
 import type { ApiOutput } from '@switchboard/contract'
-import { TriangleAlert } from 'lucide-react'
+import { ChevronRight, TriangleAlert } from 'lucide-react'
 import { useState } from 'react'
 import { CodeBlock } from '../../../ui/copy-button.tsx'
 import { Segmented } from '../../../ui/segmented.tsx'
@@ -46,9 +46,13 @@ function Guide({ guide }: { guide: ApiOutput<'GET /v1/workspace/install'> }) {
       <FirstVisit />
       <details className="group rounded-lg border border-line">
         <summary className="flex min-h-11 cursor-default items-center rounded-lg px-4 text-sm font-medium hover:bg-hover">
+          <ChevronRight
+            aria-hidden
+            className="mr-2 size-4 shrink-0 text-fg-3 transition-transform group-open:rotate-90"
+          />
           My website has a Content-Security-Policy
         </summary>
-        <div className="px-4 pb-4">
+        <div className="px-4 pt-1 pb-4">
           <p className="mb-3 text-sm text-fg-2">
             Add these sources to the directives you have. Nothing inline and no eval is needed.
           </p>

@@ -20,7 +20,7 @@ const hints: Record<Role, string> = {
 }
 
 /** Asks for role and, if wanted, an address; then shows the link, once. */
-export function InviteForm({ onDone }: { onDone?: () => void }) {
+export function InviteForm({ onMade, onDone }: { onMade?: () => void; onDone?: () => void }) {
   const me = useMe().operator
   const invite = useInvite()
   const [made, setMade] = useState<ApiOutput<'POST /v1/invitations'> | null>(null)
@@ -30,7 +30,14 @@ export function InviteForm({ onDone }: { onDone?: () => void }) {
   const submit = form.handleSubmit(({ email, role: as }) =>
     invite
       .mutateAsync({ role: as, ...(email.trim() && { email: email.trim() }) })
-      .then(setMade, (error: unknown) => showRefusal(form, error, { already_member: 'email', owner_only: 'role' })),
+
+      .then(
+        (answer) => {
+          setMade(answer)
+          onMade?.()
+        },
+        (error: unknown) => showRefusal(form, error, { already_member: 'email', owner_only: 'role' }),
+      ),
   )
   const another = () => {
     setMade(null)

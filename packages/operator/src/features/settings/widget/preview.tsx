@@ -7,14 +7,12 @@ import { isColor, readableOn } from './contrast.ts'
 const words = {
   en: {
     title: 'Hi there. How can we help?',
-    subtitle: 'Ask us anything.',
     message: 'Do you ship to Norway?',
     reply: 'Yes, within three days.',
     write: 'Write a message…',
   },
   ru: {
     title: 'Здравствуйте! Чем помочь?',
-    subtitle: 'Спросите нас о чём угодно.',
     message: 'Вы доставляете в Норвегию?',
     reply: 'Да, за три дня.',
     write: 'Напишите сообщение…',
@@ -56,8 +54,8 @@ export function WidgetPreview({
           style={{ background: look.surface, color: look.text }}
         >
           <div
-            className="px-4 pt-4 pb-9"
-            style={{ background: `linear-gradient(${color} 60%, ${look.surface})`, color: on }}
+            className="px-4 pt-4 pb-12"
+            style={{ background: `linear-gradient(${color} calc(100% - 40px), ${look.surface})`, color: on }}
           >
             <div className="mb-3 flex items-center justify-between">
               <span dir="auto" className="min-w-0 truncate text-sm font-semibold">
@@ -69,7 +67,7 @@ export function WidgetPreview({
               {widget.title || t.title}
             </p>
             <p dir="auto" className="mt-0.5 text-sm break-words">
-              {widget.subtitle || t.subtitle}
+              {widget.subtitle}
             </p>
           </div>
           <div className="flex flex-col gap-2 px-3 pb-3 text-sm">
