@@ -36,7 +36,10 @@ async function start(): Promise<void> {
     checkOutput: process.env['NODE_ENV'] === 'development',
   })
   running.app = app
-  if (env.demo) say((await seedDemo(app.kernel)) ?? 'The workspace exists already; nothing was seeded.')
+  if (env.demo) {
+    say('Making a demonstration workspace')
+    say((await seedDemo(app.kernel, say)) ?? '  There is a workspace already; nothing was added.')
+  }
   const address = await app.listen()
   const base = env.publicUrl ?? address
   if (env.resetOwner) await printReset(app.kernel, base)

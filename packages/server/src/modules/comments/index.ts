@@ -1,2 +1,3 @@
+export { addComment } from './comments.ts'
 export { commentRoutes } from './routes.ts'
 export { transferReasonSubscriber } from './subscribers.ts'

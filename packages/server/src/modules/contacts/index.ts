@@ -1,3 +1,4 @@
+export { editContact } from './commands.ts'
 export { checkIdentity, type Claim } from './identity.ts'
 export { ensureContact, lostTheRace, resolveIdentity, type Resolved } from './resolve.ts'
 export { contactRoutes } from './routes.ts'

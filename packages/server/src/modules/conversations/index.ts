@@ -1,4 +1,13 @@
-export { wakeConversation } from './actions.ts'
+export {
+  acceptConversation,
+  assignConversation,
+  closeConversation,
+  snoozeConversation,
+  transferConversation,
+  wakeConversation,
+} from './actions.ts'
+export { postMessage } from './messages.ts'
+export { startFromWidget } from './start.ts'
 export { conversationRoutes, fileRoutes, widgetRoutes } from './routes.ts'
 export { getConversationRow, wakeTimer } from './store.ts'
 export { releaseSubscriber } from './subscribers.ts'
