@@ -45,7 +45,9 @@ const segments = new Intl.Segmenter()
 /** Up to two first characters of the words of a name; null when there is nothing to show. */
 export function initials(name: string | null): string | null {
   const words = (name ?? '').split(/[\s\-_.@]+/).filter((w) => /\p{L}|\p{N}|\p{Extended_Pictographic}/u.test(w))
-  const picked = words.length > 1 ? [words[0]!, words.at(-1)!] : words
+  const last = words.findLast((w, i) => i > 0 && !/^\p{N}/u.test(w))
+  // Letters of joining scripts would melt into one shape.
+  const picked = words.slice(0, 1).concat(last && !/\p{Script=Arabic}/u.test(last) ? [last] : [])
   const letters = picked.map((w) => first(w.replace(/^[^\p{L}\p{N}\p{Extended_Pictographic}]+/u, '')))
   return letters.length === 0 ? null : letters.join('').toUpperCase()
 }

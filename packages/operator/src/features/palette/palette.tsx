@@ -36,7 +36,10 @@ function Body({ onDone }: { onDone: () => void }) {
   const at = moved === null ? preChosen(lines, text) : Math.min(moved, lines.length - 1)
   const list = useRef<HTMLDivElement>(null)
   useEffect(() => setMoved(null), [raw])
-  useEffect(() => list.current?.querySelector('[aria-selected=true]')?.scrollIntoView({ block: 'nearest' }), [at])
+  useEffect(() => {
+    // Newer browsers answer with a promise, which is no cleanup.
+    void list.current?.querySelector('[aria-selected=true]')?.scrollIntoView({ block: 'nearest' })
+  }, [at])
 
   const run = (index: number) => {
     const line = lines[index]

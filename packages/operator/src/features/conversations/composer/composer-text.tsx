@@ -29,14 +29,14 @@ export function ComposerText({ ref, conversationId, tab, text, onText, onFiles, 
 }) {
   const area = useRef<HTMLTextAreaElement>(null)
   const [caret, setCaret] = useState(0)
+  const place = useRef<number | null>(null)
   const listId = useId()
   const say = useTypingSignal(conversationId, tab === 'reply')
 
   const replace = (from: number, to: number, by: string) => {
     onText(text.slice(0, from) + by + text.slice(to))
-    const after = from + by.length
-    setCaret(after)
-    requestAnimationFrame(() => area.current?.setSelectionRange(after, after))
+    place.current = from + by.length
+    setCaret(place.current)
   }
   const mentions = useMentions(text, caret, tab === 'comment', replace)
 
@@ -48,6 +48,12 @@ export function ComposerText({ ref, conversationId, tab, text, onText, onFiles, 
       area.current?.focus()
     },
   }))
+
+  // Before the next key arrives, or that would be typed at the end.
+  useLayoutEffect(() => {
+    if (place.current !== null) area.current?.setSelectionRange(place.current, place.current)
+    place.current = null
+  }, [text])
 
   useLayoutEffect(() => {
     const box = area.current

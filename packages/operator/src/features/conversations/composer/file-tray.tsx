@@ -5,6 +5,7 @@ import { setDraft } from '../../../store/drafts.ts'
 import { useFileLink } from '../../../store/file-links.ts'
 import { cn } from '../../../ui/cn.ts'
 import { Tip } from '../../../ui/tip.tsx'
+import { FileName } from '../thread/file-name.tsx'
 import { fileSize } from '../thread/file-size.ts'
 import { cancelUpload, retryUpload, type Upload } from './uploads.ts'
 
@@ -73,7 +74,7 @@ function Chip({ name, meta, icon, onRemove, removeLabel = 'Remove', failed = fal
       </span>
       <Tip label={failed ? `${name}: ${meta}` : name}>
         <span className="min-w-0 flex-1 leading-tight">
-          <bdi className="block truncate text-xs font-medium">{name}</bdi>
+          <FileName name={name} className="text-xs font-medium" />
           <span className={cn('block truncate text-2xs tabular-nums', failed ? 'text-danger-text' : 'text-fg-3')}>{meta}</span>
         </span>
       </Tip>

@@ -28,7 +28,7 @@ export function SendButton({ primary, disabled, why, keys, onSend }: {
       <Menu
         side="top"
         trigger={
-          <Button variant={variant} aria-label="More ways to send" className={cn('rounded-l-none px-1.5', primary && 'border-l border-white/25')}>
+          <Button variant={variant} aria-label="More ways to send" aria-disabled={disabled} className={cn('rounded-l-none px-1.5', primary && 'border-l border-white/25')}>
             <ChevronDown />
           </Button>
         }

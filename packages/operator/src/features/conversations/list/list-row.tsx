@@ -42,10 +42,10 @@ export const ListRow = memo(function ListRow({ id, list, selected, gone, compact
         'flex h-full gap-2.5 rounded-lg px-2 outline-offset-[-2px]',
         compact ? 'items-center py-1.5' : 'py-1.5',
         selected ? 'bg-selected' : 'hover:bg-hover',
-        gone && 'opacity-55',
+        gone && '[&_*]:text-fg-3',
       )}
     >
-      <Avatar id={c.contact.id} name={c.contact.name ?? c.contact.email} size={compact ? 28 : 32} className={cn(!compact && 'mt-0.5')} />
+      <Avatar id={c.contact.id} name={c.contact.name ?? c.contact.email} size={compact ? 28 : 32} className={cn(!compact && 'mt-0.5', gone && 'opacity-50')} />
       <div className="min-w-0 flex-1">
         <div className="flex items-baseline gap-2">
           {compact && <StateGlyph state={c.queueState} className="self-center" />}
@@ -55,7 +55,7 @@ export const ListRow = memo(function ListRow({ id, list, selected, gone, compact
           <RowTime c={c} />
         </div>
         <div className="flex items-center gap-2">
-          <span className={cn('min-w-0 flex-1 truncate text-left text-sm', unread > 0 ? 'text-fg' : 'text-fg-2')}>
+          <span dir="auto" className={cn('min-w-0 flex-1 truncate text-left text-sm', unread > 0 ? 'text-fg' : 'text-fg-2')}>
             <Preview c={c} />
           </span>
           {unread > 0 && (
@@ -93,8 +93,8 @@ function Preview({ c }: { c: ConversationItem }) {
   const by = last.author.kind === 'contact' ? null : last.author.id === meId() ? 'You: ' : `${last.author.name?.split(' ')[0] ?? 'Team'}: `
   return (
     <>
-      {by && <span className="text-fg-3">{by}</span>}
-      <bdi>{last.text.trim() === '' ? files : last.text.slice(0, 200)}</bdi>
+      {by && <bdi className="text-fg-3">{by}</bdi>}
+      {last.text.trim() === '' ? files : last.text.slice(0, 200)}
     </>
   )
 }
@@ -106,9 +106,9 @@ function RowMeta({ c }: { c: ConversationItem }) {
   const assignee = useData((s) => (c.assigneeId ? s.operators[c.assigneeId]?.name : undefined))
   const parts = [channelNames[c.channel], department ?? pagePath(c.startedFrom.url), c.assigneeId === meId() ? 'you' : assignee].filter(Boolean)
   return (
-    <div className="flex items-center gap-1.5 text-xs text-fg-2">
+    <div className="flex items-center gap-1 text-xs text-fg-2">
       <StateWord state={c.queueState} />
-      <span dir="auto" className="min-w-0 truncate">
+      <span className="min-w-0 truncate">
         · {parts.join(' · ')}
       </span>
     </div>

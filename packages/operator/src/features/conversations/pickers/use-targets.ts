@@ -28,13 +28,13 @@ export function useTargets(): TargetEntry[] {
   const operators = useData((s) => s.operators)
   const departments = useData((s) => s.departments)
   const states = useStore(presence)
-  const me = useMe().operator.id
+  const me = useMe().operator
   return useMemo(() => {
     const people = Object.values(operators)
       .filter((o) => o.disabledAt === null)
       .map((o): TargetEntry => {
-        const state = states[o.id] ?? 'offline'
-        const isMe = o.id === me
+        const isMe = o.id === me.id
+        const state = isMe ? me.availability : (states[o.id] ?? 'offline')
         return {
           key: `operator:${o.id}`, kind: 'operator', id: o.id, name: isMe ? `${o.name} (you)` : o.name, hint: words[state], presence: state, isMe,
           warning: isMe || state === 'online' ? null : `${o.name} is ${words[state].toLowerCase()} now.`,

@@ -4,6 +4,7 @@ import { lazy, Suspense, useState } from 'react'
 import { freshLink, useFileLink } from '../../../store/file-links.ts'
 import { cn } from '../../../ui/cn.ts'
 import { toastError } from '../../../ui/toasts.tsx'
+import { FileName } from './file-name.tsx'
 import { fileSize } from './file-size.ts'
 
 const Lightbox = lazy(() => import('./lightbox.tsx').then((m) => ({ default: m.Lightbox })))
@@ -74,9 +75,7 @@ export function FileCard({ file }: { file: FileRef }) {
         <FileText aria-hidden className="size-4" />
       </span>
       <span className="min-w-0 flex-1">
-        <bdi className="block truncate text-sm font-medium" title={file.name}>
-          {file.name}
-        </bdi>
+        <FileName name={file.name} className="text-sm font-medium" />
         <span className="block text-xs text-fg-3">{fileSize(file.bytes)}</span>
       </span>
       <Download aria-hidden className="size-4 shrink-0 text-fg-3" />

@@ -17,6 +17,9 @@ const items: { id: CommandId; icon: ReactNode; danger?: boolean }[] = [
   { id: 'unblock', icon: <ShieldCheck /> },
 ]
 
+/** Their buttons stand beside the menu where there is room. */
+const hasButton: CommandId[] = ['resolve', 'reopen']
+
 /** The acts that have no button of their own; only those that make sense now. */
 export function MoreMenu({ c }: { c: ConversationItem }) {
   return (
@@ -35,7 +38,7 @@ export function MoreMenu({ c }: { c: ConversationItem }) {
 
 function Items() {
   return items
-    .filter((i) => isValid(i.id))
+    .filter((i) => isValid(i.id) && !(innerWidth >= 640 && hasButton.includes(i.id)))
     .map((i) => (
       <MenuItem key={i.id} icon={i.icon} keys={keysOf(i.id)} danger={i.danger ?? false} onClick={() => runCommand(i.id)}>
         {commandOf(i.id).label}

@@ -30,6 +30,10 @@ export interface TimelineInput {
 
 const groupMs = 5 * 60_000
 
+/** The beginning stands first, even where its clock was read after the first message's. */
+const started = 'conversation.started'
+const timeOf = (m: Moment): string => (m.entry === 'activity' && m.activity.type === started ? '' : m.at)
+
 type Moment = { at: string; entry: 'message'; message: Message } | { at: string; entry: 'comment'; comment: Comment } | { at: string; entry: 'activity'; activity: Activity }
 
 /** Everything a thread shows, in order of time, messages of one author within 5 min grouped. */
@@ -41,7 +45,7 @@ export function buildTimeline({ messages, unsent, comments, activity, newFrom, m
     ...messages.map((message): Moment => ({ at: message.createdAt, entry: 'message', message })),
     ...comments.filter((c) => shown(c.createdAt)).map((comment): Moment => ({ at: comment.createdAt, entry: 'comment', comment })),
     ...activity.filter((a) => shown(a.at) && isTold(a)).map((a): Moment => ({ at: a.at, entry: 'activity', activity: a })),
-  ].sort((a, b) => (a.at < b.at ? -1 : a.at > b.at ? 1 : 0))
+  ].sort((a, b) => (timeOf(a) < timeOf(b) ? -1 : timeOf(a) > timeOf(b) ? 1 : 0))
   const entries: Entry[] = []
   for (const moment of moments) add(entries, moment, newFrom)
   for (const u of unsent) addUnsent(entries, u, me)
