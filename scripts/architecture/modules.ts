@@ -22,7 +22,7 @@ const moduleOrder = [
 
 const inModule = /^packages\/server\/src\/modules\/([^/]+)\/(.+)$/
 /** What stands above the modules (the composition root, pages, the seed, the test kit) may see all of them. */
-const composers = /^packages\/server\/src\/([^/]+\.ts|seed\/|kernel\/testing\b)/
+const composers = /^packages\/server\/src\/([^/]+\.ts|seed\/|testing\/)/
 
 /** A module calls only modules before it and only through their index.ts; the kernel knows no module. */
 export function checkModules(sources: readonly Source[]): string[] {
