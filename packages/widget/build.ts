@@ -1,0 +1,24 @@
+import { cpSync, readdirSync, readFileSync, rmSync } from 'node:fs'
+import { join } from 'node:path'
+import { gzipSync } from 'node:zlib'
+import { build } from 'vite'
+
+const here = import.meta.dirname
+const dist = join(here, 'dist')
+/** What the widget promises to weigh, gzipped, in bytes. */
+const limits = { loader: 3_000, chat: 30_000 }
+
+rmSync(dist, { recursive: true, force: true })
+for (const mode of ['frame', 'loader']) await build({ configFile: join(here, 'vite.config.ts'), mode, logLevel: 'warn' })
+cpSync(join(here, 'demo'), join(dist, 'demo'), { recursive: true })
+
+const assets = join(dist, 'frame/assets')
+check('The loader', [join(dist, 'loader.js')], limits.loader)
+check('The chat', readdirSync(assets).filter((f) => /\.(js|css)$/.test(f)).map((f) => join(assets, f)), limits.chat)
+
+/** Says what something weighs on the wire, and fails the build when it is too much. */
+function check(name: string, files: string[], limit: number) {
+  const bytes = files.reduce((sum, file) => sum + gzipSync(readFileSync(file), { level: 9 }).length, 0)
+  console.log(`${name} weighs ${bytes} of ${limit} bytes (gzip).`)
+  if (bytes > limit || bytes === 0) process.exitCode = 1
+}

@@ -1,0 +1,49 @@
+import { ApiError, createClient } from '@switchboard/sdk/client'
+import { site } from './state.ts'
+import { browserOf, systemOf } from './user-agent.ts'
+
+let token: string | null = null
+let person = 0
+let renew: () => Promise<void> = () => Promise.resolve()
+
+/** Calls of the visitor; cookies never travel. */
+export const client = createClient({ token: () => token, cookies: false })
+/** Calls of somebody who is nobody yet. */
+export const anonymous = createClient({ cookies: false })
+
+export const tokenNow = (): string | null => token
+export const setToken = (next: string | null): string | null => (token = next)
+
+/** Grows when the person changes: answers to the former one are thrown away. */
+export const personNow = (): number => person
+export const nextPerson = (): number => ++person
+
+/** What to do when the server no longer takes the token. */
+export function onExpired(act: () => Promise<void>): void {
+  renew = act
+}
+
+/** Asks as the visitor; an expired token is renewed once. */
+export async function ask<T>(call: () => Promise<T>): Promise<T> {
+  try {
+    return await call()
+  } catch (error) {
+    if (!(error instanceof ApiError) || error.status !== 401) throw error
+    await renew()
+    return call()
+  }
+}
+
+/** The page the visitor is on, with what only the browser knows. */
+export function pageNow() {
+  const { url, title, referrer } = site.peek().page
+  return {
+    ...(url && { url }),
+    ...(title && { title }),
+    ...(referrer && { referrer }),
+    language: navigator.language.slice(0, 35),
+    timeZone: Intl.DateTimeFormat().resolvedOptions().timeZone,
+    browser: browserOf(navigator.userAgent),
+    system: systemOf(navigator.userAgent),
+  }
+}

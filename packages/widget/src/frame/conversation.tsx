@@ -1,0 +1,65 @@
+import { useSignal } from '@preact/signals'
+import { useEffect } from 'preact/hooks'
+import { Composer } from './composer.tsx'
+import { ConversationHeader } from './header.tsx'
+import { loadMissing } from './history.ts'
+import { Log } from './log.tsx'
+import { fresh } from './outbox.ts'
+import { conversations, link, phase, settings, t, team, typing, view } from './state.ts'
+import { attach } from './uploads.ts'
+import { Avatar } from './avatar.tsx'
+
+/** One conversation, or the box for a new one. */
+export function Conversation({ id }: { id: string }) {
+  const conversation = conversations.value[id]
+  const dropping = useSignal(false)
+  useEffect(() => void loadMissing(id), [id, conversation?.lastSeq])
+  const drop = (e: DragEvent, on: boolean) => {
+    if (!e.dataTransfer?.types.includes('Files')) return
+    e.preventDefault()
+    dropping.value = on
+    if (e.type === 'drop') attach(id, [...e.dataTransfer.files])
+  }
+  return (
+    <main class="conversation" onDragOver={(e) => drop(e, true)} onDragLeave={(e) => drop(e, false)} onDrop={(e) => drop(e, false)}>
+      <ConversationHeader conversation={conversation} />
+      <Log id={id} conversation={conversation} welcome={id === fresh ? <Welcome /> : null} />
+      <p class="typing">{typing.value[id] !== undefined && t.value.typing(typing.value[id] || settings.value.workspaceName)}</p>
+      {link.value === 'offline' && phase.value !== 'refused' && <Strip text={t.value.offline} />}
+      {conversation?.status === 'closed' && (
+        <div class="strip">
+          {t.value.resolved}{' '}
+          <button type="button" class="link" onClick={() => (view.value = { at: 'conversation', key: fresh })}>
+            {t.value.newConversation}
+          </button>
+        </div>
+      )}
+      <Composer id={id} />
+      {dropping.value && <div class="drop">{t.value.dropFiles}</div>}
+    </main>
+  )
+}
+
+const Strip = ({ text }: { text: string }) => (
+  <div class="strip warning" role="status">
+    {text}
+  </div>
+)
+
+function Welcome() {
+  const { title, subtitle } = settings.value
+  const { online, faces } = team.value
+  return (
+    <div class="welcome">
+      {online && faces.length > 0 && (
+        <div class="faces">
+          {faces.slice(0, 4).map((face) => (
+            <Avatar key={face.id} face={face} />
+          ))}
+        </div>
+      )}
+      <h2 dir="auto">{title || t.value.greeting}</h2>
+      {subtitle && <p dir="auto">{subtitle}</p>}
+    </div>
+  )
+}

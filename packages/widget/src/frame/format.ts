@@ -1,0 +1,54 @@
+const units = ['byte', 'kilobyte', 'megabyte', 'gigabyte']
+
+/** A size as people say it: 25 MB. */
+export function sizeText(bytes: number, language: string): string {
+  const power = bytes < 1000 ? 0 : Math.min(3, Math.floor(Math.log10(bytes) / 3))
+  const unit = units[power] ?? 'byte'
+  return new Intl.NumberFormat(language, { style: 'unit', unit, unitDisplay: 'short', maximumFractionDigits: power > 1 ? 1 : 0 }).format(bytes / 1000 ** power)
+}
+
+/** The time of day. */
+export const timeText = (at: number, language: string): string => new Intl.DateTimeFormat(language, { hour: 'numeric', minute: '2-digit' }).format(at)
+
+/** Today, yesterday, or the date. */
+export function dayText(at: number, language: string, now = Date.now()): string {
+  const days = Math.round((startOfDay(at) - startOfDay(now)) / 86_400_000)
+  const text = days > -2 && days < 1
+    ? new Intl.RelativeTimeFormat(language, { numeric: 'auto' }).format(days, 'day')
+    : new Intl.DateTimeFormat(language, { day: 'numeric', month: 'long', ...(days < -300 && { year: 'numeric' }) }).format(at)
+  return text.charAt(0).toLocaleUpperCase(language) + text.slice(1)
+}
+
+/** How long ago, short, for lists. */
+export function ageText(at: number, language: string, now = Date.now()): string {
+  const minutes = Math.max(0, Math.floor((now - at) / 60_000))
+  const age = new Intl.RelativeTimeFormat(language, { style: 'narrow', numeric: 'auto' })
+  if (minutes < 1) return age.format(0, 'second')
+  if (minutes < 60) return age.format(-minutes, 'minute')
+  if (minutes < 60 * 24) return age.format(-Math.floor(minutes / 60), 'hour')
+  if (minutes < 60 * 24 * 7) return age.format(-Math.floor(minutes / 60 / 24), 'day')
+  return new Intl.DateTimeFormat(language, { day: 'numeric', month: 'short' }).format(at)
+}
+
+const startOfDay = (at: number) => new Date(at).setHours(0, 0, 0, 0)
+
+/** Up to two initials of a name. */
+export const initialsOf = (name: string): string =>
+  name.split(/\s+/).filter(Boolean).slice(0, 2).map((word) => [...word][0]!.toLocaleUpperCase()).join('')
+
+export type Piece = string | { url: string; text: string }
+
+/** A text cut into plain parts and web addresses. Nothing else in a message is ever markup. */
+export function piecesOf(text: string): Piece[] {
+  const pieces: Piece[] = []
+  let at = 0
+  for (const found of text.matchAll(/\bhttps?:\/\/[^\s<>"]*[^\s<>".,;:!?'«»…]/gi)) {
+    // A bracket closes the sentence unless the address opened one itself.
+    const url = found[0].endsWith(')') && !found[0].includes('(') ? found[0].slice(0, -1) : found[0]
+    if (found.index > at) pieces.push(text.slice(at, found.index))
+    pieces.push({ url, text: url })
+    at = found.index + url.length
+  }
+  if (at < text.length) pieces.push(text.slice(at))
+  return pieces
+}

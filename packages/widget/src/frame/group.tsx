@@ -1,0 +1,81 @@
+import type { Receipt } from '@switchboard/contract'
+import { Files } from './files.tsx'
+import { piecesOf, timeText } from './format.ts'
+import type { Entry } from './outbox.ts'
+import type { Line, Row } from './rows.ts'
+import { discard, retry } from './sender.ts'
+import { language, link, settings, t } from './state.ts'
+
+interface Props {
+  row: Row & { kind: 'group' }
+  receipts: readonly Receipt[]
+  /** The visitor's last group: the one that says how far it got. */
+  newest: boolean
+}
+
+/** Messages of one author: the name above theirs, the time and how far it got below one's own. */
+export function Group({ row, receipts, newest }: Props) {
+  const time = timeText(row.lines[0]!.at, language.value)
+  const last = row.lines.at(-1)!
+  return (
+    <div class={row.mine ? 'group mine' : 'group'}>
+      {row.mine ? <span class="hidden">{t.value.you}</span> : <p class="meta" dir="auto">{`${row.author.name ?? settings.value.workspaceName} · ${time}`}</p>}
+      {row.lines.map((line) => (
+        <Bubble key={line.key} line={line} />
+      ))}
+      {row.mine && last.entry?.state !== 'failed' && <p class="meta">{newest ? `${time} · ${progressOf(last, receipts)}` : time}</p>}
+    </div>
+  )
+}
+
+function Bubble({ line }: { line: Line }) {
+  return (
+    <div class="line">
+      {line.text && (
+        <div class={line.entry ? 'bubble pending' : 'bubble'} dir="auto">
+          {piecesOf(line.text).map((piece) =>
+            typeof piece === 'string' ? piece : (
+              <a href={piece.url} target="_blank" rel="noopener noreferrer nofollow">
+                {piece.text}
+              </a>
+            ),
+          )}
+        </div>
+      )}
+      {line.files.length > 0 && <Files files={line.files} />}
+      {line.entry?.state === 'failed' && <Failure entry={line.entry} />}
+    </div>
+  )
+}
+
+function Failure({ entry }: { entry: Entry }) {
+  return (
+    <p class="failure" role="alert">
+      {t.value.notSent}. {reasonText(entry.reason)}{' '}
+      {entry.reason !== 'not_accepted' && (
+        <button type="button" class="link" onClick={() => retry(entry)}>
+          {t.value.retry}
+        </button>
+      )}{' '}
+      <button type="button" class="link" onClick={() => discard(entry)}>
+        {t.value.discard}
+      </button>
+    </p>
+  )
+}
+
+function reasonText(code: string | undefined): string {
+  if (code === 'not_accepted') return t.value.notAccepted
+  if (code === 'file_unavailable') return t.value.fileGone
+  if (code === 'attachments_off') return t.value.filesOff
+  if (code === 'too_many_files') return t.value.tooManyFiles(settings.value.messageFiles)
+  return ''
+}
+
+/** How far the message got; only what the other side has confirmed. */
+function progressOf({ seq, entry }: Line, receipts: readonly Receipt[]): string {
+  if (entry || seq === null) return link.value === 'offline' || (entry?.attempts ?? 0) > 1 ? t.value.queued : t.value.sending
+  const team = receipts.find((r) => r.reader === 'team')
+  if ((team?.readSeq ?? 0) >= seq) return t.value.seen
+  return (team?.deliveredSeq ?? 0) >= seq ? t.value.delivered : t.value.sent
+}

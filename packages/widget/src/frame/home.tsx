@@ -1,0 +1,45 @@
+import { Avatar } from './avatar.tsx'
+import { CloseButton } from './header.tsx'
+import { Icon } from './icons.tsx'
+import { fresh } from './outbox.ts'
+import { ConversationCard } from './messages.tsx'
+import { inOrder, language, settings, t, team, view } from './state.ts'
+
+/** The greeting, a way to write, and the conversation most likely looked for. */
+export function Home() {
+  const { title, subtitle } = settings.value
+  const { online, faces } = team.value
+  const recent = inOrder.value[0]
+  return (
+    <main class="home">
+      <div class="hero">
+        <div class="top">
+          <div class="faces">{online && faces.slice(0, 4).map((face) => <Avatar key={face.id} face={face} />)}</div>
+          <CloseButton />
+        </div>
+        <h1 dir="auto">{title || t.value.greeting}</h1>
+        {subtitle && <p dir="auto">{subtitle}</p>}
+      </div>
+      <div class="cards">
+        <button type="button" class="card" onClick={() => (view.value = { at: 'conversation', key: fresh })}>
+          <span class="lines">
+            <strong>{t.value.sendUs}</strong>
+            <small>{whoIsThere()}</small>
+          </span>
+          <span class="accent">
+            <Icon name="send" />
+          </span>
+        </button>
+        {recent && <ConversationCard conversation={recent} />}
+      </div>
+    </main>
+  )
+}
+
+function whoIsThere(): string {
+  const { online, faces } = team.value
+  if (!online) return t.value.replyHere
+  if (faces.length === 0) return t.value.weAreOnline
+  const names = faces.slice(0, 2).map((f) => f.name.split(/\s+/)[0] ?? f.name)
+  return t.value.areOnline(new Intl.ListFormat(language.value).format(names), names.length)
+}

@@ -1,0 +1,58 @@
+import { effect } from '@preact/signals'
+import { render } from 'preact'
+import { App } from './app.tsx'
+import './css/base.css'
+import './css/home.css'
+import './css/conversation.css'
+import './css/composer.css'
+import { connectHost, say } from './host.ts'
+import { acknowledge } from './receipts.ts'
+import { followFocus } from './presence.ts'
+import { setDraft } from './drafts.ts'
+import { startSending } from './sender.ts'
+import { begin, follow, hurry } from './session.ts'
+import { allowSound } from './sound.ts'
+import { conversations, drafts, inOrder, phase, site, unread, view } from './state.ts'
+import { dress } from './theme.ts'
+import { resumeUploads } from './uploads.ts'
+import { unreadForContact } from '@switchboard/sdk/contact-state'
+
+let begun = false
+
+connectHost((state) => {
+  const before = site.peek()
+  site.value = state
+  if (!begun) {
+    begun = true
+    start()
+  } else follow(before, state)
+  if (state.draft) setDraft(view.peek(), state.draft)
+  if (state.open && !before.open) showUnread()
+})
+
+function start() {
+  followFocus()
+  dress()
+  allowSound()
+  begin(site.peek())
+  acknowledge()
+  startSending()
+  resumeUploads()
+  addEventListener('online', hurry)
+  effect(() => {
+    if (phase.value === 'ready') say('unread', unread.value)
+  })
+  render(<App />, document.getElementById('app')!)
+  // The styles are in and the first picture is about to be painted: the shell may go.
+  requestAnimationFrame(() => say('shown'))
+  setTimeout(() => say('shown'), 300)
+}
+
+/** Opening again shows what came meanwhile, unless something is half written. */
+function showUnread() {
+  const now = view.peek()
+  const here = now.at === 'conversation' ? conversations.peek()[now.key] : undefined
+  if ((here && unreadForContact(here) > 0) || (now.at === 'conversation' && drafts.peek()[now.key])) return
+  const found = inOrder.peek().find((c) => unreadForContact(c) > 0)
+  if (found) view.value = { at: 'conversation', key: found.id }
+}

@@ -1,0 +1,189 @@
+import type { ApiOutput, ContactWireEvent } from '@switchboard/contract'
+import { ApiError } from '@switchboard/sdk/client'
+import { reduceContact } from '@switchboard/sdk/contact-state'
+import { connectRealtime, type Realtime } from '@switchboard/sdk/realtime'
+import { batch } from '@preact/signals'
+import type { SiteState, Stored, User } from '../protocol.ts'
+import { anonymous, nextPerson, onExpired, pageNow, setToken, tokenNow } from './calls.ts'
+import { code, say } from './host.ts'
+import { dropLinks } from './file-links.ts'
+import { identityOf, userKey } from './identity.ts'
+import { hearEvents, hearSignals } from './incoming.ts'
+import { retryDelayMs } from './retry.ts'
+import { restoreOutbox } from './sender.ts'
+import { dropUploads } from './uploads.ts'
+import { bootSettings, conversations, drafts, link, moreConversations, openingView, outbox, phase, site, team, typing, view } from './state.ts'
+
+/** How many conversations a boot brings at most; with fewer there are no earlier ones. */
+const bootConversations = 20
+
+let visitor: Pick<Stored, 'visitorId' | 'visitorSecret'> = {}
+/** The site's user this visitor was last identified as. */
+let heldUser: string | undefined
+/** Fields of the site's user that the server could not take. */
+let unusable = new Set<string>()
+let turn = 0
+let attempt = 0
+let timer: ReturnType<typeof setTimeout> | undefined
+let realtime: Realtime | undefined
+let renewal: Promise<void> | undefined
+/** Visitors this frame has been; another one in the site's storage came from another tab. */
+const known = new Set<string>()
+
+/** Begins with what the site's page says first. */
+export function begin(state: SiteState): void {
+  const { user, visitorId, visitorSecret } = state.stored
+  const wanted = userKey(state.user)
+  if (visitorId) known.add(visitorId)
+  if (user !== undefined && wanted !== undefined && user !== wanted) forgetStored(state.stored)
+  else {
+    visitor = { visitorId, visitorSecret }
+    heldUser = user
+    restoreStored(state.stored)
+  }
+  onExpired(renew)
+  void boot()
+}
+
+/** Takes over a change of user or visitor on the site's page. */
+export function follow(before: SiteState, now: SiteState): void {
+  const { visitorId, visitorSecret, user } = now.stored
+  if (JSON.stringify(before.user ?? null) !== JSON.stringify(now.user ?? null)) changeUser(now)
+  else if (visitorId && !known.has(visitorId) && user === userKey(now.user)) {
+    reset()
+    known.add(visitorId)
+    visitor = { visitorId, visitorSecret }
+    heldUser = user
+    void boot()
+  }
+}
+
+function changeUser({ user, stored }: SiteState) {
+  // Somebody else, or nobody: not a line of the former user may stay.
+  if (!user || (heldUser !== undefined && userKey(user) !== heldUser)) {
+    forgetStored(stored)
+    reset()
+  }
+  unusable = new Set()
+  void boot()
+}
+
+function reset() {
+  nextPerson()
+  realtime?.close()
+  setToken(null)
+  visitor = {}
+  heldUser = undefined
+  batch(() => {
+    phase.value = 'starting'
+    conversations.value = {}
+    moreConversations.value = null
+    outbox.value = []
+    drafts.value = {}
+    typing.value = {}
+    view.value = openingView()
+  })
+  dropUploads()
+  dropLinks()
+  say('unread', 0)
+}
+
+function forgetStored(stored: Stored) {
+  const keys = [...Object.keys(stored), ...outbox.peek().map((e) => `o.${e.clientId}`), ...Object.keys(drafts.peek()).map((key) => `d.${key}`)]
+  say('save', Object.fromEntries(keys.map((key) => [key, undefined])) as Stored)
+}
+
+function restoreStored(stored: Stored) {
+  const entries = Object.entries(stored) as [string, string][]
+  drafts.value = Object.fromEntries(entries.flatMap(([key, value]) => (key.startsWith('d.') && value ? [[key.slice(2), value]] : [])))
+  restoreOutbox(entries.flatMap(([key, value]) => (key.startsWith('o.') && value ? [value] : [])))
+}
+
+/** Starts the chat, and keeps trying until the server answers. */
+async function boot(): Promise<void> {
+  const mine = ++turn
+  clearTimeout(timer)
+  const user = site.peek().user
+  const { visitorId, visitorSecret } = visitor
+  try {
+    const answer = await anonymous.call('POST /v1/widget/boot', {
+      widgetKey: code,
+      ...(visitorId && visitorSecret && { visitorId, visitorSecret }),
+      ...(user && { identity: identityOf(user, unusable) }),
+      page: pageNow(),
+    })
+    if (mine === turn) settle(answer, user)
+  } catch (error) {
+    if (mine === turn) fail(error)
+  }
+}
+
+function settle(answer: ApiOutput<'POST /v1/widget/boot'>, user: User | null | undefined) {
+  attempt = 0
+  setToken(answer.token)
+  visitor = { visitorId: answer.visitorId, visitorSecret: answer.visitorSecret }
+  heldUser = userKey(user) ?? heldUser
+  known.add(answer.visitorId)
+  say('save', { ...visitor, user: heldUser })
+  const first = phase.peek() !== 'ready'
+  batch(() => {
+    bootSettings.value = answer.settings
+    team.value = answer.team
+    conversations.value = Object.fromEntries(answer.conversations.map((c) => [c.id, c]))
+    moreConversations.value = answer.conversations.length >= bootConversations ? '' : null
+    phase.value = 'ready'
+    if (first) view.value = openingView()
+  })
+  listen(answer.position)
+}
+
+function fail(error: unknown) {
+  if (!(error instanceof ApiError) || error.status < 400 || error.status >= 429) {
+    link.value = 'offline'
+    timer = setTimeout(boot, retryDelayMs(++attempt))
+    return
+  }
+  say('warn', [error.message, ...error.issues.map((i) => `${i.path}: ${i.message}`)].join(' '))
+  const fields = error.issues.flatMap((i) => /^identity\.(name|email|phone|metadata)/.exec(i.path)?.[1] ?? [])
+  if (fields.some((f) => !unusable.has(f))) {
+    fields.forEach((f) => unusable.add(f))
+    void boot()
+    return
+  }
+  realtime?.close()
+  phase.value = error.code.startsWith('identity_') ? 'refused' : 'unavailable'
+}
+
+function listen(after: string) {
+  realtime?.close()
+  const ours = () => own === realtime
+  const own: Realtime = connectRealtime<ContactWireEvent>({
+    token: tokenNow,
+    after,
+    onEvents: (events) => {
+      if (!ours()) return
+      conversations.value = events.reduce(reduceContact, conversations.value)
+      hearEvents(events)
+    },
+    onSignals: (signals) => ours() && hearSignals(signals),
+    onStatus: (status) => queueMicrotask(() => ours() && (link.value = status)),
+    onResync: () => ours() && void renew(),
+    onRefused: () => setTimeout(() => ours() && void renew(), 1_000 + 2_000 * Math.random()),
+  })
+  realtime = own
+}
+
+/** Everything anew for the same person: the token expired or too much was missed. */
+function renew(): Promise<void> {
+  renewal ??= boot().finally(() => (renewal = undefined))
+  return renewal
+}
+
+/** The network may be back: try at once. */
+export function hurry(): void {
+  if (phase.peek() === 'starting') void boot()
+  else realtime?.retry()
+}
+
+/** Tells the operators that the visitor types. */
+export const sayTyping = (conversationId: string, on: boolean): void => realtime?.typing(conversationId, on)

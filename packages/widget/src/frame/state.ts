@@ -1,0 +1,54 @@
+import type { ApiOutput, ContactConversationDetail } from '@switchboard/contract'
+import { unreadForContact, type ContactState } from '@switchboard/sdk/contact-state'
+import type { RealtimeStatus } from '@switchboard/sdk/realtime'
+import { computed, signal } from '@preact/signals'
+import { chooseLanguage, directionOf } from '../language.ts'
+import type { PublicSettings, SiteState } from '../protocol.ts'
+import { catalogue } from '../texts/index.ts'
+import { fresh, type Entry } from './outbox.ts'
+
+export type Team = ApiOutput<'POST /v1/widget/boot'>['team']
+export type View = { at: 'home' } | { at: 'messages' } | { at: 'conversation'; key: string }
+
+const defaults: PublicSettings = {
+  color: '#4f46e5', position: 'right', theme: 'light', language: 'auto', title: '', subtitle: '', workspaceName: '',
+  attachmentsEnabled: false, messageCharacters: 10_000, messageFiles: 10, fileBytes: 25_000_000,
+}
+
+/** How things stand on the site's page. */
+export const site = signal<SiteState>({ stored: {}, settings: undefined, page: {}, open: false, focused: false, full: false })
+/** `refused` when the server does not believe who the visitor is said to be. */
+export const phase = signal<'starting' | 'ready' | 'refused' | 'unavailable'>('starting')
+export const link = signal<RealtimeStatus>('connecting')
+export const bootSettings = signal<PublicSettings | undefined>(undefined)
+export const team = signal<Team>({ online: false, faces: [] })
+export const conversations = signal<ContactState>({})
+/** Where the earlier conversations go on: empty for the first page, null when there are none. */
+export const moreConversations = signal<string | null>(null)
+export const outbox = signal<Entry[]>([])
+export const drafts = signal<Record<string, string>>({})
+/** Who is typing in a conversation, by its id. */
+export const typing = signal<Record<string, string>>({})
+export const view = signal<View>({ at: 'conversation', key: fresh })
+/** True while the end of the open conversation is on the screen. */
+export const atEnd = signal(true)
+
+export const settings = computed(() => bootSettings.value ?? site.value.settings ?? defaults)
+export const language = computed(() => chooseLanguage([site.value.language, settings.value.language, ...navigator.languages]))
+export const direction = computed(() => directionOf(language.value))
+export const t = computed(() => catalogue[language.value])
+
+/** The conversations, the one with the newest message first. */
+export const inOrder = computed(() => Object.values(conversations.value).sort((a, b) => lastAt(b).localeCompare(lastAt(a))))
+export const unread = computed(() => inOrder.value.reduce((sum, c) => sum + unreadForContact(c), 0))
+
+const lastAt = (c: ContactConversationDetail) => c.lastMessage?.at ?? c.createdAt
+
+/** Where the chat opens: what is unread or still going on, else home when there is a past, else a new message. */
+export function openingView(): View {
+  const list = inOrder.value
+  const found = list.find((c) => unreadForContact(c) > 0) ?? list.find((c) => c.status === 'open')
+  if (found) return { at: 'conversation', key: found.id }
+  if (list.length > 0 && outbox.value.length === 0) return { at: 'home' }
+  return { at: 'conversation', key: fresh }
+}

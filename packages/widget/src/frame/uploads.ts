@@ -1,0 +1,125 @@
+import type { FileRef } from '@switchboard/contract'
+import { ApiError } from '@switchboard/sdk/client'
+import { effect, signal } from '@preact/signals'
+import { ask, client, personNow } from './calls.ts'
+import { sizeText } from './format.ts'
+import { shrink } from './photo.ts'
+import { language, link, settings, t } from './state.ts'
+
+/** A file on its way into the message being written. */
+export interface Upload {
+  key: string
+  conversation: string
+  name: string
+  bytes: number
+  /** Address of the picture in this browser. */
+  preview: string | null
+  progress: number
+  state: 'uploading' | 'done' | 'failed'
+  /** The network failed: it goes on by itself. */
+  resumes: boolean
+  ref: FileRef | null
+}
+
+export const uploads = signal<Upload[]>([])
+/** What was wrong with files, in words; per conversation. */
+export const complaint = signal<{ conversation: string; text: string } | null>(null)
+/** Pictures just sent show from this browser, without asking for a link. */
+export const previews = new Map<string, string>()
+
+const files = new Map<string, File>()
+const stops = new Map<string, AbortController>()
+
+/** Takes picked, pasted or dropped files; says which limits forbid some. */
+export function attach(conversation: string, picked: readonly File[]): void {
+  const { attachmentsEnabled, messageFiles, fileBytes } = settings.value
+  const problems: string[] = []
+  let room = messageFiles - uploads.value.filter((u) => u.conversation === conversation).length
+  for (const file of picked) {
+    if (!attachmentsEnabled) problems.push(t.value.filesOff)
+    else if (file.size === 0) problems.push(t.value.fileEmpty(file.name))
+    else if (file.size > fileBytes && !file.type.startsWith('image/')) problems.push(t.value.fileTooLarge(file.name, sizeText(fileBytes, language.value)))
+    else if (room-- <= 0) problems.push(t.value.tooManyFiles(messageFiles))
+    else add(conversation, file)
+  }
+  complaint.value = problems.length > 0 ? { conversation, text: [...new Set(problems)].join(' ') } : null
+}
+
+function add(conversation: string, file: File) {
+  const key = crypto.randomUUID()
+  const preview = /^image\/(jpeg|png|gif|webp|avif)$/.test(file.type) ? URL.createObjectURL(file) : null
+  files.set(key, file)
+  const upload: Upload = { key, conversation, name: file.name, bytes: file.size, preview, progress: 0, state: 'uploading', resumes: false, ref: null }
+  uploads.value = [...uploads.value, upload]
+  void start(key)
+}
+
+/** Uploads a file, also once more after a failure. */
+export async function start(key: string): Promise<void> {
+  const file = files.get(key)
+  if (!file) return
+  const mine = personNow()
+  const stop = new AbortController()
+  stops.set(key, stop)
+  change(key, { state: 'uploading', progress: 0, resumes: false })
+  try {
+    const small = await shrink(file)
+    if (small.size > settings.value.fileBytes) throw new ApiError(413, { code: 'file_too_large' })
+    const ref = await ask(() => client.upload('POST /v1/widget/files', small, (progress) => change(key, { progress }), stop.signal))
+    if (mine !== personNow()) return
+    const preview = uploads.value.find((u) => u.key === key)?.preview
+    if (preview) previews.set(ref.id, preview)
+    change(key, { state: 'done', progress: 1, ref })
+  } catch (error) {
+    if (!stop.signal.aborted && mine === personNow()) failed(key, error)
+  }
+}
+
+function failed(key: string, error: unknown) {
+  const upload = uploads.value.find((u) => u.key === key)
+  if (!upload) return
+  const { status, code } = error instanceof ApiError ? error : { status: 400, code: '' }
+  const resumes = status === 0 || status === 429 || status >= 500
+  change(key, { state: 'failed', resumes })
+  if (resumes) return
+  const words = t.value
+  const text =
+    code === 'file_too_large' || status === 413
+      ? words.fileTooLarge(upload.name, sizeText(settings.value.fileBytes, language.value))
+      : code === 'attachments_off'
+        ? words.filesOff
+        : words.fileFailed(upload.name)
+  complaint.value = { conversation: upload.conversation, text }
+}
+
+/** Takes a file out of the message, stopping its upload. */
+export function remove(key: string): void {
+  stops.get(key)?.abort()
+  files.delete(key)
+  uploads.value = uploads.value.filter((u) => u.key !== key)
+  complaint.value = null
+}
+
+/** The files of a message that is being sent; the tray is empty after it. */
+export function take(conversation: string): FileRef[] {
+  const mine = uploads.value.filter((u) => u.conversation === conversation)
+  mine.forEach((u) => files.delete(u.key))
+  uploads.value = uploads.value.filter((u) => u.conversation !== conversation)
+  complaint.value = null
+  return mine.flatMap((u) => (u.ref ? [u.ref] : []))
+}
+
+const change = (key: string, part: Partial<Upload>) => (uploads.value = uploads.value.map((u) => (u.key === key ? { ...u, ...part } : u)))
+
+/** Forgets the files of the former person. */
+export function dropUploads(): void {
+  uploads.value.forEach((u) => remove(u.key))
+  previews.clear()
+}
+
+/** Goes on with uploads that the network broke. */
+export function resumeUploads(): void {
+  effect(() => {
+    if (link.value === 'online') uploads.peek().filter((u) => u.resumes).forEach((u) => void start(u.key))
+  })
+}
