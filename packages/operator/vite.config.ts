@@ -13,5 +13,5 @@ export default defineConfig({
     modulePreload: { polyfill: false },
     target: 'es2023',
   },
-  server: { proxy: { '/v1': { target: server, ws: true }, '/files': server } },
+  server: { proxy: { '/v1': { target: server, ws: true }, '^/f/': server } },
 })
