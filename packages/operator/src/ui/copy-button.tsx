@@ -57,7 +57,7 @@ export async function copyText(text: string): Promise<void> {
 export function CodeBlock({ code, what, className }: { code: string; what: string; className?: string }) {
   return (
     <div className={cn('overflow-hidden rounded-lg border border-line bg-sunken', className)}>
-      <div className="flex items-center justify-between gap-2 border-b border-line py-1 pr-1 pl-3">
+      <div className="flex items-center justify-between gap-2 border-b border-line py-1 pe-1 ps-3">
         <span className="min-w-0 truncate text-xs text-fg-2">{what}</span>
         <CopyButton text={code} what={what} variant="ghost" />
       </div>

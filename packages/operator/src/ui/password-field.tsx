@@ -28,13 +28,13 @@ export function PasswordField({
             type={shown ? 'text' : 'password'}
             spellCheck={false}
             autoCapitalize="none"
-            className={cn(inputClass, 'h-8 pr-9 pointer-coarse:h-11 pointer-coarse:pr-12')}
+            className={cn(inputClass, 'h-8 pe-9 pointer-coarse:h-11 pointer-coarse:pe-12')}
           />
           <IconButton
             label={shown ? 'Hide password' : 'Show password'}
             size="icon-sm"
             aria-pressed={shown}
-            className="absolute top-1/2 right-0.5 -translate-y-1/2"
+            className="absolute top-1/2 end-0.5 -translate-y-1/2"
             onClick={() => setShown(!shown)}
           >
             {shown ? <EyeOff /> : <Eye />}

@@ -10,7 +10,7 @@ export function DoneStep() {
   const mayDepartments = useMay('departments:manage')
   return (
     <div className="flex flex-col items-start gap-5">
-      <ul className="list-disc space-y-1.5 pl-5 text-sm">
+      <ul className="list-disc space-y-1.5 ps-5 text-sm">
         {!widgetSeen && (
           <li>The widget has not been seen on your website yet: paste the script tag when you are ready.</li>
         )}

@@ -67,7 +67,7 @@ export function GettingStartedPage() {
             {next && (
               <div className="mt-8 flex items-center gap-2 border-t border-line pt-4">
                 {index > 0 && <Button onClick={() => goToStep(steps[index - 1]!.id)}>Back</Button>}
-                <Button variant={variantOf(step)} className="ml-auto" onClick={() => goToStep(next.id)}>
+                <Button variant={variantOf(step)} className="ms-auto" onClick={() => goToStep(next.id)}>
                   {step.isDone ? 'Continue' : 'Skip this step'}
                 </Button>
               </div>

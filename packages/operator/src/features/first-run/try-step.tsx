@@ -25,7 +25,7 @@ function Demo() {
   }, [arrived])
   return (
     <div className="flex flex-col gap-4">
-      <ol className="list-decimal space-y-1.5 pl-5 text-sm">
+      <ol className="list-decimal space-y-1.5 ps-5 text-sm">
         <li>Open the demo shop: your widget runs on it, and the window goes beside this one.</li>
         <li>Write there as a visitor.</li>
         <li>The conversation appears here within a second. Open it, accept, answer.</li>

@@ -1,6 +1,6 @@
 import { Link, useParams } from '@tanstack/react-router'
 import { Lock } from 'lucide-react'
-import type { ReactNode } from 'react'
+import { useId, type ReactNode } from 'react'
 import { useMe } from '../../store/session.ts'
 import { cn } from '../../ui/cn.ts'
 import { EmptyState } from '../../ui/states.tsx'
@@ -89,10 +89,15 @@ function SubNavigation({
 }
 
 function NavGroup({ title, children }: { title: string; children: ReactNode }) {
+  const id = useId()
   return (
     <div className="mb-4">
-      <h3 className="px-2.5 pb-1 text-xs font-medium text-fg-3">{title}</h3>
-      <ul className="space-y-px">{children}</ul>
+      <p id={id} className="px-2.5 pb-1 text-xs font-medium text-fg-3">
+        {title}
+      </p>
+      <ul aria-labelledby={id} className="space-y-px">
+        {children}
+      </ul>
     </div>
   )
 }

@@ -30,7 +30,7 @@ export function PermissionBoxes({
             onChange={(checked) => onChange(checked ? [...value, p] : value.filter((held) => held !== p))}
             label={
               <>
-                {permissionWords[p]} <code className="ml-1 font-mono text-2xs text-fg-3">{p}</code>
+                {permissionWords[p]} <code className="ms-1 font-mono text-2xs text-fg-3">{p}</code>
               </>
             }
           />

@@ -4,6 +4,7 @@ import { session } from '../../store/session.ts'
 import { Button } from '../../ui/button.tsx'
 import { Confirm } from '../../ui/dialog.tsx'
 import { FormError } from '../../ui/form.tsx'
+import { discard } from './use-saved-form.ts'
 
 /** The foot of a form: save, discard, and a question before unsaved changes are left behind. */
 export function SaveBar<T extends FieldValues>({ form }: { form: UseFormReturn<T> }) {
@@ -15,7 +16,7 @@ export function SaveBar<T extends FieldValues>({ form }: { form: UseFormReturn<T
         <p role="status" className="min-w-0 flex-1 text-xs text-fg-3">
           {isDirty && 'Unsaved changes'}
         </p>
-        <Button disabled={!isDirty || isSubmitting} onClick={() => form.reset()}>
+        <Button disabled={!isDirty || isSubmitting} onClick={() => discard(form)}>
           Discard
         </Button>
         <Button type="submit" variant="primary" disabled={!isDirty} busy={isSubmitting}>

@@ -28,7 +28,7 @@ export function Section({
         <Link
           to="/settings/$"
           params={{ _splat: '' }}
-          className="-ml-2 flex h-11 w-full items-center gap-1 rounded-md px-2 text-sm text-fg-2 hover:bg-hover min-[900px]:hidden"
+          className="-ms-2 flex h-11 w-full items-center gap-1 rounded-md px-2 text-sm text-fg-2 hover:bg-hover min-[900px]:hidden"
         >
           <ChevronLeft aria-hidden className="size-4 rtl:rotate-180" />
           Settings

@@ -2,6 +2,10 @@ import { useForm, type DefaultValues, type FieldValues, type Path, type UseFormR
 import { showRefusal } from '../../ui/form.tsx'
 import { toast } from '../../ui/toasts.tsx'
 
+/** Puts the stored values back; a plain reset would keep what was typed, as a change by somebody else does. */
+export const discard = <T extends FieldValues>(form: UseFormReturn<T>): void =>
+  form.reset(undefined, { keepDirtyValues: false })
+
 /** A form over something stored: follows it while untouched, keeps what was typed when somebody else changes it. */
 export function useSavedForm<T extends FieldValues>(
   stored: T,
@@ -16,7 +20,7 @@ export function useSavedForm<T extends FieldValues>(
   const submit = form.handleSubmit(async (values) => {
     try {
       await save(values)
-      form.reset(values)
+      form.reset(values, { keepDirtyValues: false })
       toast({ title: 'Saved' })
     } catch (error) {
       showRefusal(form, error, fields)

@@ -58,7 +58,7 @@ function WithoutMail() {
   return (
     <div className="rounded-lg bg-sunken px-3 py-2.5 text-xs text-fg-2">
       <p className="font-medium text-fg">No mail server on this installation?</p>
-      <ul className="mt-1 list-disc space-y-1 pl-4">
+      <ul className="mt-1 list-disc space-y-1 ps-4">
         <li>An admin can read the mail under Settings → Mail and hand you the link.</li>
         <li>
           The owner can run <code className="font-mono text-fg">npm start -- --reset-owner</code> on the server.

@@ -100,7 +100,7 @@ function DepartmentRow({ department, onEdit }: { department: Department; onEdit:
         {department.memberIds.slice(0, 5).map((id) => (
           <OperatorAvatar key={id} id={id} size={24} />
         ))}
-        {count > 5 && <span className="pl-3 text-xs leading-6 text-fg-3">+{count - 5}</span>}
+        {count > 5 && <span className="ps-3 text-xs leading-6 text-fg-3">+{count - 5}</span>}
       </div>
       <IconButton label={`Change ${department.name}`} onClick={onEdit}>
         <Pencil />

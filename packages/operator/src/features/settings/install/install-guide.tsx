@@ -33,9 +33,9 @@ function Guide({ guide }: { guide: ApiOutput<'GET /v1/workspace/install'> }) {
           value={site}
           onChange={setSite}
           items={snippets.map(({ value, label }) => ({ value, label }))}
-          className="max-w-full overflow-x-auto"
+          className="max-w-full overflow-x-auto [&>*]:shrink-0 [&>*]:whitespace-nowrap"
         />
-        <ol className="my-3 list-decimal space-y-1 pl-5 text-sm text-fg-2">
+        <ol className="my-3 list-decimal space-y-1 ps-5 text-sm text-fg-2">
           {chosen.steps.map((step) => (
             <li key={step}>{step}</li>
           ))}
@@ -48,7 +48,7 @@ function Guide({ guide }: { guide: ApiOutput<'GET /v1/workspace/install'> }) {
         <summary className="flex min-h-11 cursor-default items-center rounded-lg px-4 text-sm font-medium hover:bg-hover">
           <ChevronRight
             aria-hidden
-            className="mr-2 size-4 shrink-0 text-fg-3 transition-transform group-open:rotate-90"
+            className="me-2 size-4 shrink-0 text-fg-3 transition-transform group-open:rotate-90"
           />
           My website has a Content-Security-Policy
         </summary>

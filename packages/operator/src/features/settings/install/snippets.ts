@@ -21,7 +21,7 @@ export function snippetsOf(tag: string): Snippet[] {
     },
     {
       value: 'gtm',
-      label: 'Tag Manager',
+      label: 'GTM',
       steps: [
         'In Google Tag Manager, make a tag of the type Custom HTML and paste this.',
         'Choose the trigger All Pages, then submit and publish.',

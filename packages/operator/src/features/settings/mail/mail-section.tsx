@@ -70,7 +70,7 @@ function MailRow({ mail }: { mail: MailItem }) {
           </span>
           <Badge tone={state.tone}>{state.word}</Badge>
         </summary>
-        <div className="px-4 pb-4 sm:pl-11">
+        <div className="px-4 pb-4 sm:ps-11">
           {mail.error && <p className="mb-2 text-xs text-danger-text">{mail.error}</p>}
           <div className="rounded-md bg-sunken px-3 py-2.5 text-sm break-words whitespace-pre-wrap">{mail.text}</div>
           <div className="mt-2 flex flex-wrap gap-2">

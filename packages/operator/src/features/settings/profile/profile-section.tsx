@@ -4,7 +4,7 @@ import { TextField } from '../../../ui/field.tsx'
 import { FormError } from '../../../ui/form.tsx'
 import { LeaveGuard } from '../save-bar.tsx'
 import { Group, Section } from '../section.tsx'
-import { useSavedForm } from '../use-saved-form.ts'
+import { discard, useSavedForm } from '../use-saved-form.ts'
 import { useSaveMe } from '../use-settings.ts'
 import { AvatarField } from './avatar-field.tsx'
 import { Notifications } from './notifications.tsx'
@@ -49,7 +49,7 @@ function NameForm({ name, email }: { name: string; email: string }) {
           Save name
         </Button>
         {isDirty && (
-          <Button variant="ghost" onClick={() => form.reset()}>
+          <Button variant="ghost" onClick={() => discard(form)}>
             Discard
           </Button>
         )}
