@@ -11,6 +11,14 @@ const packages = join(import.meta.dirname, '../..')
 const operatorFiles = join(packages, 'operator/dist')
 const widgetFiles = join(packages, 'widget/dist')
 
+/** Built files carry their hash in the name. */
+const built = {
+  index: false as const,
+  cacheControl: false,
+  setHeaders: (reply: { header(name: string, value: string): unknown }) =>
+    reply.header('cache-control', 'public, max-age=31536000, immutable'),
+}
+
 const appPolicy =
   "default-src 'self'; img-src 'self' data: blob:; connect-src 'self' ws: wss:; frame-src 'self'; frame-ancestors 'none'; base-uri 'none'; form-action 'self'"
 const framePolicy =
@@ -29,13 +37,11 @@ export async function servePages(app: FastifyInstance, kernel: Kernel): Promise<
 }
 
 async function serveOperatorApp(app: FastifyInstance): Promise<void> {
-  await app.register(fastifyStatic, {
-    root: operatorFiles,
-    prefix: '/',
-    index: false,
-    wildcard: false,
-    cacheControl: false,
-    setHeaders: lasting,
+  await app.register(fastifyStatic, { root: join(operatorFiles, 'assets'), prefix: '/assets/', ...built })
+  app.get('/:file', (request, reply) => {
+    const { file } = request.params as { file: string }
+    if (!/^[\w-]+\.(js|svg|png|ico|txt|webmanifest)$/.test(file)) throw notFound()
+    return reply.sendFile(file, operatorFiles)
   })
   const page = (_request: FastifyRequest, reply: FastifyReply) =>
     html(reply, appPolicy, readFileSync(join(operatorFiles, 'index.html'), 'utf8'))
@@ -61,9 +67,7 @@ async function serveWidget(app: FastifyInstance, kernel: Kernel): Promise<void> 
     root: join(widgetFiles, 'frame/assets'),
     prefix: '/w/assets/',
     decorateReply: false,
-    index: false,
-    cacheControl: false,
-    setHeaders: lasting,
+    ...built,
   })
   app.get('/w/:file', (request, reply) => {
     const { file } = request.params as { file: string }
@@ -134,11 +138,6 @@ async function referenceScript(): Promise<Buffer> {
   const { rawPayload } = await inner.inject('/docs/js/scalar.js')
   await inner.close()
   return rawPayload
-}
-
-/** Built files carry their hash in the name. */
-function lasting(reply: FastifyReply, path: string): void {
-  reply.header('cache-control', /-[\w-]{8}\.\w+$/.test(path) ? 'public, max-age=31536000, immutable' : 'no-cache')
 }
 
 const html = (reply: FastifyReply, policy: string, text: string) =>
