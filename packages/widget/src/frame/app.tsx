@@ -28,7 +28,7 @@ function Screen() {
 }
 
 const Refused = () => (
-  <main class="refused">
+  <main class="refused" aria-label={t.value.refusedTitle}>
     <CloseButton />
     <div role="alert">
       <h1>{t.value.refusedTitle}</h1>

@@ -6,7 +6,7 @@ import { Icon } from './icons.tsx'
 import { fresh } from './outbox.ts'
 import { send } from './sender.ts'
 import { sayTyping } from './session.ts'
-import { drafts, settings, site, t } from './state.ts'
+import { drafts, settings, site, t, turnedHere } from './state.ts'
 import { Tray } from './tray.tsx'
 import { attach, complaint, take, uploads } from './uploads.ts'
 
@@ -28,8 +28,9 @@ export function Composer({ id }: { id: string }) {
 
   useLayoutEffect(() => grow(field.current!), [text])
   useEffect(() => {
-    if (site.value.open && !site.peek().full) focusEnd(field.current!)
-  }, [site.value.open])
+    // On a phone the keyboard would cover what there is to read.
+    if (site.peek().open && !site.peek().full) focusEnd(field.current!)
+  }, [turnedHere.value])
 
   const submit = () => {
     if (!canSend) return

@@ -11,7 +11,7 @@ export function Home() {
   const { online, faces } = team.value
   const recent = inOrder.value[0]
   return (
-    <main class="home">
+    <main class="home" aria-label={t.value.home}>
       <div class="hero">
         <div class="top">
           <div class="faces">{online && faces.slice(0, 4).map((face) => <Avatar key={face.id} face={face} />)}</div>

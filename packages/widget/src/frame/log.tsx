@@ -23,7 +23,8 @@ export function Log({ id, conversation, welcome }: { id: string; conversation: C
   const last = messages.at(-1)?.seq ?? 0
 
   const toEnd = () => {
-    box.current!.scrollTop = box.current!.scrollHeight
+    if (!box.current) return
+    box.current.scrollTop = box.current.scrollHeight
     below.value = 0
     atEnd.value = true
   }

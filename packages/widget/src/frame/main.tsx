@@ -12,7 +12,7 @@ import { setDraft } from './drafts.ts'
 import { startSending } from './sender.ts'
 import { begin, follow, hurry } from './session.ts'
 import { allowSound } from './sound.ts'
-import { conversations, drafts, inOrder, phase, site, unread, view } from './state.ts'
+import { conversations, drafts, inOrder, phase, site, turnedHere, unread, view } from './state.ts'
 import { dress } from './theme.ts'
 import { resumeUploads } from './uploads.ts'
 import { unreadForContact } from '@switchboard/sdk/contact-state'
@@ -28,6 +28,7 @@ connectHost((state) => {
   } else follow(before, state)
   if (state.draft) setDraft(view.peek(), state.draft)
   if (state.open && !before.open) showUnread()
+  if (state.draft !== undefined || (state.open && !before.open)) turnedHere.value++
 })
 
 function start() {

@@ -11,7 +11,7 @@ import { inOrder, language, moreConversations, settings, t, view } from './state
 export function Messages() {
   const list = inOrder.value
   return (
-    <main class="messages">
+    <main class="messages" aria-label={t.value.messages}>
       <header class="head plain">
         <h1>{t.value.messages}</h1>
         <CloseButton />

@@ -30,6 +30,8 @@ export const drafts = signal<Record<string, string>>({})
 /** Who is typing in a conversation, by its id. */
 export const typing = signal<Record<string, string>>({})
 export const view = signal<View>({ at: 'conversation', key: fresh })
+/** Grows when the visitor has just turned to the panel: the place to write takes the focus. */
+export const turnedHere = signal(0)
 /** True while the end of the open conversation is on the screen. */
 export const atEnd = signal(true)
 
