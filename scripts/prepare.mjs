@@ -1,11 +1,11 @@
 // Runs before start, dev, test, check and bench, in plain Node >= 20 with nothing installed: brings node_modules, the
 // built apps and (for tests) the browser up to date. When all is fresh it writes nothing, so a read-only checkout works.
-import { spawnSync } from 'node:child_process'
+import { spawn } from 'node:child_process'
 import { fileURLToPath } from 'node:url'
 import { buildApps, staleApps } from './prepare/apps.mjs'
 import { installBrowser, missingBrowser } from './prepare/browser.mjs'
 import { installPackages, stalePackages } from './prepare/packages.mjs'
-import { PrepareProblem, say } from './prepare/progress.mjs'
+import { endWith, PrepareProblem, say } from './prepare/progress.mjs'
 
 const steps = {
   start: [packages, apps],
@@ -40,15 +40,24 @@ async function isFresh(mode) {
 }
 
 /** One preparation at a time: the same script again, under a lock the kernel releases however it ends. */
-function runLocked(mode) {
+async function runLocked(mode) {
   const script = fileURLToPath(import.meta.url)
   const command = [script, process.execPath, script, mode, '--locked']
   const held = 75
-  const first = spawnSync('flock', ['-n', '-E', String(held), ...command], { stdio: 'inherit' })
-  if (first.error) return undefined
-  if (first.status !== held) return first.status ?? 1
+  const status = await runBeside('flock', ['-n', '-F', '-E', String(held), ...command])
+  if (status !== held) return status
   say('Another preparation is running in this checkout, waiting for it')
-  return spawnSync('flock', command, { stdio: 'inherit' }).status ?? 1
+  return runBeside('flock', ['-F', ...command])
+}
+
+/** Shares the terminal and the end with a child; answers its exit code, or undefined when there is no such program. */
+function runBeside(command, args) {
+  const child = spawn(command, args, { stdio: 'inherit' })
+  endWith(child)
+  return new Promise((done) => {
+    child.once('error', () => done(undefined))
+    child.once('close', (code) => done(code ?? 1))
+  })
 }
 
 async function main([mode, locked]) {
@@ -59,7 +68,7 @@ async function main([mode, locked]) {
   }
   if (locked !== '--locked') {
     if (await isFresh(mode)) return
-    const status = runLocked(mode)
+    const status = await runLocked(mode)
     if (status !== undefined) process.exit(status)
   }
   for (const step of steps[mode]) await step(true)

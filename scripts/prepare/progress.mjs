@@ -20,10 +20,22 @@ export async function timed(what, work) {
   return result
 }
 
+/** Passes a request to stop on to the child at work, whose end then is ours; with `patienceMs` it may not take longer. */
+export function endWith(child, patienceMs) {
+  const end = (signal) => {
+    child.kill(signal)
+    if (patienceMs) setTimeout(() => child.kill('SIGKILL'), patienceMs).unref()
+  }
+  process.on('SIGTERM', end).on('SIGINT', end)
+  child.once('close', () => process.off('SIGTERM', end).off('SIGINT', end))
+}
+
 /** Runs a program quietly; its output is shown only when it fails. */
 export function run(command, args, options = {}) {
   return new Promise((done, fail) => {
     const child = spawn(command, args, { cwd: root, stdio: ['ignore', 'pipe', 'pipe'], ...options })
+    // npm would finish its installation first; the next one starts over anyway.
+    endWith(child, 3_000)
     const output = []
     child.stdout.on('data', (chunk) => output.push(chunk))
     child.stderr.on('data', (chunk) => output.push(chunk))
