@@ -10,6 +10,8 @@ export type Queryable = Db | Tx
 
 /** How long a statement or an idle transaction may last; the relay trusts that no commit is older than this, in ms. */
 export const transactionTimeoutMs = 10_000
+/** How long a process that stopped in the middle of a transaction may keep what it locked, in ms. */
+const abandonedAfterMs = 4_000
 
 // Positions, ranks and sizes stay far below 2^53.
 pg.types.setTypeParser(pg.types.builtins.INT8, Number)
@@ -23,7 +25,7 @@ export function openPool(url: string, log: Log, max = 16): pg.Pool {
     connectionTimeoutMillis: 10_000,
     idleTimeoutMillis: 60_000,
     statement_timeout: transactionTimeoutMs,
-    idle_in_transaction_session_timeout: transactionTimeoutMs,
+    idle_in_transaction_session_timeout: abandonedAfterMs,
     application_name: 'switchboard',
   })
   const lost = (error: Error) => log.warn({ reason: error.message }, 'database connection lost')

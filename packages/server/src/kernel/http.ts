@@ -36,6 +36,7 @@ export async function openHttp(kernel: Kernel, origins: Origins): Promise<Fastif
     genReqId: () => newId(),
     logger: false,
     forceCloseConnections: 'idle',
+    frameworkErrors: (error, request, reply) => answerError(kernel, error, request, reply),
     routerOptions: { maxParamLength: 300 },
     trustProxy: kernel.env.publicUrl ? 'loopback' : false,
   })
@@ -211,6 +212,7 @@ function answerError(kernel: Kernel, error: unknown, request: FastifyRequest, re
   if (kind === 'rate_limited') reply.header('retry-after', String(Number(details?.['retryAfterSeconds'] ?? 1)))
   void reply
     .code(code === 'internal' ? 500 : statusOf[kind])
+    .header('x-request-id', request.id)
     .header('cache-control', 'no-store')
     .type('application/json; charset=utf-8')
     .send(JSON.stringify({ error: { code, message, issues, details, requestId: request.id } }))

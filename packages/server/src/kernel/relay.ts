@@ -30,9 +30,13 @@ export interface Relay {
 const lookEveryMs = 1_000
 const fullScanEveryMs = 60_000
 
-interface MovedRow extends LogEvent {
+/** What is too large to travel with the move comes without its payload and is read from the log. */
+interface MovedRow extends Omit<LogEvent, 'payload'> {
   outbox_id: number
+  payload: string | null
 }
+
+const isWhole = (row: MovedRow): row is MovedRow & LogEvent => row.payload !== null
 
 /** Starts moving committed outbox rows into the log and following it; any number of processes may do so. */
 export async function startRelay(db: Db, pool: pg.Pool, listener: Listener, log: Log): Promise<Relay> {
@@ -65,7 +69,7 @@ export async function startRelay(db: Db, pool: pg.Pool, listener: Listener, log:
         values: [floor.current()],
       })
       floor.saw(moved.rows)
-      if (!accept(moved.rows)) await catchUp()
+      if (!moved.rows.every(isWhole) || !accept(moved.rows)) await catchUp()
       if (moved.rows.length >= 50) again = true
     } while (again && !stopped)
   }

@@ -12,17 +12,29 @@ beforeAll(async () => {
 })
 afterAll(() => stage.close())
 
-const write = (visitor: Visitor, text: string) => visitor.call('POST /v1/widget/conversations', { clientId: newClientId(), text })
-const texts = async (visitor: Visitor) => (await visitor.call('GET /v1/widget/conversations')).items.flatMap((c) => c.messages.map((m) => m.text)).sort()
+const write = (visitor: Visitor, text: string) =>
+  visitor.call('POST /v1/widget/conversations', { clientId: newClientId(), text })
+const texts = async (visitor: Visitor) =>
+  (await visitor.call('GET /v1/widget/conversations')).items.flatMap((c) => c.messages.map((m) => m.text)).sort()
 const as = (identity: object, browser?: Visitor) =>
-  visit(stage.base, stage.ann.widgetKey, { identity, ...(browser && { visitorId: browser.visitorId, visitorSecret: browser.visitorSecret }) })
+  visit(stage.base, stage.ann.widgetKey, {
+    identity,
+    ...(browser && { visitorId: browser.visitorId, visitorSecret: browser.visitorSecret }),
+  })
 const contactsOf = async (externalId: string) => (await stage.ann.call('GET /v1/contacts', { externalId })).items
 
 describe('the rule', () => {
   const anonymous = { id: 'c0', external_id: null } as ContactRow
   const dana = { id: 'c1', external_id: 'dana' } as ContactRow
   const eli = { id: 'c2', external_id: 'eli' } as ContactRow
-  const claim = (externalId: string | null) => ({ externalId, proven: false, name: null, email: null, phone: null, metadata: {} })
+  const claim = (externalId: string | null) => ({
+    externalId,
+    proven: false,
+    name: null,
+    email: null,
+    phone: null,
+    metadata: {},
+  })
   it.each([
     ['a new browser claims nothing', null, null, null, 'create'],
     ['a known browser claims nothing', anonymous, null, null, 'keep'],
@@ -61,14 +73,21 @@ describe('identifying', () => {
   })
 
   it('without proof shows only what began in this browser', async () => {
-    await write(await as({ userId: 'eli', hmac: await stage.hmac('eli'), name: 'Eli', email: 'eli@example.com' }), 'private')
+    await write(
+      await as({ userId: 'eli', hmac: await stage.hmac('eli'), name: 'Eli', email: 'eli@example.com' }),
+      'private',
+    )
     const guesser = await as({ userId: 'eli', name: 'Mallory', email: 'mallory@example.com' })
     expect(await texts(guesser)).toEqual([])
     expect(JSON.stringify(guesser.boot)).not.toContain('eli@example.com')
     await write(guesser, 'guess')
     expect(await texts(guesser)).toEqual(['guess'])
     expect(await contactsOf('eli')).toMatchObject([{ name: 'Eli', email: 'eli@example.com' }])
-    expect((await stage.ann.call('GET /v1/conversations', { contact: (await contactsOf('eli'))[0]!.id })).items.map((c) => c.identityVerified).sort()).toEqual([false, true])
+    expect(
+      (await stage.ann.call('GET /v1/conversations', { contact: (await contactsOf('eli'))[0]!.id })).items
+        .map((c) => String(c.identityVerified))
+        .toSorted(),
+    ).toEqual(['false', 'true'])
   })
 
   it('as somebody else never shows the former user, in either direction', async () => {
@@ -96,7 +115,10 @@ describe('identifying', () => {
 })
 
 describe('proofs', () => {
-  const jwt = async (claims: object, options: { secret?: string; algorithm?: string; expires?: string | null } = {}) => {
+  const jwt = async (
+    claims: object,
+    options: { secret?: string; algorithm?: string; expires?: string | null } = {},
+  ) => {
     const secret = options.secret ?? (await stage.ann.call('GET /v1/workspace/identity-secret')).secret
     const token = new SignJWT({ ...claims }).setProtectedHeader({ alg: options.algorithm ?? 'HS256' })
     if (options.expires !== null) token.setExpirationTime(options.expires ?? '1h')
@@ -122,8 +144,12 @@ describe('proofs', () => {
       { jwt: none },
       { jwt: await jwt({ sub: 'jack' }), userId: 'jill' },
     ]
-    for (const identity of wrong) await expect(as(identity)).rejects.toMatchObject({ status: 403, code: 'identity_invalid' })
-    await expect(as({ jwt: await jwt({ sub: 'jack' }, { expires: '-1m' }) })).rejects.toMatchObject({ status: 403, code: 'identity_expired' })
+    for (const identity of wrong)
+      await expect(as(identity)).rejects.toMatchObject({ status: 403, code: 'identity_invalid' })
+    await expect(as({ jwt: await jwt({ sub: 'jack' }, { expires: '-1m' }) })).rejects.toMatchObject({
+      status: 403,
+      code: 'identity_expired',
+    })
     expect(await contactsOf('jack')).toEqual([])
   })
 
@@ -140,12 +166,23 @@ describe('contacts', () => {
   it('everybody sees edits and blocks; the blocked one is refused politely', async () => {
     const { id, contactId, visitor } = await stage.chat()
     const { ann, bob } = stage
-    await sees(stage, bob, () => ann.call('PATCH /v1/contacts/:id', { id: contactId, name: 'Lena', email: 'lena@example.com', metadata: { plan: 'gold', seats: 3 } }))
+    await sees(stage, bob, () =>
+      ann.call('PATCH /v1/contacts/:id', {
+        id: contactId,
+        name: 'Lena',
+        email: 'lena@example.com',
+        metadata: { plan: 'gold', seats: 3 },
+      }),
+    )
     await sees(stage, bob, () => ann.call('PATCH /v1/contacts/:id', { id: contactId, email: null }))
     await sees(stage, bob, () => ann.call('POST /v1/contacts/:id/block', { id: contactId, reason: 'spam' }))
-    await expect(visitor.call('POST /v1/widget/conversations/:id/messages', { id, clientId: newClientId(), text: 'x' })).rejects.toMatchObject({ status: 403, code: 'not_accepted' })
+    await expect(
+      visitor.call('POST /v1/widget/conversations/:id/messages', { id, clientId: newClientId(), text: 'x' }),
+    ).rejects.toMatchObject({ status: 403, code: 'not_accepted' })
     await expect(write(visitor, 'again')).rejects.toMatchObject({ status: 403, code: 'not_accepted' })
-    await expect(ann.call('POST /v1/conversations', { contactId, clientId: newClientId(), text: 'x' })).rejects.toMatchObject({ code: 'contact_blocked' })
+    await expect(
+      ann.call('POST /v1/conversations', { contactId, clientId: newClientId(), text: 'x' }),
+    ).rejects.toMatchObject({ code: 'contact_blocked' })
     await sees(stage, bob, () => ann.call('POST /v1/contacts/:id/unblock', { id: contactId }))
     await write(visitor, 'again')
   })

@@ -6,7 +6,14 @@ const earlier = new Date('2026-03-01T11:00:00Z')
 const later = new Date('2026-03-01T13:00:00Z')
 
 const blank: ConversationState = {
-  status: 'open', assigneeId: null, departmentId: null, engaged: false, waitingSince: earlier, snoozedUntil: null, closedAt: null, closedFrom: null,
+  status: 'open',
+  assigneeId: null,
+  departmentId: null,
+  engaged: false,
+  waitingSince: earlier,
+  snoozedUntil: null,
+  closedAt: null,
+  closedFrom: null,
 }
 const snoozed = { status: 'snoozed', snoozedUntil: later } as const
 const closed = { status: 'closed', closedAt: earlier, waitingSince: null } as const
@@ -43,19 +50,157 @@ const actions = {
 
 /** status / queue state / assignee, or the code of the refusal; the table of BEHAVIOUR A. */
 const expected: Record<keyof typeof states, Record<keyof typeof actions, string>> = {
-  waiting: row('open waiting -', 'open waiting -', 'open active ann', 'open active ann', 'open active ann', 'open assigned ann', 'open assigned bob', 'open waiting -', 'open waiting -', 'snoozed waiting -', 'open waiting -', 'open waiting -', 'closed resolved -', 'open waiting -'),
-  assigned: row('open assigned bob', 'open assigned bob', 'open assigned bob', 'already_accepted', 'open active ann', 'open assigned ann', 'open assigned bob', 'open waiting -', 'open waiting -', 'snoozed assigned bob', 'open assigned bob', 'open assigned bob', 'closed resolved bob', 'open waiting -'),
-  active: row('open active bob', 'open active bob', 'open active bob', 'already_accepted', 'open active ann', 'open assigned ann', 'open active bob', 'open waiting -', 'open waiting -', 'snoozed active bob', 'open active bob', 'open active bob', 'closed resolved bob', 'open waiting -'),
-  'active, mine': row('open active ann', 'open active ann', 'open active ann', 'open active ann', 'open active ann', 'open active ann', 'open assigned bob', 'open waiting -', 'open waiting -', 'snoozed active ann', 'open active ann', 'open active ann', 'closed resolved ann', 'open waiting -'),
-  'assigned to me': row('open assigned ann', 'open assigned ann', 'open active ann', 'open active ann', 'open active ann', 'open assigned ann', 'open assigned bob', 'open waiting -', 'open waiting -', 'snoozed assigned ann', 'open assigned ann', 'open assigned ann', 'closed resolved ann', 'open waiting -'),
-  'snoozed waiting': row('open waiting -', 'open waiting -', 'snoozed waiting -', 'open active ann', 'open active ann', 'open assigned ann', 'open assigned bob', 'open waiting -', 'open waiting -', 'snoozed waiting -', 'snoozed waiting -', 'open waiting -', 'closed resolved -', 'snoozed waiting -'),
-  'snoozed active': row('open active bob', 'open waiting -', 'snoozed active bob', 'already_accepted', 'open active ann', 'open assigned ann', 'open active bob', 'open waiting -', 'open waiting -', 'snoozed active bob', 'snoozed active bob', 'open active bob', 'closed resolved bob', 'open waiting -'),
-  'closed, never taken': row('open waiting -', 'open waiting -', 'open active ann', 'conversation_closed', 'conversation_closed', 'open assigned ann', 'open assigned bob', 'open waiting -', 'open waiting -', 'conversation_closed', 'closed resolved -', 'open active ann', 'closed resolved -', 'closed resolved -'),
-  closed: row('open assigned bob', 'open waiting -', 'open active bob', 'conversation_closed', 'conversation_closed', 'open assigned ann', 'open active bob', 'open waiting -', 'open waiting -', 'conversation_closed', 'closed resolved bob', 'open active bob', 'closed resolved bob', 'closed resolved bob'),
+  waiting: row(
+    'open waiting -',
+    'open waiting -',
+    'open active ann',
+    'open active ann',
+    'open active ann',
+    'open assigned ann',
+    'open assigned bob',
+    'open waiting -',
+    'open waiting -',
+    'snoozed waiting -',
+    'open waiting -',
+    'open waiting -',
+    'closed resolved -',
+    'open waiting -',
+  ),
+  assigned: row(
+    'open assigned bob',
+    'open assigned bob',
+    'open assigned bob',
+    'already_accepted',
+    'open active ann',
+    'open assigned ann',
+    'open assigned bob',
+    'open waiting -',
+    'open waiting -',
+    'snoozed assigned bob',
+    'open assigned bob',
+    'open assigned bob',
+    'closed resolved bob',
+    'open waiting -',
+  ),
+  active: row(
+    'open active bob',
+    'open active bob',
+    'open active bob',
+    'already_accepted',
+    'open active ann',
+    'open assigned ann',
+    'open active bob',
+    'open waiting -',
+    'open waiting -',
+    'snoozed active bob',
+    'open active bob',
+    'open active bob',
+    'closed resolved bob',
+    'open waiting -',
+  ),
+  'active, mine': row(
+    'open active ann',
+    'open active ann',
+    'open active ann',
+    'open active ann',
+    'open active ann',
+    'open active ann',
+    'open assigned bob',
+    'open waiting -',
+    'open waiting -',
+    'snoozed active ann',
+    'open active ann',
+    'open active ann',
+    'closed resolved ann',
+    'open waiting -',
+  ),
+  'assigned to me': row(
+    'open assigned ann',
+    'open assigned ann',
+    'open active ann',
+    'open active ann',
+    'open active ann',
+    'open assigned ann',
+    'open assigned bob',
+    'open waiting -',
+    'open waiting -',
+    'snoozed assigned ann',
+    'open assigned ann',
+    'open assigned ann',
+    'closed resolved ann',
+    'open waiting -',
+  ),
+  'snoozed waiting': row(
+    'open waiting -',
+    'open waiting -',
+    'snoozed waiting -',
+    'open active ann',
+    'open active ann',
+    'open assigned ann',
+    'open assigned bob',
+    'open waiting -',
+    'open waiting -',
+    'snoozed waiting -',
+    'snoozed waiting -',
+    'open waiting -',
+    'closed resolved -',
+    'snoozed waiting -',
+  ),
+  'snoozed active': row(
+    'open active bob',
+    'open waiting -',
+    'snoozed active bob',
+    'already_accepted',
+    'open active ann',
+    'open assigned ann',
+    'open active bob',
+    'open waiting -',
+    'open waiting -',
+    'snoozed active bob',
+    'snoozed active bob',
+    'open active bob',
+    'closed resolved bob',
+    'open waiting -',
+  ),
+  'closed, never taken': row(
+    'open waiting -',
+    'open waiting -',
+    'open active ann',
+    'conversation_closed',
+    'conversation_closed',
+    'open assigned ann',
+    'open assigned bob',
+    'open waiting -',
+    'open waiting -',
+    'conversation_closed',
+    'closed resolved -',
+    'open active ann',
+    'closed resolved -',
+    'closed resolved -',
+  ),
+  closed: row(
+    'open assigned bob',
+    'open waiting -',
+    'open active bob',
+    'conversation_closed',
+    'conversation_closed',
+    'open assigned ann',
+    'open active bob',
+    'open waiting -',
+    'open waiting -',
+    'conversation_closed',
+    'closed resolved bob',
+    'open active bob',
+    'closed resolved bob',
+    'closed resolved bob',
+  ),
 }
 
 function row(...cells: string[]): Record<keyof typeof actions, string> {
-  return Object.fromEntries(Object.keys(actions).map((name, i) => [name, cells[i]!])) as Record<keyof typeof actions, string>
+  return Object.fromEntries(Object.keys(actions).map((name, i) => [name, cells[i]!])) as Record<
+    keyof typeof actions,
+    string
+  >
 }
 
 function outcome(state: ConversationState, action: Action): string {
@@ -89,11 +234,14 @@ describe('waiting', () => {
 })
 
 describe('undo of a close', () => {
-  it.each(Object.entries(states).filter(([, s]) => s.status !== 'closed'))('%s comes back as it was', (_name, state) => {
-    const { next } = decide(now, state, { do: 'close' })
-    const undone = decide(now, next, { do: 'reopen', operatorId: 'ann', undo: true, assigneeEnabled: true }).next
-    expect(undone).toEqual({ ...state, closedFrom: null })
-  })
+  it.each(Object.entries(states).filter(([, s]) => s.status !== 'closed'))(
+    '%s comes back as it was',
+    (_name, state) => {
+      const { next } = decide(now, state, { do: 'close' })
+      const undone = decide(now, next, { do: 'reopen', operatorId: 'ann', undo: true, assigneeEnabled: true }).next
+      expect(undone).toEqual({ ...state, closedFrom: null })
+    },
+  )
 })
 
 describe('waking', () => {

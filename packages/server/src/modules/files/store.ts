@@ -27,7 +27,8 @@ export class TooLarge extends Error {}
 /** Opens the store in a folder, made when needed. */
 export function openFileStore(folder: string): FileStore {
   const incoming = join(folder, 'incoming')
-  const path = (key: string) => join(folder, key.slice(-2), key)
+  // Keys begin with a uuid, whose last two digits spread files over 256 folders; variants lie beside their file.
+  const path = (key: string) => join(folder, key.slice(34, 36), key)
   return {
     path,
     async put(key, bytes, maxBytes) {
