@@ -26,10 +26,10 @@ export function Kbd({ children, className }: { children: ReactNode; className?: 
   )
 }
 
-/** Keys written as in the registry: `Mod+Shift+Enter`, or a sequence `G C`. */
-export function Keys({ keys, className }: { keys: string; className?: string }) {
+/** Keys written as in the registry: `Mod+Shift+Enter`, or a sequence `G C`; without a keyboard only shown when `always`. */
+export function Keys({ keys, className, always = false }: { keys: string; className?: string; always?: boolean }) {
   return (
-    <span className="inline-flex shrink-0 items-center gap-1">
+    <span className={cn('inline-flex shrink-0 items-center gap-1', !always && 'pointer-coarse:hidden')}>
       {keys.split(' ').flatMap((chord, i) =>
         chord.split('+').map((key, j) => (
           <Kbd key={`${i}.${j}`} {...(className && { className })}>

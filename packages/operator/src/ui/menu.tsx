@@ -22,7 +22,7 @@ export function Menu({ trigger, children, align = 'end', side = 'bottom', open, 
     <M.Root {...(open !== undefined && { open })} {...(onOpenChange && { onOpenChange })}>
       <M.Trigger render={trigger} />
       <M.Portal>
-        <M.Positioner align={align} side={side} sideOffset={6} className="z-50">
+        <M.Positioner role="region" aria-label="Menu" align={align} side={side} sideOffset={6} className="z-50">
           <M.Popup className={cn(popup, 'max-h-[var(--available-height)] min-w-52 overflow-y-auto p-1')}>{children}</M.Popup>
         </M.Positioner>
       </M.Portal>
@@ -100,7 +100,7 @@ export function SubMenu({ label, icon, children }: { label: string; icon?: React
         <ChevronRight />
       </M.SubmenuTrigger>
       <M.Portal>
-        <M.Positioner sideOffset={4} alignOffset={-4} className="z-50">
+        <M.Positioner role="region" aria-label={label} sideOffset={4} alignOffset={-4} className="z-50">
           <M.Popup className={cn(popup, 'min-w-44 p-1')}>{children}</M.Popup>
         </M.Positioner>
       </M.Portal>

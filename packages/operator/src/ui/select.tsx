@@ -42,7 +42,7 @@ export function Select<V extends string>({ value, onChange, items, label, quiet 
         </S.Icon>
       </S.Trigger>
       <S.Portal>
-        <S.Positioner sideOffset={4} alignItemWithTrigger={false} className="z-50">
+        <S.Positioner role="region" aria-label={label} sideOffset={4} alignItemWithTrigger={false} className="z-50">
           <S.Popup className={cn(popup, 'max-h-[min(320px,var(--available-height))] min-w-[var(--anchor-width)] overflow-y-auto p-1')}>
             {items.map((i) => (
               <S.Item

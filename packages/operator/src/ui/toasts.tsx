@@ -17,7 +17,7 @@ export interface ToastOptions {
   onClose?: () => void
 }
 
-/** Shows a short message at the bottom; returns a function that takes it away. */
+/** Shows a short message beside the work; returns a function that takes it away. */
 export function toast({ title, description, action, timeoutMs = 5_000, kind = 'plain', onClose }: ToastOptions): () => void {
   const id = manager.add({
     title,
@@ -48,7 +48,7 @@ export function Toasts() {
   return (
     <Toast.Provider toastManager={manager} limit={3}>
       <Toast.Portal>
-        <Toast.Viewport className="fixed bottom-4 left-1/2 z-60 flex w-[min(420px,calc(100vw-2rem))] -translate-x-1/2 flex-col items-center gap-2 outline-none max-sm:bottom-20">
+        <Toast.Viewport className="fixed right-5 bottom-5 z-60 flex w-[min(360px,calc(100vw-2rem))] flex-col gap-2 outline-none max-[1199px]:right-auto max-[1199px]:left-16 max-[899px]:top-16 max-[899px]:bottom-auto max-[899px]:left-1/2 max-[899px]:-translate-x-1/2">
           <ToastList />
         </Toast.Viewport>
       </Toast.Portal>

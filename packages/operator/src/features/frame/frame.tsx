@@ -32,7 +32,7 @@ function SignedIn() {
     <div className="flex h-dvh bg-bg max-sm:flex-col-reverse">
       <a
         href="#main"
-        className="fixed top-2 left-2 z-60 -translate-y-16 rounded-md bg-raised px-3 py-2 text-sm font-medium shadow-pop focus:translate-y-0"
+        className="fixed top-2 left-2 z-60 -translate-y-20 rounded-md bg-raised px-3 py-2 text-sm font-medium focus:translate-y-0 focus:shadow-pop"
       >
         Skip to content
       </a>

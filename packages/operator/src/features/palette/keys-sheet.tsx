@@ -33,7 +33,7 @@ export function KeysSheet() {
                     <dt className="text-sm">{c.label.replace('…', '')}</dt>
                     <dd className="flex items-center gap-1.5">
                       {c.keys.map((k) => (
-                        <Keys key={k} keys={k} />
+                        <Keys key={k} keys={k} always />
                       ))}
                     </dd>
                   </div>

@@ -51,16 +51,16 @@ export function EmojiGrid({ onChoose }: { onChoose: (emoji: string) => void }) {
       />
       <div className="h-60 overflow-y-auto">
         {found.length === 0 && <p className="py-8 text-center text-sm text-fg-3">No emoji by that name.</p>}
-        {found.map((g) => (
+        {found.map((g, at) => (
           <section key={g.name} aria-label={g.name}>
             <h3 className="py-1 text-2xs font-medium text-fg-3">{g.name}</h3>
             <div className="grid grid-cols-8">
-              {g.all.map((e) => (
+              {g.all.map((e, i) => (
                 <button
                   key={e.sign}
                   type="button"
                   data-emoji
-                  tabIndex={-1}
+                  tabIndex={at === 0 && i === 0 ? 0 : -1}
                   title={e.words.split(' ')[0]}
                   aria-label={e.words}
                   onClick={() => onChoose(e.sign)}

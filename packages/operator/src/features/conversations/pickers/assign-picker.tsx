@@ -21,7 +21,7 @@ export function AssignPicker({ c }: { c: ConversationItem }) {
       onOpenChange={onOpenChange}
       className="w-80 p-0"
       trigger={
-        <Button aria-label="Assign" className="max-[1199px]:px-2 max-sm:bg-transparent max-sm:shadow-none">
+        <Button aria-label="Assign" className="max-[1199px]:px-2 max-sm:bg-transparent max-sm:shadow-none pointer-coarse:min-w-11">
           <UserRoundPlus className="min-[1200px]:hidden" />
           <span className="max-[1199px]:hidden">Assign</span>
         </Button>

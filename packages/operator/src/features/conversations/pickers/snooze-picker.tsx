@@ -18,7 +18,7 @@ export function SnoozePicker({ c }: { c: ConversationItem }) {
       onOpenChange={onOpenChange}
       className="w-72 p-1"
       trigger={
-        <Button aria-label="Snooze" className="max-[1199px]:px-2 max-sm:bg-transparent max-sm:shadow-none">
+        <Button aria-label="Snooze" className="max-[1199px]:px-2 max-sm:bg-transparent max-sm:shadow-none pointer-coarse:min-w-11">
           <Clock className="min-[1200px]:hidden" />
           <span className="max-[1199px]:hidden">Snooze</span>
         </Button>

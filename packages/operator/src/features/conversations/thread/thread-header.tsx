@@ -34,7 +34,7 @@ export function ThreadHeader({ c, list, onePane }: { c: ConversationItem; list: 
           </Link>
         </Tip>
       )}
-      <div className="min-w-0 flex-1">
+      <div className="relative min-w-0 flex-1">
         <h2 dir="auto" className="truncate text-left text-sm font-semibold">
           {contactName(c.contact)}
         </h2>
@@ -42,10 +42,12 @@ export function ThreadHeader({ c, list, onePane }: { c: ConversationItem; list: 
           <StateWord state={c.queueState} />
           {page && <bdi className="min-w-0 truncate max-sm:hidden">· from {page}</bdi>}
         </div>
+        {/* On a phone the name opens what stands beside the thread elsewhere. */}
+        <button type="button" aria-label="Contact and handling" className="absolute -inset-1 rounded-md sm:hidden" onClick={() => runCommand('sidebar')} />
       </div>
       {may && <Actions c={c} />}
       <MoreMenu c={c} />
-      <IconButton label="Sidebar" keys={keysOf('sidebar')} onClick={() => runCommand('sidebar')}>
+      <IconButton label="Sidebar" keys={keysOf('sidebar')} className="max-sm:hidden" onClick={() => runCommand('sidebar')}>
         <PanelRight />
       </IconButton>
     </header>
@@ -66,7 +68,7 @@ function Actions({ c }: { c: ConversationItem }) {
       <AssignPicker c={c} />
       <SnoozePicker c={c} />
       <Tip label="Resolve" keys={keysOf('resolve')}>
-        <Button aria-label="Resolve" className="max-[1199px]:px-2 max-sm:hidden" onClick={() => runCommand('resolve')}>
+        <Button aria-label="Resolve" className="max-[1199px]:px-2 max-sm:hidden pointer-coarse:min-w-11" onClick={() => runCommand('resolve')}>
           <Check className="min-[1200px]:hidden" />
           <span className="max-[1199px]:hidden">Resolve</span>
         </Button>
