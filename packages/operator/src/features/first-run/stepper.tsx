@@ -20,7 +20,7 @@ export function Stepper({ steps, at }: { steps: Step[]; at: StepId }) {
               {...(s.id === at && { 'aria-current': 'step' as const })}
               aria-label={`${s.label}${s.isDone ? ', done' : ''}`}
               className={cn(
-                'flex w-full items-center gap-2.5 rounded-md text-left text-sm text-fg-2 max-[899px]:h-11 max-[899px]:justify-center min-[900px]:min-h-9 min-[900px]:px-2.5 min-[900px]:hover:bg-hover',
+                'flex w-full items-center gap-2.5 rounded-md text-start text-sm text-fg-2 max-[899px]:h-11 max-[899px]:justify-center min-[900px]:min-h-9 min-[900px]:px-2.5 min-[900px]:hover:bg-hover',
                 s.id === at && 'font-medium text-fg min-[900px]:bg-pressed',
               )}
             >

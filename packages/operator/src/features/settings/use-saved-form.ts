@@ -1,4 +1,4 @@
-import { useForm, type DefaultValues, type FieldValues, type Path, type UseFormReturn } from 'react-hook-form'
+import { useForm, type DefaultValues, type FieldValues, type UseFormReturn } from 'react-hook-form'
 import { showRefusal } from '../../ui/form.tsx'
 import { toast } from '../../ui/toasts.tsx'
 
@@ -6,11 +6,13 @@ import { toast } from '../../ui/toasts.tsx'
 export const discard = <T extends FieldValues>(form: UseFormReturn<T>): void =>
   form.reset(undefined, { keepDirtyValues: false })
 
-/** A form over something stored: follows it while untouched, keeps what was typed when somebody else changes it. */
+/**
+ * A form over something stored: follows it while untouched, keeps what was typed when somebody else changes it.
+ * `save` answers with what is stored then.
+ */
 export function useSavedForm<T extends FieldValues>(
   stored: T,
-  save: (values: T) => Promise<unknown>,
-  fields: Partial<Record<string, Path<T>>> = {},
+  save: (values: T) => Promise<T>,
 ): { form: UseFormReturn<T>; submit: (event?: React.BaseSyntheticEvent) => void } {
   const form = useForm<T>({
     defaultValues: stored as DefaultValues<T>,
@@ -19,11 +21,10 @@ export function useSavedForm<T extends FieldValues>(
   })
   const submit = form.handleSubmit(async (values) => {
     try {
-      await save(values)
-      form.reset(values, { keepDirtyValues: false })
-      toast({ title: 'Saved' })
+      form.reset(await save(values), { keepDirtyValues: false })
+      toast({ title: 'Saved', timeoutMs: 2_500 })
     } catch (error) {
-      showRefusal(form, error, fields)
+      showRefusal(form, error)
     }
   })
   return { form, submit: (event) => void submit(event) }

@@ -62,15 +62,16 @@ function MailRow({ mail }: { mail: MailItem }) {
           <span className="min-w-0 flex-1">
             <span className="block truncate text-sm font-medium">{mail.subject}</span>
             <span className="block truncate text-xs text-fg-2">
-              to {mail.to} ·{' '}
               <time dateTime={mail.createdAt} title={dateAndTime(mail.createdAt)}>
                 {fromNow(mail.createdAt)}
-              </time>
+              </time>{' '}
+              · to {mail.to}
             </span>
           </span>
           <Badge tone={state.tone}>{state.word}</Badge>
         </summary>
         <div className="px-4 pb-4 sm:ps-11">
+          <p className="mb-2 text-xs break-all text-fg-2">To {mail.to}</p>
           {mail.error && <p className="mb-2 text-xs text-danger-text">{mail.error}</p>}
           <div className="rounded-md bg-sunken px-3 py-2.5 text-sm break-words whitespace-pre-wrap">{mail.text}</div>
           <div className="mt-2 flex flex-wrap gap-2">

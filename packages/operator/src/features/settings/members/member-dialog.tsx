@@ -47,9 +47,11 @@ export function MemberDialog({ operator, onClose }: { operator: Operator; onClos
       onOpenChange={(open) => !open && onClose()}
       title={operator.name}
       description={
-        operator.id === me.id
-          ? 'These are your own rights: what you take away, somebody else has to give back.'
-          : operator.email
+        operator.id === me.id ? (
+          'These are your own rights: what you take away, somebody else has to give back.'
+        ) : (
+          <span className="break-all">{operator.email}</span>
+        )
       }
       width={480}
       footer={

@@ -46,12 +46,14 @@ export function MemberRow({ operator, onEdit }: { operator: Operator; onEdit: ()
       <OperatorAvatar id={operator.id} name={operator.name} size={32} withPresence={!isOff} />
       <div className="min-w-0 flex-1">
         <p className="flex flex-wrap items-center gap-x-2">
-          <span dir="auto" className="min-w-0 truncate text-sm font-medium">
+          <span dir="auto" title={operator.name} className="min-w-0 truncate text-sm font-medium">
             {operator.name}
           </span>
           {isMe && <span className="text-xs text-fg-3">you</span>}
         </p>
-        <p className="truncate text-xs text-fg-2">{operator.email}</p>
+        <p title={operator.email} className="truncate text-xs text-fg-2">
+          {operator.email}
+        </p>
         <p className="mt-0.5 flex flex-wrap gap-x-2 gap-y-1 text-xs text-fg-3 sm:hidden">{roleWords[operator.role]}</p>
       </div>
       <div className="flex flex-col items-end gap-1 sm:flex-row sm:items-center sm:gap-3">

@@ -31,7 +31,10 @@ export function ProfileSection() {
 
 function NameForm({ name, email }: { name: string; email: string }) {
   const save = useSaveMe()
-  const { form, submit } = useSavedForm({ name }, (values) => save.mutateAsync(values))
+  const { form, submit } = useSavedForm({ name }, async (values) => {
+    const me = await save.mutateAsync(values)
+    return { name: me.operator.name }
+  })
   const { errors, isDirty, isSubmitting } = form.formState
   return (
     <form noValidate onSubmit={submit} className="mt-4 max-w-90">

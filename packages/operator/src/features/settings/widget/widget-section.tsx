@@ -1,4 +1,4 @@
-import type { WidgetSettings } from '@switchboard/contract'
+import type { WidgetSettings, Workspace } from '@switchboard/contract'
 import { Controller, type UseFormReturn } from 'react-hook-form'
 import { useWorkspace } from '../../../store/session.ts'
 import { TextArea, TextField } from '../../../ui/field.tsx'
@@ -14,6 +14,8 @@ import { WidgetPreview } from './preview.tsx'
 import { ChoiceField, languages, positions, themes } from './choice-field.tsx'
 
 type Values = Omit<WidgetSettings, 'allowedSites'> & { allowedSites: string }
+
+const asForm = ({ widget }: Workspace): Values => ({ ...widget, allowedSites: widget.allowedSites.join('\n') })
 
 const lines = (text: string): string[] =>
   text
@@ -32,9 +34,8 @@ function checkSites(text: string): true | string {
 export function WidgetSection() {
   const workspace = useWorkspace()
   const save = useSaveWidget()
-  const stored: Values = { ...workspace.widget, allowedSites: workspace.widget.allowedSites.join('\n') }
-  const { form, submit } = useSavedForm(stored, ({ allowedSites, ...look }) =>
-    save.mutateAsync({ ...look, allowedSites: lines(allowedSites) }),
+  const { form, submit } = useSavedForm(asForm(workspace), async ({ allowedSites, ...look }) =>
+    asForm(await save.mutateAsync({ ...look, allowedSites: lines(allowedSites) })),
   )
   const shown = form.watch()
   return (

@@ -35,8 +35,10 @@ const wholeWithin = (min: number, max: number) => ({
 export function WorkspaceSection() {
   const workspace = useWorkspace()
   const save = useSaveWorkspace()
-  const { form, submit } = useSavedForm(asForm(workspace), ({ name, fileMegabytes, ...settings }) =>
-    save.mutateAsync({ name, settings: { ...settings, fileBytes: Math.round(fileMegabytes * megabyte) } }),
+  const { form, submit } = useSavedForm(asForm(workspace), async ({ name, fileMegabytes, ...settings }) =>
+    asForm(
+      await save.mutateAsync({ name, settings: { ...settings, fileBytes: Math.round(fileMegabytes * megabyte) } }),
+    ),
   )
   const { errors } = form.formState
   const attachments = form.watch('attachmentsEnabled')
