@@ -5,7 +5,7 @@ import { ConversationHeader } from './header.tsx'
 import { loadMissing } from './history.ts'
 import { Log } from './log.tsx'
 import { fresh } from './outbox.ts'
-import { conversations, link, phase, settings, t, team, typing, view } from './state.ts'
+import { conversations, disconnected, settings, t, team, typing, view } from './state.ts'
 import { attach } from './uploads.ts'
 import { Avatar } from './avatar.tsx'
 
@@ -25,7 +25,7 @@ export function Conversation({ id }: { id: string }) {
       <ConversationHeader conversation={conversation} />
       <Log id={id} conversation={conversation} welcome={id === fresh ? <Welcome /> : null} />
       <p class="typing">{typing.value[id] !== undefined && t.value.typing(typing.value[id] || settings.value.workspaceName)}</p>
-      {link.value === 'offline' && phase.value !== 'refused' && <Strip text={t.value.offline} />}
+      {disconnected.value && <Strip text={t.value.offline} />}
       {conversation?.status === 'closed' && (
         <div class="strip">
           {t.value.resolved}{' '}

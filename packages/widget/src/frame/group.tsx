@@ -4,7 +4,7 @@ import { piecesOf, timeText } from './format.ts'
 import type { Entry } from './outbox.ts'
 import type { Line, Row } from './rows.ts'
 import { discard, retry } from './sender.ts'
-import { language, link, settings, t } from './state.ts'
+import { disconnected, language, settings, t } from './state.ts'
 
 interface Props {
   row: Row & { kind: 'group' }
@@ -74,7 +74,7 @@ function reasonText(code: string | undefined): string {
 
 /** How far the message got; only what the other side has confirmed. */
 function progressOf({ seq, entry }: Line, receipts: readonly Receipt[]): string {
-  if (entry || seq === null) return link.value === 'offline' || (entry?.attempts ?? 0) > 1 ? t.value.queued : t.value.sending
+  if (entry || seq === null) return disconnected.value || (entry?.attempts ?? 0) > 1 ? t.value.queued : t.value.sending
   const team = receipts.find((r) => r.reader === 'team')
   if ((team?.readSeq ?? 0) >= seq) return t.value.seen
   return (team?.deliveredSeq ?? 0) >= seq ? t.value.delivered : t.value.sent

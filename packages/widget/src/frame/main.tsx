@@ -5,12 +5,13 @@ import './css/base.css'
 import './css/home.css'
 import './css/conversation.css'
 import './css/composer.css'
+import { watchConnection } from './connection.ts'
 import { connectHost, say } from './host.ts'
 import { acknowledge } from './receipts.ts'
 import { followFocus } from './presence.ts'
 import { setDraft } from './drafts.ts'
 import { startSending } from './sender.ts'
-import { begin, follow, hurry } from './session.ts'
+import { begin, follow } from './session.ts'
 import { allowSound } from './sound.ts'
 import { conversations, drafts, inOrder, phase, site, turnedHere, unread, view } from './state.ts'
 import { dress } from './theme.ts'
@@ -39,14 +40,24 @@ function start() {
   acknowledge()
   startSending()
   resumeUploads()
-  addEventListener('online', hurry)
+  watchConnection()
   effect(() => {
     if (phase.value === 'ready') say('unread', unread.value)
   })
   render(<App />, document.getElementById('app')!)
-  // The styles are in and the first picture is about to be painted: the shell may go.
-  requestAnimationFrame(() => say('shown'))
-  setTimeout(() => say('shown'), 300)
+  // The styles are in and the first picture is about to be painted: the shell may go. A hidden frame paints nothing.
+  const late = setTimeout(shown, 300)
+  requestAnimationFrame(() => {
+    clearTimeout(late)
+    shown()
+  })
+}
+
+let isShown = false
+
+function shown() {
+  if (!isShown) say('shown')
+  isShown = true
 }
 
 /** Opening again shows what came meanwhile, unless something is half written. */

@@ -20,6 +20,8 @@ export const site = signal<SiteState>({ stored: {}, settings: undefined, page: {
 /** `refused` when the server does not believe who the visitor is said to be. */
 export const phase = signal<'starting' | 'ready' | 'refused' | 'unavailable'>('starting')
 export const link = signal<RealtimeStatus>('connecting')
+/** Known to be without a connection for long enough to say so. */
+export const disconnected = signal(false)
 export const bootSettings = signal<PublicSettings | undefined>(undefined)
 export const team = signal<Team>({ online: false, faces: [] })
 export const conversations = signal<ContactState>({})

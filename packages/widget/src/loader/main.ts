@@ -74,13 +74,10 @@ async function hello(): Promise<void> {
     }
     if (response.status < 429) return warn(`${code}: ${answer.error.message}`)
   } catch {}
-  if (isBlocked) {
-    draw()
-    nowReady()
-  } else again()
+  again()
 }
 
-const again = () => port || setTimeout(hello, 2e3 + 2e4 * Math.random())
+const again = () => setTimeout(() => port || isBlocked || hello(), 2e3 + 2e4 * Math.random())
 
 function draw() {
   const { color, theme, position, language, workspaceName } = settings
@@ -169,6 +166,8 @@ addEventListener('securitypolicyviolation', ({ blockedURI, effectiveDirective, d
   warn(`Content-Security-Policy ${effectiveDirective} blocks ${blockedURI}`)
   if (blockedURI.startsWith('ws')) return
   isBlocked = true
+  draw()
+  nowReady()
   if (isOpen) {
     toggle()
     toggle()
@@ -183,7 +182,7 @@ addEventListener('storage', tell)
 launcher.onclick = toggle
 launcher.onpointerenter = launcher.onfocus = load
 cross.onclick = () => turn(false)
-panel.onkeydown = (e) => e.key === 'Escape' && turn(false)
+panel.onkeydown = (e) => void (e.key === 'Escape' && turn(false))
 
 if (!site.identify) {
   const { open, onReady, queue } = site
