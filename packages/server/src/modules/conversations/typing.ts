@@ -20,7 +20,9 @@ export async function signalTyping(
     }>`select contact_id, visitor_id from conversations where workspace_id = ${workspaceId} and id = ${conversationId}`,
   )
   const ctx = { kernel, workspaceId, actor, now: kernel.clock.now(), requestId: 'socket', address: '' }
-  if (!row || !maySee(ctx, row)) return
+  // A socket opened before the first message knows no contact yet; the browser is proof enough.
+  const isOwnBrowser = actor.kind === 'visitor' && actor.contactId === null && row?.visitor_id === actor.visitorId
+  if (!row || !(isOwnBrowser || maySee(ctx, row))) return
   const contactTopics = [contactTopic(row.contact_id), ...(row.visitor_id ? [visitorTopic(row.visitor_id)] : [])]
   const by: ActorRef =
     actor.kind === 'operator'
