@@ -48,7 +48,7 @@ function Guide({ guide }: { guide: ApiOutput<'GET /v1/workspace/install'> }) {
         <summary className="flex min-h-11 cursor-default items-center rounded-lg px-4 text-sm font-medium hover:bg-hover">
           <ChevronRight
             aria-hidden
-            className="me-2 size-4 shrink-0 text-fg-3 transition-transform group-open:rotate-90"
+            className="me-2 size-4 shrink-0 text-fg-3 transition-transform group-open:rotate-90 rtl:-scale-x-100"
           />
           My website has a Content-Security-Policy
         </summary>

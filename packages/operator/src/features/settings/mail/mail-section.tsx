@@ -58,7 +58,10 @@ function MailRow({ mail }: { mail: MailItem }) {
     <li>
       <details className="group">
         <summary className="flex min-h-11 cursor-default list-none items-center gap-3 rounded-lg px-4 py-2.5 hover:bg-hover [&::-webkit-details-marker]:hidden">
-          <ChevronRight aria-hidden className="size-4 shrink-0 text-fg-3 transition-transform group-open:rotate-90" />
+          <ChevronRight
+            aria-hidden
+            className="size-4 shrink-0 text-fg-3 transition-transform group-open:rotate-90 rtl:-scale-x-100"
+          />
           <span className="min-w-0 flex-1">
             <span className="block truncate text-sm font-medium">{mail.subject}</span>
             <span className="block truncate text-xs text-fg-2">

@@ -45,6 +45,7 @@ export function WidgetPreview({
   return (
     <div
       role="img"
+      dir="ltr"
       aria-label={`Preview of the widget, ${widget.position} corner`}
       className="rounded-xl border border-line bg-sunken p-4"
     >
