@@ -34,6 +34,8 @@ const fullScanEveryMs = 60_000
 interface MovedRow extends Omit<LogEvent, 'payload'> {
   outbox_id: number
   payload: string | null
+  /** Rows were left for the next move. */
+  more: boolean
 }
 
 const isWhole = (row: MovedRow): row is MovedRow & LogEvent => row.payload !== null
@@ -47,6 +49,7 @@ export async function startRelay(db: Db, pool: pg.Pool, listener: Listener, log:
   let moving: Promise<void> | null = null
   let again = false
   let reading: Promise<void> | null = null
+  let behind = false
   const listeners: ((events: LogEvent[]) => void)[] = []
   const floor = floorOfScan()
 
@@ -70,7 +73,7 @@ export async function startRelay(db: Db, pool: pg.Pool, listener: Listener, log:
       })
       floor.saw(moved.rows)
       if (!moved.rows.every(isWhole) || !accept(moved.rows)) await catchUp()
-      if (moved.rows.length >= 50) again = true
+      if (moved.rows.at(-1)?.more) again = true
     } while (again && !stopped)
   }
 
@@ -88,7 +91,9 @@ export async function startRelay(db: Db, pool: pg.Pool, listener: Listener, log:
       })
   }
 
+  /** A read under way may have begun before what is wanted was committed, so it is followed by another. */
   function catchUp(): Promise<void> {
+    behind = true
     reading ??= readOn().finally(() => {
       reading = null
     })
@@ -96,10 +101,11 @@ export async function startRelay(db: Db, pool: pg.Pool, listener: Listener, log:
   }
 
   async function readOn() {
-    for (;;) {
+    while (behind) {
+      behind = false
       const events = await read(position, Number.MAX_SAFE_INTEGER, 1000)
       accept(events)
-      if (events.length < 1000) return
+      if (events.length === 1000) behind = true
     }
   }
 

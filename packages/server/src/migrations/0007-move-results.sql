@@ -1,8 +1,10 @@
 -- The former limit of a move counted payloads only: many small events, or a single very large one, could fill the socket
 -- of a caller that had stopped reading, and the head then stayed locked for as long as that caller was frozen. Now whole
--- rows count, and what is too large for the socket is left out of the result: the caller reads the log instead.
-create or replace function move_events(after_id bigint)
-returns table (outbox_id bigint, "position" bigint, workspace_id uuid, type text, audience jsonb, payload text)
+-- rows count, and what is too large for the socket is left out of the result: the caller reads the log instead. `more`
+-- says that rows were left for the next move.
+drop function move_events(bigint);
+create function move_events(after_id bigint)
+returns table (outbox_id bigint, "position" bigint, workspace_id uuid, type text, audience jsonb, payload text, more boolean)
 language plpgsql as $$
 declare
   most constant int := 131072;
@@ -29,7 +31,9 @@ begin
       insert into events (position, workspace_id, type, audience, payload)
       select n.at_position, n.workspace_id, n.type, n.audience, n.payload from numbered n order by n.at_position
     )
-    select n.id, n.at_position, n.workspace_id, n.type, case when n.fits then n.audience end, case when n.fits then n.payload::text end
+    select n.id, n.at_position, n.workspace_id, n.type, case when n.fits then n.audience end,
+      case when n.fits then n.payload::text end,
+      (select count(*) = 1000 or max(q.n) > (select count(*) from numbered) from head_of_queue q)
     from numbered n order by n.at_position;
   get diagnostics moved = row_count;
   if moved > 0 then

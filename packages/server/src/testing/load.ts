@@ -1,3 +1,4 @@
+import { setTimeout as wait } from 'node:timers/promises'
 import type { ApiOutput, Message } from '@switchboard/contract'
 import { ApiError } from '@switchboard/sdk'
 import { expect } from 'vitest'
@@ -70,8 +71,9 @@ export function startLoad(lines: Line[], text: () => string = () => `${Math.rand
       const one: Sent = { ...line, clientId: newClientId(), text: text(), answer: null, answeredAt: 0 }
       sent.push(one)
       inFlight++
-      await send(one).catch((error: unknown) => {
+      await send(one).catch(async (error: unknown) => {
         if (error instanceof ApiError && error.status !== 503) throw error
+        await wait(20)
       })
       inFlight--
       for (const look of Array.from(waiting)) look()
