@@ -12,17 +12,18 @@ export async function signalTyping(
   on: boolean,
 ): Promise<void> {
   if (actor.kind === 'operator' && !actor.permissions.has('conversations:write')) return
+  const visitorId = actor.kind === 'visitor' ? actor.visitorId : null
   const row = await first(
     kernel.db,
-    sql<{
-      contact_id: string
-      visitor_id: string | null
-    }>`select contact_id, visitor_id from conversations where workspace_id = ${workspaceId} and id = ${conversationId}`,
+    sql<{ contact_id: string; visitor_id: string | null; browser_contact_id: string | null }>`select c.contact_id, c.visitor_id,
+        (select v.contact_id from visitors v where v.id = ${visitorId}::uuid) as browser_contact_id
+      from conversations c where c.workspace_id = ${workspaceId} and c.id = ${conversationId}`,
   )
-  const ctx = { kernel, workspaceId, actor, now: kernel.clock.now(), requestId: 'socket', address: '' }
-  // A socket opened before the first message knows no contact yet; the browser is proof enough.
-  const isOwnBrowser = actor.kind === 'visitor' && actor.contactId === null && row?.visitor_id === actor.visitorId
-  if (!row || !(isOwnBrowser || maySee(ctx, row))) return
+  if (!row) return
+  // The socket may be older than the contact, which is made with the first message.
+  const speaker = actor.kind === 'visitor' && !actor.verified ? { ...actor, contactId: row.browser_contact_id } : actor
+  const ctx = { kernel, workspaceId, actor: speaker, now: kernel.clock.now(), requestId: 'socket', address: '' }
+  if (!maySee(ctx, row)) return
   const contactTopics = [contactTopic(row.contact_id), ...(row.visitor_id ? [visitorTopic(row.visitor_id)] : [])]
   const by: ActorRef =
     actor.kind === 'operator'

@@ -1,0 +1,113 @@
+import { spawn, type ChildProcess } from 'node:child_process'
+import { mkdtemp, rm } from 'node:fs/promises'
+import { createServer } from 'node:http'
+import type { AddressInfo } from 'node:net'
+import { tmpdir } from 'node:os'
+import { join } from 'node:path'
+import { AxeBuilder } from '@axe-core/playwright'
+import { chromium, type Browser, type BrowserContextOptions, type Page } from '@playwright/test'
+import { expect } from 'vitest'
+
+/** The started product and a browser, as a person has them. */
+export interface Stage {
+  base: string
+  browser: Browser
+  /** A new person: a browser context of their own with one page. */
+  person(options?: BrowserContextOptions): Promise<Page>
+  /** Signs somebody in on a new page. */
+  operator(email: string, options?: BrowserContextOptions): Promise<Page>
+  close(): Promise<void>
+}
+
+export const owner = { workspaceName: 'Acme', name: 'Ann Berger', email: 'ann@acme.test', password: 'correct horse battery' }
+
+/** Starts the product on an empty folder; `setUp` also makes the workspace and its owner. */
+export async function openStage({ setUp = true } = {}): Promise<Stage> {
+  const dataDir = await mkdtemp(join(tmpdir(), 'switchboard-e2e-'))
+  const { process: product, base } = await startProduct(dataDir)
+  const browser = await openBrowser()
+  if (setUp) await post(base, '/v1/setup', owner)
+  const person = async (options: BrowserContextOptions = {}) => {
+    const context = await browser.newContext({ viewport: { width: 1440, height: 900 }, ...options })
+    return context.newPage()
+  }
+  return {
+    base,
+    browser,
+    person,
+    async operator(email, options) {
+      const page = await person(options)
+      await page.goto(`${base}/sign-in`)
+      await page.getByLabel('E-mail').fill(email)
+      await page.getByLabel('Password', { exact: true }).fill(owner.password)
+      await page.getByRole('button', { name: 'Sign in' }).click()
+      await page.waitForURL(/conversations/)
+      return page
+    },
+    async close() {
+      await browser.close()
+      await stopProduct(product)
+      await rm(dataDir, { recursive: true, force: true })
+    },
+  }
+}
+
+async function startProduct(dataDir: string): Promise<{ process: ChildProcess; base: string }> {
+  const main = join(import.meta.dirname, '../packages/server/src/main.ts')
+  const env = { ...process.env, PORT: '0', DATA_DIR: dataDir, LOG_LEVEL: 'warn', DATABASE_URL: '' }
+  const product = spawn(process.execPath, [main], { env, stdio: ['ignore', 'pipe', 'inherit'] })
+  const base = await new Promise<string>((resolve, reject) => {
+    let printed = ''
+    product.stdout.on('data', (data: Buffer) => {
+      printed += data.toString()
+      const address = /runs at (\S+)/.exec(printed)?.[1]
+      if (address) resolve(address)
+    })
+    product.once('exit', (code) => reject(new Error(`The product ended with ${code}:\n${printed}`)))
+  })
+  return { process: product, base }
+}
+
+async function stopProduct(product: ChildProcess): Promise<void> {
+  const ended = new Promise((resolve) => product.once('exit', resolve))
+  product.kill('SIGTERM')
+  await ended
+}
+
+const flags = [
+  '--no-sandbox', '--disable-gpu', '--disable-quic', '--no-first-run', '--disable-background-networking', '--disable-component-update', '--disable-sync',
+]
+
+export const openBrowser = (): Promise<Browser> => chromium.launch({ executablePath: '/usr/bin/chromium', args: flags })
+
+/** One request of the public API, as a program would send it; answers body and cookie. */
+export async function post(base: string, path: string, body: object, headers: Record<string, string> = {}) {
+  const response = await fetch(base + path, { method: 'POST', headers: { 'content-type': 'application/json', ...headers }, body: JSON.stringify(body) })
+  const cookie = response.headers.getSetCookie()[0]?.split(';')[0] ?? ''
+  if (!response.ok) throw new Error(`${path}: ${response.status} ${await response.text()}`)
+  return { body: (await response.json()) as Record<string, unknown>, cookie }
+}
+
+/** Another site, on another origin, that embeds what it is given. */
+export async function openSite(pages: Record<string, { html: string; headers?: Record<string, string> }>): Promise<{ base: string; close(): Promise<void> }> {
+  const server = createServer((request, response) => {
+    const page = pages[request.url?.split('?')[0] ?? '/']
+    response.writeHead(page ? 200 : 404, { 'content-type': 'text/html; charset=utf-8', ...page?.headers }).end(page?.html ?? '')
+  })
+  await new Promise<void>((resolve) => server.listen(0, '127.0.0.1', resolve))
+  const { port } = server.address() as AddressInfo
+  return {
+    base: `http://localhost:${port}`,
+    close: () =>
+      new Promise((resolve) => {
+        server.closeAllConnections()
+        server.close(() => resolve())
+      }),
+  }
+}
+
+/** No accessibility violation on the page as it is now. */
+export async function expectAccessible(page: Page): Promise<void> {
+  const { violations } = await new AxeBuilder({ page }).analyze()
+  expect(violations.map((v) => `${v.id}: ${v.nodes.map((n) => n.html.slice(0, 160)).join(' | ')}`)).toEqual([])
+}
