@@ -40,7 +40,9 @@ describe('a visitor and an operator', () => {
   })
 
   it('the operator accepts, and the visitor learns who answers', async () => {
-    await thread().getByRole('button', { name: /^Accept/ }).click()
+    await thread()
+      .getByRole('button', { name: /^Accept/ })
+      .click()
     await sees(chat.getByText('Ann Berger').first()).toBeVisible()
   })
 
@@ -60,12 +62,16 @@ describe('a visitor and an operator', () => {
   })
 
   it('files go both ways', async () => {
-    await chat.locator('input[type=file]').setInputFiles({ name: 'order.txt', mimeType: 'text/plain', buffer: Buffer.from('order 48-2210') })
+    await chat
+      .locator('input[type=file]')
+      .setInputFiles({ name: 'order.txt', mimeType: 'text/plain', buffer: Buffer.from('order 48-2210') })
     await sees(chat.getByText('order.txt')).toBeVisible()
     await sees(chat.getByRole('progressbar')).toHaveCount(0)
     await write('My order')
     await sees(thread().getByText('order.txt')).toBeVisible()
-    await thread().locator('input[type=file]').setInputFiles({ name: 'label.txt', mimeType: 'text/plain', buffer: Buffer.from('label') })
+    await thread()
+      .locator('input[type=file]')
+      .setInputFiles({ name: 'label.txt', mimeType: 'text/plain', buffer: Buffer.from('label') })
     await sees(thread().getByText('label.txt')).toBeVisible()
     await sees(thread().getByRole('progressbar')).toHaveCount(0)
     await reply('Your label')
@@ -73,7 +79,11 @@ describe('a visitor and an operator', () => {
   })
 
   it('a comment is seen by operators only', async () => {
-    await thread().getByRole('tab', { name: 'Comment' }).or(thread().getByRole('button', { name: 'Comment' })).first().click()
+    await thread()
+      .getByRole('tab', { name: 'Comment' })
+      .or(thread().getByRole('button', { name: 'Comment' }))
+      .first()
+      .click()
     await ann.getByRole('textbox', { name: 'Internal comment' }).fill('Check the warehouse first.')
     await thread().getByRole('button', { name: 'Add comment' }).click()
     await sees(thread().getByText('Check the warehouse first.')).toBeVisible()

@@ -19,7 +19,12 @@ export interface Stage {
   close(): Promise<void>
 }
 
-export const owner = { workspaceName: 'Acme', name: 'Ann Berger', email: 'ann@acme.test', password: 'correct horse battery' }
+export const owner = {
+  workspaceName: 'Acme',
+  name: 'Ann Berger',
+  email: 'ann@acme.test',
+  password: 'correct horse battery',
+}
 
 /** Starts the product on an empty folder; `setUp` also makes the workspace and its owner. */
 export async function openStage({ setUp = true } = {}): Promise<Stage> {
@@ -75,24 +80,38 @@ async function stopProduct(product: ChildProcess): Promise<void> {
 }
 
 const flags = [
-  '--no-sandbox', '--disable-gpu', '--disable-quic', '--no-first-run', '--disable-background-networking', '--disable-component-update', '--disable-sync',
+  '--no-sandbox',
+  '--disable-gpu',
+  '--disable-quic',
+  '--no-first-run',
+  '--disable-background-networking',
+  '--disable-component-update',
+  '--disable-sync',
 ]
 
 export const openBrowser = (): Promise<Browser> => chromium.launch({ executablePath: '/usr/bin/chromium', args: flags })
 
 /** One request of the public API, as a program would send it; answers body and cookie. */
 export async function post(base: string, path: string, body: object, headers: Record<string, string> = {}) {
-  const response = await fetch(base + path, { method: 'POST', headers: { 'content-type': 'application/json', ...headers }, body: JSON.stringify(body) })
+  const response = await fetch(base + path, {
+    method: 'POST',
+    headers: { 'content-type': 'application/json', ...headers },
+    body: JSON.stringify(body),
+  })
   const cookie = response.headers.getSetCookie()[0]?.split(';')[0] ?? ''
   if (!response.ok) throw new Error(`${path}: ${response.status} ${await response.text()}`)
   return { body: (await response.json()) as Record<string, unknown>, cookie }
 }
 
 /** Another site, on another origin, that embeds what it is given. */
-export async function openSite(pages: Record<string, { html: string; headers?: Record<string, string> }>): Promise<{ base: string; close(): Promise<void> }> {
+export async function openSite(
+  pages: Record<string, { html: string; headers?: Record<string, string> }>,
+): Promise<{ base: string; close(): Promise<void> }> {
   const server = createServer((request, response) => {
     const page = pages[request.url?.split('?')[0] ?? '/']
-    response.writeHead(page ? 200 : 404, { 'content-type': 'text/html; charset=utf-8', ...page?.headers }).end(page?.html ?? '')
+    response
+      .writeHead(page ? 200 : 404, { 'content-type': 'text/html; charset=utf-8', ...page?.headers })
+      .end(page?.html ?? '')
   })
   await new Promise<void>((resolve) => server.listen(0, '127.0.0.1', resolve))
   const { port } = server.address() as AddressInfo

@@ -38,7 +38,7 @@ import {
   widgetRoutes,
 } from './modules/conversations/index.ts'
 import { avatarSubscriber, openFileStore, serveFiles, sweepFiles } from './modules/files/index.ts'
-import { openOperatorAccess, startPresence, workspaceRoutes } from './modules/workspaces/index.ts'
+import { openOperatorAccess, startPresence, sweepExpired, workspaceRoutes } from './modules/workspaces/index.ts'
 import { servePages } from './pages.ts'
 
 export interface AppOptions {
@@ -130,7 +130,7 @@ export async function createApp({
   const presence = startPresence(kernel, realtime)
   const subscribers = await startSubscribers(kernel, reactions)
   const timers = startTimers(kernel, { [wakeTimer]: wakeConversation })
-  const maintenance = await startMaintenance(kernel, [() => sweepFiles(kernel, files)])
+  const maintenance = await startMaintenance(kernel, [() => sweepFiles(kernel, files), () => sweepExpired(kernel)])
 
   let draining = false
   const http = await openHttp(kernel, origins)

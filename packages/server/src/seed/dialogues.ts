@@ -201,13 +201,4 @@ export const dialogues: readonly Dialogue[] = [
       ['o', 'Merhaba! Evet, dağıtımda: 14:00 ile 17:00 arasında.'],
     ],
   },
-  {
-    language: 'ja',
-    page: '/products/santoku',
-    title: 'Santoku',
-    lines: [
-      ['c', '包丁の名入れはできますか？'],
-      ['o', 'はい、二十文字まで無料です。'],
-    ],
-  },
 ]

@@ -15,7 +15,7 @@ import {
   transferConversation,
 } from '../modules/conversations/index.ts'
 import { dialogues, type Dialogue } from './dialogues.ts'
-import { contactNames, deviceOf } from './names.ts'
+import { deviceOf, nameOf } from './names.ts'
 
 export interface Scene {
   kernel: Kernel
@@ -45,7 +45,8 @@ function outcomeOf(n: number, all: number): 'waiting' | 'assigned' | 'active' | 
 /** Minutes ago that the n-th began: the last hours are dense, the rest spreads over two months. */
 function beganMinutesAgo(n: number, all: number): number {
   const fromEnd = all - n
-  return fromEnd <= 80 ? fromEnd * 4 + (n % 7) : 320 + (fromEnd - 80) * 370 + ((n * 97) % 240)
+  if (fromEnd <= 28) return Math.round(1 + fromEnd ** 1.45)
+  return fromEnd <= 80 ? 130 + fromEnd * 3 + (n % 7) : 420 + (fromEnd - 80) * 370 + ((n * 97) % 240)
 }
 
 /** Plays one conversation through the ordinary commands, at the times it would have happened. */
@@ -62,7 +63,7 @@ export async function playConversation(scene: Scene, n: number, all: number): Pr
   const operator = scene.operators[n % scene.operators.length]!
   const at = (minutes: number): Ctx => ({ ...operator, now: later(minutes) })
   const known = await getConversationRow(scene.kernel.db, scene.workspaceId, id)
-  await nameContact(at(0), known.contact_id, n)
+  await nameContact(at(0), known.contact_id, n, dialogue.language)
   if (n % 3 === 0)
     await transferConversation(at(0), { id, departmentId: scene.departmentIds[n % scene.departmentIds.length]! })
   if (outcome === 'assigned') await assignConversation(at(0), id, undefined)
@@ -90,14 +91,14 @@ async function begin(visitor: Ctx, dialogue: Dialogue, n: number): Promise<strin
     url: `https://shop.acme.test${dialogue.page}`,
     title: dialogue.title,
     language: dialogue.language,
-    ...deviceOf(n),
+    ...deviceOf(n, dialogue.language),
   }
   const { id } = await startFromWidget(visitor, { clientId: `seed-${n}-first`, text: dialogue.lines[0]![1], page })
   return id
 }
 
-async function nameContact(ctx: Ctx, id: string, n: number): Promise<void> {
-  const name = contactNames[(n * 11) % contactNames.length]
+async function nameContact(ctx: Ctx, id: string, n: number, language: string): Promise<void> {
+  const name = nameOf(n, language)
   if (!name) return
   const email = n % 4 === 0 ? undefined : `contact${n}@example.com`
   await editContact(ctx, {

@@ -15,7 +15,11 @@ export async function signalTyping(
   const visitorId = actor.kind === 'visitor' ? actor.visitorId : null
   const row = await first(
     kernel.db,
-    sql<{ contact_id: string; visitor_id: string | null; browser_contact_id: string | null }>`select c.contact_id, c.visitor_id,
+    sql<{
+      contact_id: string
+      visitor_id: string | null
+      browser_contact_id: string | null
+    }>`select c.contact_id, c.visitor_id,
         (select v.contact_id from visitors v where v.id = ${visitorId}::uuid) as browser_contact_id
       from conversations c where c.workspace_id = ${workspaceId} and c.id = ${conversationId}`,
   )

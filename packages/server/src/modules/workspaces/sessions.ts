@@ -6,6 +6,7 @@ import { notFound, Refusal } from '../../kernel/errors.ts'
 import type { Call } from '../../kernel/http.ts'
 import { sessionCookie } from '../../kernel/http.ts'
 import { hashSecret, newId, newSecret } from '../../kernel/ids.ts'
+import type { Kernel } from '../../kernel/kernel.ts'
 import { sessionLastsMs } from './access.ts'
 import { checkPassword, hashPassword, nobodysHash } from './passwords.ts'
 import { operatorRows, type OperatorRow } from './tables.ts'
@@ -159,4 +160,12 @@ function browserName(agent = ''): string {
   const system = named(systems)
   const browser = named(browsers) ?? 'A program'
   return system ? `${browser} on ${system}` : browser
+}
+
+/** Removes what can no longer be used: sessions, reset links and invitations past their time. */
+export async function sweepExpired({ db, clock }: Kernel): Promise<void> {
+  const now = clock.now()
+  await sql`delete from sessions where expires_at < ${now}`.execute(db)
+  await sql`delete from password_resets where expires_at < ${now}`.execute(db)
+  await sql`delete from invitations where expires_at < ${now}`.execute(db)
 }
