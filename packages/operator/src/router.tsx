@@ -34,38 +34,38 @@ const view = createRoute({
   component: lazyRouteComponent(() => import('./features/conversations/conversations-page.tsx'), 'ConversationsPage'),
 })
 
+const withQueries = lazyRouteComponent(() => import('./features/frame/with-queries.tsx'), 'WithQueries')
+const doors = createRoute({ getParentRoute: () => root, id: 'doors', component: withQueries })
+const asking = createRoute({ getParentRoute: () => signedIn, id: 'asking', component: withQueries })
+
+const toWaiting = () => {
+  throw redirect({ to: '/conversations/$view', params: { view: 'waiting' } })
+}
+
 const routes = [
-  createRoute({ getParentRoute: () => root, path: '/sign-in', validateSearch: withNext, component: lazyRouteComponent(signIn, 'SignInPage') }),
-  createRoute({ getParentRoute: () => root, path: '/setup', component: lazyRouteComponent(signIn, 'SetUpPage') }),
-  createRoute({ getParentRoute: () => root, path: '/forgot-password', component: lazyRouteComponent(signIn, 'ForgotPasswordPage') }),
-  createRoute({ getParentRoute: () => root, path: '/reset/$token', component: lazyRouteComponent(signIn, 'ResetPasswordPage') }),
-  createRoute({ getParentRoute: () => root, path: '/invite/$token', component: lazyRouteComponent(signIn, 'InvitePage') }),
+  doors.addChildren([
+    createRoute({ getParentRoute: () => doors, path: '/sign-in', validateSearch: withNext, component: lazyRouteComponent(signIn, 'SignInPage') }),
+    createRoute({ getParentRoute: () => doors, path: '/setup', component: lazyRouteComponent(signIn, 'SetUpPage') }),
+    createRoute({ getParentRoute: () => doors, path: '/forgot-password', component: lazyRouteComponent(signIn, 'ForgotPasswordPage') }),
+    createRoute({ getParentRoute: () => doors, path: '/reset/$token', component: lazyRouteComponent(signIn, 'ResetPasswordPage') }),
+    createRoute({ getParentRoute: () => doors, path: '/invite/$token', component: lazyRouteComponent(signIn, 'InvitePage') }),
+  ]),
   signedIn.addChildren([
-    createRoute({
-      getParentRoute: () => signedIn,
-      path: '/',
-      beforeLoad: () => {
-        throw redirect({ to: '/conversations/$view', params: { view: 'waiting' } })
-      },
-    }),
-    createRoute({
-      getParentRoute: () => signedIn,
-      path: '/conversations',
-      beforeLoad: () => {
-        throw redirect({ to: '/conversations/$view', params: { view: 'waiting' } })
-      },
-    }),
+    createRoute({ getParentRoute: () => signedIn, path: '/', beforeLoad: toWaiting }),
+    createRoute({ getParentRoute: () => signedIn, path: '/conversations', beforeLoad: toWaiting }),
     view.addChildren([createRoute({ getParentRoute: () => view, path: '/$id' })]),
-    createRoute({
-      getParentRoute: () => signedIn,
-      path: '/getting-started',
-      component: lazyRouteComponent(() => import('./features/first-run/index.tsx'), 'GettingStartedPage'),
-    }),
-    createRoute({
-      getParentRoute: () => signedIn,
-      path: '/settings/$',
-      component: lazyRouteComponent(() => import('./features/settings/index.tsx'), 'SettingsPage'),
-    }),
+    asking.addChildren([
+      createRoute({
+        getParentRoute: () => asking,
+        path: '/getting-started',
+        component: lazyRouteComponent(() => import('./features/first-run/index.tsx'), 'GettingStartedPage'),
+      }),
+      createRoute({
+        getParentRoute: () => asking,
+        path: '/settings/$',
+        component: lazyRouteComponent(() => import('./features/settings/index.tsx'), 'SettingsPage'),
+      }),
+    ]),
   ]),
 ]
 

@@ -1,6 +1,6 @@
 import { useParams } from '@tanstack/react-router'
 import { MessagesSquare } from 'lucide-react'
-import { useEffect, useLayoutEffect } from 'react'
+import { lazy, Suspense, useEffect, useLayoutEffect } from 'react'
 import { useStore } from '../../store/create-store.ts'
 import { isListKey, type ListKey } from '../../store/lists.ts'
 import { place } from '../../store/place.ts'
@@ -12,9 +12,12 @@ import { useMedia } from '../../ui/use-media.ts'
 import { NotFound } from '../frame/not-found.tsx'
 import { ListPane } from './list/list-pane.tsx'
 import { PaneEdge } from './pane-edge.tsx'
-import { Sidebar } from './sidebar/sidebar.tsx'
-import { SidebarOverlay } from './sidebar/sidebar-overlay.tsx'
-import { ThreadPane } from './thread/thread-pane.tsx'
+import { ThreadSkeleton } from './thread/thread-skeleton.tsx'
+
+const threadParts = () => import('./thread-parts.ts')
+const ThreadPane = lazy(() => threadParts().then((m) => ({ default: m.ThreadPane })))
+const Sidebar = lazy(() => threadParts().then((m) => ({ default: m.Sidebar })))
+const SidebarOverlay = lazy(() => import('./sidebar/sidebar-overlay.tsx').then((m) => ({ default: m.SidebarOverlay })))
 
 /** The conversations screen: list, thread, sidebar, as many as fit. */
 export function ConversationsPage() {
@@ -26,12 +29,18 @@ export function ConversationsPage() {
 function Panes({ list, id }: { list: ListKey; id: string | null }) {
   const { listWidth, sidebar } = useStore(panes)
   const onePane = useMedia('(max-width: 899px)')
+  const over = useStore(sidebarOver)
   const hasRoom = useMedia('(min-width: 1200px)')
   useLayoutEffect(() => place.set((held) => ({ ...held, list, id })), [list, id])
   useEffect(() => () => place.set({ list: null, id: null, shown: [] }), [])
   useEffect(() => {
     if (id !== null) remember(id)
   }, [id])
+  useEffect(() => {
+    // The list comes first; what a click opens is fetched while it is read.
+    const timer = setTimeout(() => void threadParts(), 1_000)
+    return () => clearTimeout(timer)
+  }, [])
   useEffect(() => sidebarOver.set(false), [id, hasRoom])
   return (
     <div className="flex h-full min-w-0">
@@ -43,7 +52,9 @@ function Panes({ list, id }: { list: ListKey; id: string | null }) {
       )}
       {id !== null && (
         <div className="min-w-0 flex-1">
-          <ThreadPane key={id} id={id} list={list} onePane={onePane} />
+          <Suspense fallback={<ThreadSkeleton />}>
+            <ThreadPane key={id} id={id} list={list} onePane={onePane} />
+          </Suspense>
         </div>
       )}
       {id === null && !onePane && (
@@ -55,10 +66,12 @@ function Panes({ list, id }: { list: ListKey; id: string | null }) {
       )}
       {id !== null && hasRoom && sidebar && (
         <div className="w-76 shrink-0 border-l border-line">
-          <Sidebar id={id} />
+          <Suspense>
+            <Sidebar id={id} />
+          </Suspense>
         </div>
       )}
-      {id !== null && !hasRoom && <SidebarOverlay id={id} />}
+      <Suspense>{id !== null && !hasRoom && over && <SidebarOverlay id={id} />}</Suspense>
     </div>
   )
 }

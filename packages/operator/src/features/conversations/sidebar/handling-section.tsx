@@ -2,11 +2,11 @@ import type { ConversationItem } from '@switchboard/contract'
 import { Users } from 'lucide-react'
 import { useData } from '../../../store/data.ts'
 import { useMay } from '../../../store/session.ts'
-import { Select } from '../../../ui/select.tsx'
 import { StateWord } from '../../../ui/state-glyph.tsx'
 import { OperatorAvatar } from '../../people/operator-avatar.tsx'
 import { transfer, unassign } from '../acts.ts'
 import { useTargets } from '../pickers/use-targets.ts'
+import { Choice } from './choice.tsx'
 import { Row, Section } from './section.tsx'
 
 /** State, assignee and department, changed in place. */
@@ -33,10 +33,8 @@ export function HandlingSection({ c }: { c: ConversationItem }) {
         <StateWord state={c.queueState} className="py-1 text-sm" />
       </Row>
       <Row label="Assignee">
-        <Select
-          quiet
+        <Choice
           label="Assignee"
-          className="-ml-1.5"
           disabled={!may}
           value={c.assigneeId ?? 'none'}
           items={peopleItems}
@@ -45,10 +43,8 @@ export function HandlingSection({ c }: { c: ConversationItem }) {
       </Row>
       {(groups.length > 0 || department) && (
         <Row label="Department">
-          <Select
-            quiet
+          <Choice
             label="Department"
-            className="-ml-1.5"
             disabled={!may}
             value={c.departmentId ?? 'none'}
             items={groupItems}
