@@ -108,7 +108,7 @@ export const workspacesApi = {
       permissions: z.array(z.enum(permissions)).nullable().optional(),
     }),
     output: operator,
-    errors: ['last_owner', 'owner_only'],
+    errors: ['last_owner', 'owner_only', 'exceeds_rights'],
   }),
   'POST /v1/operators/:id/disable': endpoint({
     summary: 'Lock an operator out: sessions end, sockets close, open conversations wait again.',
@@ -136,7 +136,7 @@ export const workspacesApi = {
     scope: 'members:manage',
     input: z.strictObject({ email: email.optional(), role: z.enum(roles) }),
     output: invitation.extend({ url: z.string() }),
-    errors: ['owner_only', 'already_member'],
+    errors: ['owner_only', 'exceeds_rights', 'already_member'],
   }),
   'DELETE /v1/invitations/:id': endpoint({
     summary: 'Withdraw an invitation.',

@@ -30,6 +30,7 @@ it('kill -9 of PostgreSQL under load: the product recovers by itself, and what w
   for (let round = 0; round < 3; round++) {
     await load.progress(50)
     const ready = watchReadiness(owner.base)
+    await expect.poll(() => ready.seen, soon).toEqual([200])
     owner.killPostgres()
     await expect.poll(() => ready.seen, soon).toEqual([200, 503, 200])
     ready.stop()

@@ -8,7 +8,7 @@ import type { Kernel } from './kernel.ts'
 import type { LogEvent } from './relay.ts'
 import { replay } from './replay.ts'
 import type { Addressed } from './signals.ts'
-import { send, sideOf, type Client } from './sockets.ts'
+import { send, shut, sideOf, type Client } from './sockets.ts'
 
 /** Passes typing on; the module that knows conversations checks that the client may. */
 type Typing = (identity: Identity, conversationId: string, on: boolean) => Promise<void>
@@ -172,7 +172,7 @@ export function startRealtime(kernel: Kernel, access: Access, typing: Typing): R
       if (actor.kind !== 'operator') continue
       if (change.sessionId && actor.sessionId !== change.sessionId) continue
       if (change.tokenId && actor.tokenId !== change.tokenId) continue
-      client.socket.close(4001, 'rights changed')
+      shut(client.socket, 4001, 'rights changed')
     }
   }
 
@@ -202,7 +202,7 @@ export function startRealtime(kernel: Kernel, access: Access, typing: Typing): R
     },
     stop() {
       clearInterval(idle)
-      for (const client of clients) client.socket.close(1001, 'restarting')
+      for (const socket of server.clients) shut(socket, 1001, 'restarting')
       server.close()
     },
   }
@@ -210,7 +210,7 @@ export function startRealtime(kernel: Kernel, access: Access, typing: Typing): R
 
 function refuse(socket: WebSocket, code: string, message: string): void {
   send(socket, { error: { code, message } })
-  socket.close(4000, code)
+  shut(socket, 4000, code)
 }
 
 function readFrame(text: string) {

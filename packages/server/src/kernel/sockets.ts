@@ -17,6 +17,14 @@ export interface Client {
 export const sideOf = (client: Client): 'operators' | 'contact' =>
   client.identity.actor.kind === 'operator' ? 'operators' : 'contact'
 
+const closeWithinMs = 1_000
+
+/** Closes a socket; one that does not answer the closing handshake is cut. */
+export function shut(socket: WebSocket, code: number, reason: string): void {
+  socket.close(code, reason)
+  setTimeout(() => socket.terminate(), closeWithinMs).unref()
+}
+
 /** Sends one frame; the socket may be closing. */
 export function send(socket: WebSocket, frame: ServerFrame): void {
   if (socket.readyState === socket.OPEN) socket.send(JSON.stringify(frame))

@@ -34,7 +34,8 @@ export async function hello(
   const workspace = await getWorkspaceByKey(ctx.kernel.db, input.widgetKey)
   if (origin !== undefined && !ownOrigin) refuseForeignSite(workspace, origin)
   const inWorkspace = { ...ctx, workspaceId: workspace.id }
-  if (origin !== undefined && !workspace.widgetSeen) await noteWidgetSeen(inWorkspace, origin)
+  // The demo shop and our own pages are no first visit.
+  if (origin !== undefined && !ownOrigin && !workspace.widgetSeen) await noteWidgetSeen(inWorkspace, origin)
   const visitorId = knownVisitor(inWorkspace, input) ?? newId()
   const token = makeVisitorToken(ctx.kernel, workspace.id, visitorId, null)
   const identity = await findVisitor(ctx.kernel, token)

@@ -1,4 +1,4 @@
-import type { ApiParsed, Role } from '@switchboard/contract'
+import { rolePermissions, type ApiParsed, type Role } from '@switchboard/contract'
 import { command } from '../../kernel/command.ts'
 import type { Ctx } from '../../kernel/context.ts'
 import { first, rows, sql, type Db } from '../../kernel/db.ts'
@@ -7,11 +7,11 @@ import type { Call } from '../../kernel/http.ts'
 import { hashSecret, newId, newSecret } from '../../kernel/ids.ts'
 import { queueMail } from '../../kernel/mail.ts'
 import { emitJoined } from './events.ts'
-import { refuseAllButOwner } from './operators.ts'
+import { refuseAllButOwner, refuseBeyondOwnRights } from './operators.ts'
 import { hashPassword } from './passwords.ts'
-import { openSession } from './sessions.ts'
+import { openSession, type SignedIn } from './sessions.ts'
 import { insertMember } from './set-up.ts'
-import { getWorkspaceRow, type OperatorRow } from './tables.ts'
+import { getWorkspaceRow } from './tables.ts'
 
 const lastsMs = 7 * 24 * 3_600_000
 
@@ -45,6 +45,7 @@ export async function listInvitations(ctx: Ctx) {
 export const invite = (ctx: Ctx, { email, role }: ApiParsed<'POST /v1/invitations'>, base: string) =>
   command(ctx, async (tx, emit) => {
     if (role === 'owner') await refuseAllButOwner(ctx, tx)
+    refuseBeyondOwnRights(ctx, [], rolePermissions[role])
     if (email) await refuseMember(tx, ctx.workspaceId, email)
     const token = newSecret('sbi')
     const row = {
@@ -110,7 +111,7 @@ export async function acceptInvitation(
   ctx: Ctx,
   input: ApiParsed<'POST /v1/invitations/accept'>,
   call: Call,
-): Promise<OperatorRow> {
+): Promise<SignedIn> {
   ctx.kernel.rateLimits.take(`invitation:${ctx.address}`, { burst: 30, perMinute: 30 })
   const known = await findInvitation(ctx.kernel.db, input.token, ctx.now)
   if (!known) throw invalid()
@@ -128,8 +129,7 @@ export async function acceptInvitation(
         ctx.now,
       )
       emitJoined(emit, operator)
-      await openSession(inner, operator, call)
-      return operator
+      return { operator, sessionId: await openSession(inner, operator, call) }
     })
   } catch (error) {
     if (violatedUnique(error) === 'users_email_key')

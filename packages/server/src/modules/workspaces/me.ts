@@ -4,6 +4,7 @@ import { operatorOf, type Ctx } from '../../kernel/context.ts'
 import { first, json, sql, type Tx } from '../../kernel/db.ts'
 import { notFound } from '../../kernel/errors.ts'
 import { emitOperator } from './events.ts'
+import type { SignedIn } from './sessions.ts'
 import {
   asOperator,
   asPreferences,
@@ -24,12 +25,12 @@ export async function getMe(ctx: Ctx): Promise<Me> {
 }
 
 /** The same for somebody who signed in just now. */
-export async function describeNew(ctx: Ctx, operator: OperatorRow): Promise<Me> {
+export async function describeNew(ctx: Ctx, { operator, sessionId }: SignedIn): Promise<Me> {
   return describe(
     { ...ctx, workspaceId: operator.workspace_id },
     operator,
     cursorOf(ctx),
-    null,
+    sessionId,
     permissionsOf(operator),
   )
 }

@@ -1,11 +1,11 @@
-import type { ApiParsed, Operator, Role } from '@switchboard/contract'
+import type { ApiParsed, Operator, Permission, Role } from '@switchboard/contract'
 import { command } from '../../kernel/command.ts'
 import { operatorOf, type Ctx } from '../../kernel/context.ts'
 import { first, rows, sql, type Tx } from '../../kernel/db.ts'
 import { notFound, Refusal } from '../../kernel/errors.ts'
 import { emitOperator } from './events.ts'
 import { endSessions } from './sessions.ts'
-import { asOperator, getOperatorRow, operatorRows, type OperatorRow } from './tables.ts'
+import { asOperator, getOperatorRow, operatorRows, permissionsOf, type OperatorRow } from './tables.ts'
 
 export async function listOperators(ctx: Ctx): Promise<{ items: Operator[] }> {
   const found = await rows(
@@ -21,11 +21,10 @@ export const changeOperator = (ctx: Ctx, input: ApiParsed<'PATCH /v1/operators/:
     const role = input.role ?? held.role
     if (role === 'owner' || held.role === 'owner') await refuseAllButOwner(ctx, tx)
     if (held.role === 'owner' && role !== 'owner') await refuseLastOwner(tx, ctx, held)
-    return {
-      ...held,
-      role,
-      own_permissions: input.permissions === undefined ? held.own_permissions : input.permissions,
-    }
+    const own_permissions = input.permissions === undefined ? held.own_permissions : input.permissions
+    const next = { ...held, role, own_permissions }
+    refuseBeyondOwnRights(ctx, permissionsOf(held), permissionsOf(next))
+    return next
   })
 
 /** Locks an operator out; sessions end and sockets close. Their conversations are released by a subscriber. */
@@ -78,6 +77,14 @@ const changeMember = (ctx: Ctx, id: string, edit: Edit): Promise<Operator> =>
 export async function refuseAllButOwner(ctx: Ctx, tx: Tx): Promise<void> {
   const caller = await first(tx, sql<{ role: Role }>`select role from operators where id = ${operatorOf(ctx).id}`)
   if (caller?.role !== 'owner') throw new Refusal('forbidden', 'owner_only', 'Only an owner may do this.')
+}
+
+/** Nobody hands out rights they do not have, to others or to themselves. */
+export function refuseBeyondOwnRights(ctx: Ctx, before: readonly Permission[], after: readonly Permission[]): void {
+  const me = operatorOf(ctx)
+  const beyond = after.filter((p) => !before.includes(p) && !me.permissions.has(p))
+  if (beyond.length > 0)
+    throw new Refusal('forbidden', 'exceeds_rights', `You do not have ${beyond.join(', ')} yourself.`)
 }
 
 async function refuseLastOwner(tx: Tx, ctx: Ctx, held: OperatorRow): Promise<void> {

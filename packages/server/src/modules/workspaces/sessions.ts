@@ -11,8 +11,14 @@ import { sessionLastsMs } from './access.ts'
 import { checkPassword, hashPassword, nobodysHash } from './passwords.ts'
 import { operatorRows, type OperatorRow } from './tables.ts'
 
+/** Somebody who has just signed in. */
+export interface SignedIn {
+  operator: OperatorRow
+  sessionId: string
+}
+
 /** Signs an operator in by e-mail and password; the answer never tells which of the two was wrong. */
-export async function signIn(ctx: Ctx, input: { email: string; password: string }, call: Call): Promise<OperatorRow> {
+export async function signIn(ctx: Ctx, input: { email: string; password: string }, call: Call): Promise<SignedIn> {
   ctx.kernel.rateLimits.take(`sign-in:${ctx.address}`, { burst: 30, perMinute: 30 })
   ctx.kernel.rateLimits.take(`sign-in:${input.email}`, { burst: 10, perMinute: 5 })
   const user = await first(
@@ -28,16 +34,16 @@ export async function signIn(ctx: Ctx, input: { email: string; password: string 
         )
       : undefined
   if (!operator) throw new Refusal('unauthenticated', 'sign_in_failed', 'E-mail or password is wrong.')
-  await openSession(ctx, operator, call)
-  return operator
+  return { operator, sessionId: await openSession(ctx, operator, call) }
 }
 
-/** Stores a new session and sets its cookie. */
-export async function openSession(ctx: Ctx, operator: OperatorRow, { request, reply }: Call): Promise<void> {
+/** Stores a new session, sets its cookie and answers its id. */
+export async function openSession(ctx: Ctx, operator: OperatorRow, { request, reply }: Call): Promise<string> {
+  const id = newId()
   const secret = newSecret('sbs')
   const { now } = ctx
   await sql`insert into sessions (id, operator_id, workspace_id, token_hash, browser, address, created_at, last_seen_at, expires_at)
-    values (${newId()}, ${operator.id}, ${operator.workspace_id}, ${hashSecret(secret)},
+    values (${id}, ${operator.id}, ${operator.workspace_id}, ${hashSecret(secret)},
       ${browserName(request.headers['user-agent'])}, ${ctx.address}, ${now}, ${now}, ${new Date(now.getTime() + sessionLastsMs)})`.execute(
     ctx.tx ?? ctx.kernel.db,
   )
@@ -48,6 +54,7 @@ export async function openSession(ctx: Ctx, operator: OperatorRow, { request, re
     secure: ctx.kernel.env.publicUrl?.startsWith('https:') ?? false,
     maxAge: sessionLastsMs / 1000,
   })
+  return id
 }
 
 export async function listSessions(ctx: Ctx) {

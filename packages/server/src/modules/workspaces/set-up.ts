@@ -8,7 +8,7 @@ import type { Call } from '../../kernel/http.ts'
 import { hashSecret, newId } from '../../kernel/ids.ts'
 import { emitJoined, emitWorkspace } from './events.ts'
 import { hashPassword } from './passwords.ts'
-import { openSession } from './sessions.ts'
+import { openSession, type SignedIn } from './sessions.ts'
 import { getOperatorRow, getWorkspaceRow, type OperatorRow } from './tables.ts'
 
 /** True until the first workspace exists. */
@@ -32,7 +32,7 @@ export interface SetUpInput {
 }
 
 /** Creates the first workspace and its owner, and signs in; only once, and from afar only with the printed code. */
-export async function setUp(ctx: Ctx, input: SetUpInput, call: Call): Promise<OperatorRow> {
+export async function setUp(ctx: Ctx, input: SetUpInput, call: Call): Promise<SignedIn> {
   ctx.kernel.rateLimits.take(`set-up:${ctx.address}`, { burst: 10, perMinute: 5 })
   if (!isLoopback(ctx.address) && !codeMatches(ctx, input.code ?? '')) {
     throw new Refusal('forbidden', 'setup_code_wrong', 'Enter the set-up code that the server printed at start.')
@@ -47,8 +47,7 @@ export async function setUp(ctx: Ctx, input: SetUpInput, call: Call): Promise<Op
     const operator = await insertMember(tx, workspaceId, { ...input, passwordHash, role: 'owner' }, ctx.now)
     emitWorkspace(emit, await getWorkspaceRow(tx, workspaceId))
     emitJoined(emit, operator)
-    await openSession(inner, operator, call)
-    return operator
+    return { operator, sessionId: await openSession(inner, operator, call) }
   })
 }
 

@@ -164,6 +164,18 @@ describe('members', () => {
     await expect(ida.call('POST /v1/invitations', { role: 'owner' })).rejects.toMatchObject({ code: 'owner_only' })
   })
 
+  it('nobody hands out rights they do not have', async () => {
+    const lea = await join(stage.ann, 'Lea')
+    await stage.ann.call('PATCH /v1/operators/:id', { id: lea.id, permissions: ['members:manage'] })
+    await stage.settled()
+    const widen = { id: lea.id, permissions: ['members:manage', 'workspace:manage'] }
+    await expect(lea.call('PATCH /v1/operators/:id', widen)).rejects.toMatchObject({ code: 'exceeds_rights' })
+    await expect(
+      lea.call('PATCH /v1/operators/:id', { id: lea.id, permissions: null, role: 'admin' }),
+    ).rejects.toMatchObject({ code: 'exceeds_rights' })
+    await expect(lea.call('POST /v1/invitations', { role: 'admin' })).rejects.toMatchObject({ code: 'exceeds_rights' })
+  })
+
   it('a token ends with a change of rights, its revocation and its time', async () => {
     const jo = await join(stage.ann, 'Jo', 'admin')
     const { token, id } = await jo.call('POST /v1/access-tokens', {
