@@ -1,10 +1,10 @@
-const units = ['byte', 'kilobyte', 'megabyte', 'gigabyte']
+const units = ['kilobyte', 'megabyte', 'gigabyte']
 
 /** A size as people say it: 25 MB. */
 export function sizeText(bytes: number, language: string): string {
-  const power = bytes < 1000 ? 0 : Math.min(3, Math.floor(Math.log10(bytes) / 3))
-  const unit = units[power] ?? 'byte'
-  return new Intl.NumberFormat(language, { style: 'unit', unit, unitDisplay: 'short', maximumFractionDigits: power > 1 ? 1 : 0 }).format(bytes / 1000 ** power)
+  const power = bytes < 1e6 ? 0 : bytes < 1e9 ? 1 : 2
+  const format = new Intl.NumberFormat(language, { style: 'unit', unit: units[power]!, unitDisplay: 'short', maximumFractionDigits: power })
+  return format.format(Math.max(1, bytes / 1000 ** (power + 1)))
 }
 
 /** The time of day. */

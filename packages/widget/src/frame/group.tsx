@@ -19,7 +19,7 @@ export function Group({ row, receipts, newest }: Props) {
   const last = row.lines.at(-1)!
   return (
     <div class={row.mine ? 'group mine' : 'group'}>
-      {row.mine ? <span class="hidden">{t.value.you}</span> : <p class="meta" dir="auto">{`${row.author.name ?? settings.value.workspaceName} · ${time}`}</p>}
+      {row.mine ? <span class="hidden">{t.value.you}</span> : <p class="meta"><bdi>{row.author.name ?? settings.value.workspaceName}</bdi>{` · ${time}`}</p>}
       {row.lines.map((line) => (
         <Bubble key={line.key} line={line} />
       ))}

@@ -23,8 +23,12 @@ export function ConversationHeader({ conversation }: { conversation: ContactConv
       </button>
       {person ? <Avatar face={person} /> : <CompanyAvatar name={company} />}
       <div class="who">
-        <h1 dir="auto">{person ? person.name : company}</h1>
-        <p dir="auto">{person ? company : <Availability />}</p>
+        <h1>
+          <bdi>{person ? person.name : company}</bdi>
+        </h1>
+        <p>
+          <bdi>{person ? company : <Availability />}</bdi>
+        </p>
       </div>
       <CloseButton />
     </header>

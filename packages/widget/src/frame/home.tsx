@@ -17,8 +17,14 @@ export function Home() {
           <div class="faces">{online && faces.slice(0, 4).map((face) => <Avatar key={face.id} face={face} />)}</div>
           <CloseButton />
         </div>
-        <h1 dir="auto">{title || t.value.greeting}</h1>
-        {subtitle && <p dir="auto">{subtitle}</p>}
+        <h1>
+          <bdi>{title || t.value.greeting}</bdi>
+        </h1>
+        {subtitle && (
+          <p>
+            <bdi>{subtitle}</bdi>
+          </p>
+        )}
       </div>
       <div class="cards">
         <button type="button" class="card" onClick={() => (view.value = { at: 'conversation', key: fresh })}>

@@ -49,8 +49,12 @@ export function ConversationCard({ conversation: c }: { conversation: ContactCon
     <button type="button" class={unread > 0 ? 'card new' : 'card'} onClick={() => (view.value = { at: 'conversation', key: c.id })}>
       {c.assignee ? <Avatar face={c.assignee} /> : <CompanyAvatar name={workspaceName} />}
       <span class="lines">
-        <strong dir="auto">{c.assignee?.name ?? workspaceName}</strong>
-        <small dir="auto">{previewOf(c)}</small>
+        <strong>
+          <bdi>{c.assignee?.name ?? workspaceName}</bdi>
+        </strong>
+        <small>
+          <bdi>{previewOf(c)}</bdi>
+        </small>
       </span>
       <span class="side">
         <time dateTime={c.lastMessage?.at}>{c.lastMessage && ageText(Date.parse(c.lastMessage.at), language.value)}</time>

@@ -40,7 +40,7 @@ test.each([
 })
 
 test('sizes, initials, pictures and browsers', () => {
-  expect([500, 25_000_000, 1_500_000].map((n) => sizeText(n, 'en'))).toEqual(['500 byte', '25 MB', '1.5 MB'])
+  expect([500, 25_000_000, 1_500_000].map((n) => sizeText(n, 'en'))).toEqual(['1 kB', '25 MB', '1.5 MB'])
   expect(['Dana Whitlock', 'dana', '', '😀 Cat'].map(initialsOf)).toEqual(['DW', 'D', '', '😀C'])
   expect([shrunkSize(4000, 3000), shrunkSize(2048, 10)]).toEqual([{ width: 2048, height: 1536 }, null])
   const edge = 'Mozilla/5.0 (Windows NT 10.0; Win64; x64) AppleWebKit/537.36 (KHTML, like Gecko) Chrome/150.0.0.0 Safari/537.36 Edg/150.0'

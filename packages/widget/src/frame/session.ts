@@ -49,7 +49,12 @@ export function begin(state: SiteState): void {
 export function follow(before: SiteState, now: SiteState): void {
   const { visitorId, visitorSecret, user } = now.stored
   if (JSON.stringify(before.user ?? null) !== JSON.stringify(now.user ?? null)) changeUser(now)
-  else if (visitorId && !known.has(visitorId) && user === userKey(now.user)) {
+  else if (before.stored.visitorId && !visitorId) {
+    // Signed out, here or in another tab.
+    reset()
+    void boot()
+  } else if (visitorId && !known.has(visitorId) && visitorId > (visitor.visitorId ?? '') && user === userKey(now.user)) {
+    // Two tabs that became somebody new at once agree on the newer: ids grow with time.
     reset()
     known.add(visitorId)
     visitor = { visitorId, visitorSecret }

@@ -4,6 +4,7 @@ import { effect, signal } from '@preact/signals'
 import { ask, client, personNow } from './calls.ts'
 import { sizeText } from './format.ts'
 import { shrink } from './photo.ts'
+import { retryDelayMs } from './retry.ts'
 import { language, link, settings, t } from './state.ts'
 
 /** A file on its way into the message being written. */
@@ -18,6 +19,7 @@ export interface Upload {
   state: 'uploading' | 'done' | 'failed'
   /** The network failed: it goes on by itself. */
   resumes: boolean
+  attempts: number
   ref: FileRef | null
 }
 
@@ -49,7 +51,7 @@ function add(conversation: string, file: File) {
   const key = crypto.randomUUID()
   const preview = /^image\/(jpeg|png|gif|webp|avif)$/.test(file.type) ? URL.createObjectURL(file) : null
   files.set(key, file)
-  const upload: Upload = { key, conversation, name: file.name, bytes: file.size, preview, progress: 0, state: 'uploading', resumes: false, ref: null }
+  const upload: Upload = { key, conversation, name: file.name, bytes: file.size, preview, progress: 0, state: 'uploading', resumes: false, attempts: 0, ref: null }
   uploads.value = [...uploads.value, upload]
   void start(key)
 }
@@ -80,8 +82,11 @@ function failed(key: string, error: unknown) {
   if (!upload) return
   const { status, code } = error instanceof ApiError ? error : { status: 400, code: '' }
   const resumes = status === 0 || status === 429 || status >= 500
-  change(key, { state: 'failed', resumes })
-  if (resumes) return
+  change(key, { state: 'failed', resumes, attempts: upload.attempts + 1 })
+  if (resumes) {
+    setTimeout(resume, retryDelayMs(upload.attempts + 1), key)
+    return
+  }
   const words = t.value
   const text =
     code === 'file_too_large' || status === 413
@@ -120,6 +125,10 @@ export function dropUploads(): void {
 /** Goes on with uploads that the network broke. */
 export function resumeUploads(): void {
   effect(() => {
-    if (link.value === 'online') uploads.peek().filter((u) => u.resumes).forEach((u) => void start(u.key))
+    if (link.value === 'online') uploads.peek().forEach((u) => resume(u.key))
   })
+}
+
+function resume(key: string) {
+  if (uploads.peek().some((u) => u.key === key && u.resumes)) void start(key)
 }

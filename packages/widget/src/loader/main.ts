@@ -132,6 +132,7 @@ const heard: Record<string, Act> = {
   unread: setUnread,
   shown: () => {
     frame!.style.visibility = 'visible'
+    draft.hidden = cross.hidden = true
     tell({ draft: draft.value })
     if (isOpen) frame!.focus()
   },
