@@ -165,6 +165,9 @@ const planted: [guard: string, what: string, path: string, text: string, told: s
   ],
 ]
 
+/** Ten seconds on an idle machine; the guards use every core there is. */
+const generousMs = 300_000
+
 beforeAll(() => {
   copy = mkdtempSync(join(tmpdir(), 'switchboard-check-'))
   cpSync(root, copy, {
@@ -183,7 +186,7 @@ beforeAll(() => {
   const run = spawnSync(process.execPath, [join(copy, 'scripts/check.ts')], { encoding: 'utf8' })
   report = run.stdout + run.stderr
   expect(run.status, report).toBe(1)
-})
+}, generousMs)
 
 afterAll(() => rmSync(copy, { recursive: true, force: true }))
 
