@@ -54,7 +54,7 @@ it('a snooze that ends while nothing runs ends at the next start, once', async (
   await product.start()
   await expect.poll(async () => (await ann.call('GET /v1/conversations/:id', { id })).status, soon).toBe('open')
   const woke = async () =>
-    (await ann.call('GET /v1/conversations/:id/activity', { id })).items.filter((a) => a.type === 'conversation.woke')
+    (await ann.call('GET /v1/conversations/:id/activity', { id })).items.filter((a) => a.type === 'conversation.woken')
   await expect.poll(async () => (await woke()).length, soon).toBe(1)
 })
 

@@ -28,10 +28,13 @@ export function openPool(url: string, log: Log, max = 16): pg.Pool {
     idle_in_transaction_session_timeout: abandonedAfterMs,
     application_name: 'switchboard',
   })
-  const lost = (error: Error) => log.warn({ reason: error.message }, 'database connection lost')
-  pool.on('error', lost)
-  // A connection in use has no handler of the pool's.
-  pool.on('connect', (client) => client.on('error', lost))
+  // A connection in use has no handler of the pool's, so each has its own; the pool repeats those of the idle ones.
+  pool.on('error', () => {})
+  pool.on('connect', (client) =>
+    client.on('error', (error) => {
+      if (!pool.ending) log.warn({ reason: error.message }, 'database connection lost')
+    }),
+  )
   return pool
 }
 
