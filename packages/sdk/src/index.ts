@@ -1,4 +1,5 @@
 export * from './client.ts'
+export * from './client-id.ts'
 export * from './contact-state.ts'
 export * from './realtime.ts'
 export * from './state.ts'

@@ -12,6 +12,7 @@ import { openOverlay, panes, sidebarOver } from '../store/ui.ts'
 import { focusComposer, focusSearch } from './focus.ts'
 import type { CommandId } from './registry.ts'
 import { toast, toastError } from '../ui/toasts.tsx'
+import { copyText } from '../ui/copy-button.tsx'
 
 interface Act {
   /** Whether it makes sense now; absent means always. */
@@ -97,7 +98,7 @@ function toggleSidebar(): void {
 }
 
 async function copyLink(c: ConversationItem): Promise<void> {
-  await navigator.clipboard.writeText(`${location.origin}/conversations/all/${c.id}`)
+  await copyText(`${location.origin}/conversations/all/${c.id}`)
   toast({ title: 'Link copied' })
 }
 

@@ -1,5 +1,5 @@
 import type { Comment, FileRef, Message } from '@switchboard/contract'
-import { ApiError } from '@switchboard/sdk'
+import { ApiError, newClientId } from '@switchboard/sdk'
 import { call } from '../client.ts'
 import { setData } from './data.ts'
 import { withComments, withMessages } from './merge.ts'
@@ -30,7 +30,7 @@ outbox.set((held) => held.map((u) => (u.status === 'sending' ? { ...u, status: '
 
 /** Queues a message or comment and sends it as soon as the server is reached; true once the server has it, false when it did not take it. */
 export function send(what: Pick<Unsent, 'conversationId' | 'kind' | 'text' | 'files' | 'mentions'>): Promise<boolean> {
-  const unsent: Unsent = { ...what, clientId: crypto.randomUUID(), by: meId(), createdAt: new Date().toISOString(), status: 'queued', reason: null }
+  const unsent: Unsent = { ...what, clientId: newClientId(), by: meId(), createdAt: new Date().toISOString(), status: 'queued', reason: null }
   outbox.set((held) => [...held, unsent])
   void sendNext(unsent.conversationId)
   return new Promise((resolve) => {

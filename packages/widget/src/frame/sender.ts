@@ -7,12 +7,13 @@ import { bound, changed, entryOf, fresh, hurried, nextDueAt, passes, ready, rest
 import { retryDelayMs } from './retry.ts'
 import { ask, client, pageNow, personNow } from './calls.ts'
 import { conversations, link, outbox, phase, view } from './state.ts'
+import { newClientId } from '@switchboard/sdk/client-id'
 
 let timer: ReturnType<typeof setTimeout> | undefined
 
 /** Sends a message, or keeps it until it can be sent; it survives a reload of the page. */
 export function send(conversation: string, text: string, files: FileRef[]): void {
-  const entry = entryOf(conversation, text, files, crypto.randomUUID(), Date.now())
+  const entry = entryOf(conversation, text, files, newClientId(), Date.now())
   outbox.value = [...outbox.value, entry]
   keep(entry)
   pump()
@@ -20,7 +21,7 @@ export function send(conversation: string, text: string, files: FileRef[]): void
 
 /** Tries a failed message again; one whose id was spent on another text gets a new id. */
 export function retry(entry: Entry): void {
-  const clientId = entry.reason === 'client_id_reused' ? crypto.randomUUID() : entry.clientId
+  const clientId = entry.reason === 'client_id_reused' ? newClientId() : entry.clientId
   const again = { ...entry, clientId, state: 'waiting' as const, attempts: 0, dueAt: Date.now() }
   outbox.value = outbox.value.map((e) => (e.clientId === entry.clientId ? again : e))
   if (clientId !== entry.clientId) say('save', { [`o.${entry.clientId}`]: undefined })

@@ -6,6 +6,7 @@ import { sizeText } from './format.ts'
 import { shrink } from './photo.ts'
 import { retryDelayMs } from './retry.ts'
 import { language, link, settings, t } from './state.ts'
+import { newClientId } from '@switchboard/sdk/client-id'
 
 /** A file on its way into the message being written. */
 export interface Upload {
@@ -48,7 +49,7 @@ export function attach(conversation: string, picked: readonly File[]): void {
 }
 
 function add(conversation: string, file: File) {
-  const key = crypto.randomUUID()
+  const key = newClientId()
   const preview = /^image\/(jpeg|png|gif|webp|avif)$/.test(file.type) ? URL.createObjectURL(file) : null
   files.set(key, file)
   const upload: Upload = { key, conversation, name: file.name, bytes: file.size, preview, progress: 0, state: 'uploading', resumes: false, attempts: 0, ref: null }

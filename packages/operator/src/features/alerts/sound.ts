@@ -18,6 +18,8 @@ let isPlayer = false
 export function becomePlayer(): () => void {
   const stop = new AbortController()
   let letGo = () => {}
+  // Without https there are no locks; then every tab plays, which beats silence.
+  if (!navigator.locks) isPlayer = true
   navigator.locks
     ?.request('switchboard.sound', { signal: stop.signal }, () => {
       isPlayer = true

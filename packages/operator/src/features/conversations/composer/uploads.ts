@@ -6,6 +6,7 @@ import { workspaceNow } from '../../../store/session.ts'
 import { reasonOf } from '../../../ui/states.tsx'
 import { toast } from '../../../ui/toasts.tsx'
 import { fileSize } from '../thread/file-size.ts'
+import { newClientId } from '@switchboard/sdk'
 
 export interface Upload {
   id: string
@@ -45,7 +46,7 @@ export function attach(draft: string, files: File[], held: FileRef[]): void {
   if (fitting.length < files.length) refuse(`Files can have 1 byte to ${fileSize(fileBytes)}`)
   if (fitting.length > room) refuse(`A message can carry ${messageFiles} files`)
   for (const file of fitting.slice(0, Math.max(0, room))) {
-    const upload: Upload = { id: crypto.randomUUID(), draft, file, progress: 0, error: null, stop: new AbortController() }
+    const upload: Upload = { id: newClientId(), draft, file, progress: 0, error: null, stop: new AbortController() }
     uploads.set((all) => [...all, upload])
     void run(upload)
   }

@@ -5,6 +5,7 @@ import { panes } from '../../../store/ui.ts'
 import { cn } from '../../../ui/cn.ts'
 import { Tip } from '../../../ui/tip.tsx'
 import { toast } from '../../../ui/toasts.tsx'
+import { copyText } from '../../../ui/copy-button.tsx'
 
 /** A foldable part of the sidebar; whether it is folded is remembered. */
 export function Section({ name, title, children }: { name: string; title: string; children: ReactNode }) {
@@ -45,7 +46,7 @@ export function Row({ label, children }: { label: string; children: ReactNode })
 /** A value that a click copies. */
 export function CopyValue({ value, shown = value }: { value: string; shown?: ReactNode }) {
   const copy = async () => {
-    await navigator.clipboard.writeText(value)
+    await copyText(value)
     toast({ title: 'Copied', timeoutMs: 2_000 })
   }
   return (
