@@ -5,6 +5,7 @@ import { browserOf, systemOf } from './user-agent.ts'
 let token: string | null = null
 let person = 0
 let renew: () => Promise<void> = () => Promise.resolve()
+let reached = () => {}
 
 /** Calls of the visitor; cookies never travel. */
 export const client = createClient({ token: () => token, cookies: false })
@@ -23,10 +24,17 @@ export function onExpired(act: () => Promise<void>): void {
   renew = act
 }
 
+/** What to do when the server has answered: whatever else waits for it may stop waiting. */
+export function onReached(act: () => void): void {
+  reached = act
+}
+
 /** Asks as the visitor; an expired token is renewed once. */
 export async function ask<T>(call: () => Promise<T>): Promise<T> {
   try {
-    return await call()
+    const answer = await call()
+    reached()
+    return answer
   } catch (error) {
     if (!(error instanceof ApiError) || error.status !== 401) throw error
     await renew()

@@ -12,6 +12,7 @@ export function watchConnection(): void {
     online.value = true
     hurry()
   })
+  document.addEventListener('visibilitychange', () => link.peek() === 'offline' && hurry())
   addEventListener('offline', () => (online.value = false))
   let timer: ReturnType<typeof setTimeout> | undefined
   effect(() => {

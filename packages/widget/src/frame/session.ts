@@ -4,7 +4,7 @@ import { reduceContact } from '@switchboard/sdk/contact-state'
 import { connectRealtime, type Realtime } from '@switchboard/sdk/realtime'
 import { batch } from '@preact/signals'
 import type { SiteState, Stored, User } from '../protocol.ts'
-import { anonymous, nextPerson, onExpired, pageNow, setToken, tokenNow } from './calls.ts'
+import { anonymous, nextPerson, onExpired, onReached, pageNow, setToken, tokenNow } from './calls.ts'
 import { code, say } from './host.ts'
 import { dropLinks } from './file-links.ts'
 import { identityOf, userKey } from './identity.ts'
@@ -42,6 +42,7 @@ export function begin(state: SiteState): void {
     restoreStored(state.stored)
   }
   onExpired(renew)
+  onReached(() => link.peek() === 'offline' && realtime?.retry())
   void boot()
 }
 
