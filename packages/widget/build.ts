@@ -9,12 +9,19 @@ const dist = join(here, 'dist')
 const limits = { loader: 3_000, chat: 30_000 }
 
 rmSync(dist, { recursive: true, force: true })
-for (const mode of ['frame', 'loader']) await build({ configFile: join(here, 'vite.config.ts'), mode, logLevel: 'warn' })
+for (const mode of ['frame', 'loader'])
+  await build({ configFile: join(here, 'vite.config.ts'), mode, logLevel: 'warn' })
 cpSync(join(here, 'demo'), join(dist, 'demo'), { recursive: true })
 
 const assets = join(dist, 'frame/assets')
 check('The loader', [join(dist, 'loader.js')], limits.loader)
-check('The chat', readdirSync(assets).filter((f) => /\.(js|css)$/.test(f)).map((f) => join(assets, f)), limits.chat)
+check(
+  'The chat',
+  readdirSync(assets)
+    .filter((f) => /\.(js|css)$/.test(f))
+    .map((f) => join(assets, f)),
+  limits.chat,
+)
 
 /** Says what something weighs on the wire, and fails the build when it is too much. */
 function check(name: string, files: string[], limit: number) {

@@ -14,7 +14,12 @@ export default defineConfig(({ mode }) => ({
     assetsInlineLimit: 0,
     reportCompressedSize: false,
     ...(mode === 'loader' && {
-      lib: { entry: 'src/loader/main.ts', formats: ['iife' as const], name: 'SwitchboardLoader', fileName: () => 'loader.js' },
+      lib: {
+        entry: 'src/loader/main.ts',
+        formats: ['iife' as const],
+        name: 'SwitchboardLoader',
+        fileName: () => 'loader.js',
+      },
     }),
   },
 }))

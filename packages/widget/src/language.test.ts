@@ -20,6 +20,13 @@ test('knows which languages run from right to left', () => {
 
 test('counts in Russian as Russian does', () => {
   const { newBelow, tooManyFiles } = catalogue.ru
-  expect([1, 2, 5, 21].map(newBelow)).toEqual(['1 новое сообщение', '2 новых сообщения', '5 новых сообщений', '21 новое сообщение'])
-  expect([1, 2, 10].map(tooManyFiles)).toEqual(['1 файла', '2 файлов', '10 файлов'].map((n) => `В сообщении может быть до ${n}.`))
+  expect([1, 2, 5, 21].map(newBelow)).toEqual([
+    '1 новое сообщение',
+    '2 новых сообщения',
+    '5 новых сообщений',
+    '21 новое сообщение',
+  ])
+  expect([1, 2, 10].map(tooManyFiles)).toEqual(
+    ['1 файла', '2 файлов', '10 файлов'].map((n) => `В сообщении может быть до ${n}.`),
+  )
 })

@@ -12,4 +12,5 @@ export function chooseLanguage(wishes: readonly (string | undefined)[]): Languag
 }
 
 /** Writing direction of a language tag. */
-export const directionOf = (language: string): 'ltr' | 'rtl' => (/^(ar|dv|fa|he|ku|ps|ur|yi)\b/.test(language) ? 'rtl' : 'ltr')
+export const directionOf = (language: string): 'ltr' | 'rtl' =>
+  /^(ar|dv|fa|he|ku|ps|ur|yi)\b/.test(language) ? 'rtl' : 'ltr'

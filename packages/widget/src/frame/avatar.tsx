@@ -12,7 +12,10 @@ const tints = 6
 /** A face or, without a picture, initials on a colour that stays the person's. */
 export function Avatar({ face }: { face: Face }) {
   const link = face.avatarFileId ? linkTo(face.avatarFileId) : undefined
-  if (link) return <img class="avatar" src={link.thumbnail ?? link.url} alt="" onError={() => refreshLink(face.avatarFileId!)} />
+  if (link)
+    return (
+      <img class="avatar" src={link.thumbnail ?? link.url} alt="" onError={() => refreshLink(face.avatarFileId!)} />
+    )
   return (
     <span class={`avatar tint-${Number.parseInt(face.id.slice(-4), 16) % tints}`} aria-hidden="true">
       {initialsOf(face.name)}

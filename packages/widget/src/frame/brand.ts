@@ -19,7 +19,9 @@ export function textColorOn(color: string, surface: string): string {
 function mix(hex: string, target: number, share: number): string {
   const channel = (at: number) => {
     const c = Number.parseInt(hex.slice(at, at + 2), 16)
-    return Math.round(c + (target - c) * share).toString(16).padStart(2, '0')
+    return Math.round(c + (target - c) * share)
+      .toString(16)
+      .padStart(2, '0')
   }
   return `#${channel(1)}${channel(3)}${channel(5)}`
 }

@@ -23,7 +23,7 @@ export function Composer({ id }: { id: string }) {
   const text = drafts.value[id] ?? ''
   const mine = uploads.value.filter((u) => u.conversation === id)
   const { attachmentsEnabled, messageCharacters } = settings.value
-  const over = [...text.trim()].length - messageCharacters
+  const over = text.trim().length - messageCharacters
   const canSend = (text.trim() !== '' || mine.length > 0) && over <= 0 && mine.every((u) => u.state === 'done')
 
   useLayoutEffect(() => grow(field.current!), [text])
@@ -74,21 +74,62 @@ export function Composer({ id }: { id: string }) {
       <div class="box">
         {attachmentsEnabled && (
           <>
-            <button type="button" class="icon" aria-label={t.value.attach} title={t.value.attach} onClick={() => picker.current!.click()}>
+            <button
+              type="button"
+              class="icon"
+              aria-label={t.value.attach}
+              title={t.value.attach}
+              onClick={() => picker.current!.click()}
+            >
               <Icon name="clip" />
             </button>
-            <input ref={picker} type="file" multiple hidden aria-hidden="true" tabIndex={-1} onChange={(e) => picked(id, e.currentTarget as HTMLInputElement)} />
+            <input
+              ref={picker}
+              type="file"
+              multiple
+              hidden
+              aria-hidden="true"
+              tabIndex={-1}
+              onChange={(e) => picked(id, e.currentTarget)}
+            />
           </>
         )}
-        <textarea ref={field} rows={1} dir="auto" enterkeyhint="send" value={text} placeholder={t.value.write} aria-label={t.value.write} onInput={onInput} onKeyDown={onKeyDown} onPaste={onPaste} />
-        <button type="button" class="icon smile" aria-label={t.value.emoji} title={t.value.emoji} aria-expanded={emoji.value} onClick={() => (emoji.value = !emoji.value)}>
+        <textarea
+          ref={field}
+          rows={1}
+          dir="auto"
+          enterkeyhint="send"
+          value={text}
+          placeholder={t.value.write}
+          aria-label={t.value.write}
+          onInput={onInput}
+          onKeyDown={onKeyDown}
+          onPaste={onPaste}
+        />
+        <button
+          type="button"
+          class="icon smile"
+          aria-label={t.value.emoji}
+          title={t.value.emoji}
+          aria-expanded={emoji.value}
+          onClick={() => (emoji.value = !emoji.value)}
+        >
           <Icon name="smile" />
         </button>
-        <button type="button" class="send" aria-label={t.value.send} title={t.value.send} disabled={!canSend} onClick={submit}>
+        <button
+          type="button"
+          class="send"
+          aria-label={t.value.send}
+          title={t.value.send}
+          disabled={!canSend}
+          onClick={submit}
+        >
           <Icon name="send" />
         </button>
       </div>
-      {over > -warnWithin && <p class={over > 0 ? 'count over' : 'count'}>{over > 0 ? t.value.tooLong(over) : t.value.left(-over)}</p>}
+      {over > -warnWithin && (
+        <p class={over > 0 ? 'count over' : 'count'}>{over > 0 ? t.value.tooLong(over) : t.value.left(-over)}</p>
+      )}
     </div>
   )
 }

@@ -20,6 +20,7 @@ export function watchConnection(): void {
       clearTimeout(timer)
       timer = undefined
       disconnected.value = false
-    } else if (!online.value || link.value === 'offline') timer ??= setTimeout(() => (disconnected.value = true), patienceMs)
+    } else if (!online.value || link.value === 'offline')
+      timer ??= setTimeout(() => (disconnected.value = true), patienceMs)
   })
 }

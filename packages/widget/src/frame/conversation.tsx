@@ -21,10 +21,18 @@ export function Conversation({ id }: { id: string }) {
     if (e.type === 'drop') attach(id, [...e.dataTransfer.files])
   }
   return (
-    <main class="conversation" aria-label={t.value.conversation} onDragOver={(e) => drop(e, true)} onDragLeave={(e) => drop(e, false)} onDrop={(e) => drop(e, false)}>
+    <main
+      class="conversation"
+      aria-label={t.value.conversation}
+      onDragOver={(e) => drop(e, true)}
+      onDragLeave={(e) => drop(e, false)}
+      onDrop={(e) => drop(e, false)}
+    >
       <ConversationHeader conversation={conversation} />
       <Log id={id} conversation={conversation} welcome={id === fresh ? <Welcome /> : null} />
-      <p class="typing">{typing.value[id] !== undefined && t.value.typing(typing.value[id] || settings.value.workspaceName)}</p>
+      <p class="typing">
+        {typing.value[id] !== undefined && t.value.typing(typing.value[id] || settings.value.workspaceName)}
+      </p>
       {disconnected.value && <Strip text={t.value.offline} />}
       {conversation?.status === 'closed' && (
         <div class="strip">

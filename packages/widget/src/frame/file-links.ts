@@ -16,7 +16,7 @@ let wanted = new Set<string>()
 export function linkTo(id: string): FileLink | undefined {
   if (Date.now() - (askedAt.get(id) ?? 0) > freshForMs) {
     askedAt.set(id, Date.now())
-    if (wanted.size === 0) setTimeout(fetchLinks, 20)
+    if (wanted.size === 0) setTimeout(() => void fetchLinks(), 20)
     wanted.add(id)
   }
   return links.value[id]
@@ -38,10 +38,11 @@ async function fetchLinks() {
   const mine = personNow()
   const ids = [...wanted].slice(0, 100)
   wanted = new Set([...wanted].slice(100))
-  if (wanted.size > 0) setTimeout(fetchLinks, 20)
+  if (wanted.size > 0) setTimeout(() => void fetchLinks(), 20)
   try {
     const { items } = await ask(() => client.call('POST /v1/widget/files/links', { ids }))
-    if (mine === personNow()) links.value = { ...links.value, ...Object.fromEntries(items.map(({ id, ...l }) => [id, l])) }
+    if (mine === personNow())
+      links.value = { ...links.value, ...Object.fromEntries(items.map(({ id, ...l }) => [id, l])) }
   } catch {
     setTimeout(() => ids.forEach((id) => askedAt.delete(id)), 10_000)
   }

@@ -10,7 +10,11 @@ const tallestPx = 260
 
 /** The files of a message: pictures as pictures, the rest as cards. */
 export const Files = ({ files }: { files: readonly FileRef[] }) => (
-  <div class="files">{files.map((file) => (file.width && file.height ? <Picture key={file.id} file={file} /> : <FileCard key={file.id} file={file} />))}</div>
+  <div class="files">
+    {files.map((file) =>
+      file.width && file.height ? <Picture key={file.id} file={file} /> : <FileCard key={file.id} file={file} />,
+    )}
+  </div>
 )
 
 function Picture({ file }: { file: FileRef }) {
@@ -19,10 +23,17 @@ function Picture({ file }: { file: FileRef }) {
   const scale = Math.min(1, widestPx / file.width!, tallestPx / file.height!)
   const src = preview ?? link?.thumbnail ?? link?.url
   // The room is known before the picture: nothing jumps.
-  const size = { width: Math.max(44, Math.round(file.width! * scale)), height: Math.max(44, Math.round(file.height! * scale)) }
+  const size = {
+    width: Math.max(44, Math.round(file.width! * scale)),
+    height: Math.max(44, Math.round(file.height! * scale)),
+  }
   return (
     <a class="picture" {...hrefOf(link)} target="_blank" rel="noopener" aria-label={`${t.value.image}: ${file.name}`}>
-      {src ? <img src={src} alt="" {...size} onError={() => refreshLink(file.id)} /> : <svg class="blank" {...size} aria-hidden="true" />}
+      {src ? (
+        <img src={src} alt="" {...size} onError={() => refreshLink(file.id)} />
+      ) : (
+        <svg class="blank" {...size} aria-hidden="true" />
+      )}
     </a>
   )
 }

@@ -2,20 +2,31 @@ const units = ['kilobyte', 'megabyte', 'gigabyte']
 
 /** A size as people say it: 25 MB. */
 export function sizeText(bytes: number, language: string): string {
-  const power = bytes < 1e6 ? 0 : bytes < 1e9 ? 1 : 2
-  const format = new Intl.NumberFormat(language, { style: 'unit', unit: units[power]!, unitDisplay: 'short', maximumFractionDigits: power })
+  const power = Math.min(2, Math.max(0, Math.floor(Math.log10(bytes + 0.5) / 3) - 1))
+  const format = new Intl.NumberFormat(language, {
+    style: 'unit',
+    unit: units[power]!,
+    unitDisplay: 'short',
+    maximumFractionDigits: power,
+  })
   return format.format(Math.max(1, bytes / 1000 ** (power + 1)))
 }
 
 /** The time of day. */
-export const timeText = (at: number, language: string): string => new Intl.DateTimeFormat(language, { hour: 'numeric', minute: '2-digit' }).format(at)
+export const timeText = (at: number, language: string): string =>
+  new Intl.DateTimeFormat(language, { hour: 'numeric', minute: '2-digit' }).format(at)
 
 /** Today, yesterday, or the date. */
 export function dayText(at: number, language: string, now = Date.now()): string {
   const days = Math.round((startOfDay(at) - startOfDay(now)) / 86_400_000)
-  const text = days > -2 && days < 1
-    ? new Intl.RelativeTimeFormat(language, { numeric: 'auto' }).format(days, 'day')
-    : new Intl.DateTimeFormat(language, { day: 'numeric', month: 'long', ...(days < -300 && { year: 'numeric' }) }).format(at)
+  const text =
+    days > -2 && days < 1
+      ? new Intl.RelativeTimeFormat(language, { numeric: 'auto' }).format(days, 'day')
+      : new Intl.DateTimeFormat(language, {
+          day: 'numeric',
+          month: 'long',
+          ...(days < -300 && { year: 'numeric' }),
+        }).format(at)
   return text.charAt(0).toLocaleUpperCase(language) + text.slice(1)
 }
 
@@ -34,7 +45,12 @@ const startOfDay = (at: number) => new Date(at).setHours(0, 0, 0, 0)
 
 /** Up to two initials of a name. */
 export const initialsOf = (name: string): string =>
-  name.split(/\s+/).filter(Boolean).slice(0, 2).map((word) => [...word][0]!.toLocaleUpperCase()).join('')
+  name
+    .split(/\s+/)
+    .filter(Boolean)
+    .slice(0, 2)
+    .map((word) => String.fromCodePoint(word.codePointAt(0) ?? 63).toLocaleUpperCase())
+    .join('')
 
 export type Piece = string | { url: string; text: string }
 

@@ -19,11 +19,20 @@ export function Group({ row, receipts, newest }: Props) {
   const last = row.lines.at(-1)!
   return (
     <div class={row.mine ? 'group mine' : 'group'}>
-      {row.mine ? <span class="hidden">{t.value.you}</span> : <p class="meta"><bdi>{row.author.name ?? settings.value.workspaceName}</bdi>{` · ${time}`}</p>}
+      {row.mine ? (
+        <span class="hidden">{t.value.you}</span>
+      ) : (
+        <p class="meta">
+          <bdi>{row.author.name ?? settings.value.workspaceName}</bdi>
+          {` · ${time}`}
+        </p>
+      )}
       {row.lines.map((line) => (
         <Bubble key={line.key} line={line} />
       ))}
-      {row.mine && last.entry?.state !== 'failed' && <p class="meta">{newest ? `${time} · ${progressOf(last, receipts)}` : time}</p>}
+      {row.mine && last.entry?.state !== 'failed' && (
+        <p class="meta">{newest ? `${time} · ${progressOf(last, receipts)}` : time}</p>
+      )}
     </div>
   )
 }
@@ -33,9 +42,11 @@ function Bubble({ line }: { line: Line }) {
     <div class="line">
       {line.text && (
         <div class={line.entry ? 'bubble pending' : 'bubble'} dir="auto">
-          {piecesOf(line.text).map((piece) =>
-            typeof piece === 'string' ? piece : (
-              <a href={piece.url} target="_blank" rel="noopener noreferrer nofollow">
+          {piecesOf(line.text).map((piece, i) =>
+            typeof piece === 'string' ? (
+              piece
+            ) : (
+              <a key={i} href={piece.url} target="_blank" rel="noopener noreferrer nofollow">
                 {piece.text}
               </a>
             ),

@@ -6,7 +6,13 @@ import { settings, t, team, unread, view } from './state.ts'
 
 export const CloseButton = () =>
   standalone ? null : (
-    <button type="button" class="icon close" aria-label={t.value.close} title={t.value.close} onClick={() => say('close')}>
+    <button
+      type="button"
+      class="icon close"
+      aria-label={t.value.close}
+      title={t.value.close}
+      onClick={() => say('close')}
+    >
       <Icon name="close" />
     </button>
   )
@@ -17,7 +23,13 @@ export function ConversationHeader({ conversation }: { conversation: ContactConv
   const person = conversation?.assignee
   return (
     <header class="head">
-      <button type="button" class="icon" aria-label={t.value.back} title={t.value.back} onClick={() => (view.value = { at: 'home' })}>
+      <button
+        type="button"
+        class="icon"
+        aria-label={t.value.back}
+        title={t.value.back}
+        onClick={() => (view.value = { at: 'home' })}
+      >
         <Icon name="back" flips />
         {unread.value > 0 && <span class="dot" />}
       </button>

@@ -9,7 +9,9 @@ export async function loadEarlierMessages(id: string): Promise<void> {
   const first = conversations.peek()[id]?.messages[0]?.seq ?? 0
   if (first <= 1) return
   await once(async () => {
-    const { items } = await ask(() => client.call('GET /v1/widget/conversations/:id/messages', { id, before: first, limit: 50 }))
+    const { items } = await ask(() =>
+      client.call('GET /v1/widget/conversations/:id/messages', { id, before: first, limit: 50 }),
+    )
     return () => (conversations.value = items.reduce(withMessage, conversations.value))
   })
 }
@@ -34,7 +36,9 @@ export async function loadMissing(id: string): Promise<void> {
   const after = held?.messages.at(-1)?.seq ?? 0
   if (!held || after >= held.lastSeq) return
   await once(async () => {
-    const { items } = await ask(() => client.call('GET /v1/widget/conversations/:id/messages', { id, after, limit: 100 }))
+    const { items } = await ask(() =>
+      client.call('GET /v1/widget/conversations/:id/messages', { id, after, limit: 100 }),
+    )
     return () => (conversations.value = items.reduce(withMessage, conversations.value))
   })
 }

@@ -13,8 +13,27 @@ const paths = {
 }
 
 /** A drawn sign; its meaning is on the button around it. */
-export const Icon = ({ name, size = 20, flips = false }: { name: keyof typeof paths; size?: number; flips?: boolean }) => (
-  <svg class={flips ? 'flips' : undefined} width={size} height={size} viewBox="0 0 24 24" fill="none" stroke="currentColor" stroke-width="2" stroke-linecap="round" stroke-linejoin="round" aria-hidden="true">
+export const Icon = ({
+  name,
+  size = 20,
+  flips = false,
+}: {
+  name: keyof typeof paths
+  size?: number
+  flips?: boolean
+}) => (
+  <svg
+    class={flips ? 'flips' : undefined}
+    width={size}
+    height={size}
+    viewBox="0 0 24 24"
+    fill="none"
+    stroke="currentColor"
+    stroke-width="2"
+    stroke-linecap="round"
+    stroke-linejoin="round"
+    aria-hidden="true"
+  >
     <path d={paths[name]} />
   </svg>
 )

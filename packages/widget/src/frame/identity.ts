@@ -16,6 +16,11 @@ const keys = ['userId', 'hmac', 'jwt', 'name', 'email', 'phone'] as const
 
 /** What the server takes of the site's user: known keys with something in them. A site may say `name: ''`. */
 export function identityOf(user: User, unusable: ReadonlySet<string>): User {
-  const known = keys.flatMap((key) => (typeof user[key] === 'string' && user[key].trim() && !unusable.has(key) ? [[key, user[key]]] : []))
-  return { ...(Object.fromEntries(known) as User), ...(user.metadata && !unusable.has('metadata') && { metadata: user.metadata }) }
+  const known = keys.flatMap((key) =>
+    typeof user[key] === 'string' && user[key].trim() && !unusable.has(key) ? [[key, user[key]]] : [],
+  )
+  return {
+    ...(Object.fromEntries(known) as User),
+    ...(user.metadata && !unusable.has('metadata') && { metadata: user.metadata }),
+  }
 }

@@ -12,7 +12,15 @@ import { atEnd, language, outbox, t } from './state.ts'
 const followWithinPx = 80
 
 /** The messages. It follows the end while the reader is there, and holds still while the reader is further up. */
-export function Log({ id, conversation, welcome }: { id: string; conversation: ContactConversationDetail | undefined; welcome: ComponentChild }) {
+export function Log({
+  id,
+  conversation,
+  welcome,
+}: {
+  id: string
+  conversation: ContactConversationDetail | undefined
+  welcome: ComponentChild
+}) {
   const box = useRef<HTMLDivElement>(null)
   const below = useSignal(0)
   const held = useRef({ height: 0, first: 0, last: 0 })
@@ -34,7 +42,8 @@ export function Log({ id, conversation, welcome }: { id: string; conversation: C
     const before = held.current
     if (before.first > first) el.scrollTop += el.scrollHeight - before.height
     else if (atEnd.peek() || waiting.length > 0) toEnd()
-    else if (before.last > 0) below.value += messages.filter((m) => m.seq > before.last && m.author.kind !== 'contact').length
+    else if (before.last > 0)
+      below.value += messages.filter((m) => m.seq > before.last && m.author.kind !== 'contact').length
     held.current = { height: el.scrollHeight, first, last }
   }, [first, last, waiting.length])
 
@@ -57,7 +66,15 @@ export function Log({ id, conversation, welcome }: { id: string; conversation: C
 
   return (
     <div class="log-area">
-      <div class="log" ref={box} onScroll={onScroll} role="log" aria-live="polite" aria-label={t.value.conversation} tabIndex={0}>
+      <div
+        class="log"
+        ref={box}
+        onScroll={onScroll}
+        role="log"
+        aria-live="polite"
+        aria-label={t.value.conversation}
+        tabIndex={0}
+      >
         <div class="rows">
           {first > 1 && (
             <button type="button" class="quiet" onClick={() => loadEarlierMessages(id)}>
@@ -71,7 +88,12 @@ export function Log({ id, conversation, welcome }: { id: string; conversation: C
                 {dayText(row.at, language.value)}
               </p>
             ) : (
-              <Group key={row.key} row={row} receipts={conversation?.receipts ?? []} newest={i === rows.length - 1 || !rows.slice(i + 1).some((r) => r.kind === 'group' && r.mine)} />
+              <Group
+                key={row.key}
+                row={row}
+                receipts={conversation?.receipts ?? []}
+                newest={i === rows.length - 1 || !rows.slice(i + 1).some((r) => r.kind === 'group' && r.mine)}
+              />
             ),
           )}
         </div>

@@ -46,7 +46,11 @@ export function ConversationCard({ conversation: c }: { conversation: ContactCon
   const { workspaceName } = settings.value
   const unread = unreadForContact(c)
   return (
-    <button type="button" class={unread > 0 ? 'card new' : 'card'} onClick={() => (view.value = { at: 'conversation', key: c.id })}>
+    <button
+      type="button"
+      class={unread > 0 ? 'card new' : 'card'}
+      onClick={() => (view.value = { at: 'conversation', key: c.id })}
+    >
       {c.assignee ? <Avatar face={c.assignee} /> : <CompanyAvatar name={workspaceName} />}
       <span class="lines">
         <strong>
@@ -57,7 +61,9 @@ export function ConversationCard({ conversation: c }: { conversation: ContactCon
         </small>
       </span>
       <span class="side">
-        <time dateTime={c.lastMessage?.at}>{c.lastMessage && ageText(Date.parse(c.lastMessage.at), language.value)}</time>
+        <time dateTime={c.lastMessage?.at}>
+          {c.lastMessage && ageText(Date.parse(c.lastMessage.at), language.value)}
+        </time>
         {unread > 0 && (
           <span class="badge">
             {unread}

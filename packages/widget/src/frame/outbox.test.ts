@@ -45,7 +45,13 @@ describe('the outbox', () => {
 })
 
 describe('the retry schedule', () => {
-  test.each([[1, 250, 500], [2, 500, 1000], [4, 2000, 4000], [7, 15_000, 30_000], [40, 15_000, 30_000]])('attempt %i waits %i to %i ms', (attempt, least, most) => {
+  test.each([
+    [1, 250, 500],
+    [2, 500, 1000],
+    [4, 2000, 4000],
+    [7, 15_000, 30_000],
+    [40, 15_000, 30_000],
+  ])('attempt %i waits %i to %i ms', (attempt, least, most) => {
     expect(retryDelayMs(attempt, () => 0)).toBe(least)
     expect(retryDelayMs(attempt, () => 1)).toBe(most)
   })

@@ -21,8 +21,21 @@ export interface Entry {
 }
 
 /** Files are sent by id; a message is pending until it is in the conversation. */
-export const entryOf = (conversation: string, text: string, files: FileRef[], clientId: string, now: number): Entry => ({
-  clientId, conversation, text, files, at: now, attempts: 0, dueAt: now, state: 'waiting',
+export const entryOf = (
+  conversation: string,
+  text: string,
+  files: FileRef[],
+  clientId: string,
+  now: number,
+): Entry => ({
+  clientId,
+  conversation,
+  text,
+  files,
+  at: now,
+  attempts: 0,
+  dueAt: now,
+  state: 'waiting',
 })
 
 /** What may go now: the first of each conversation that has none under way. Order within a conversation holds. */
@@ -46,7 +59,8 @@ export const changed = (entries: readonly Entry[], clientId: string, change: Par
   entries.map((e) => (e.clientId === clientId ? { ...e, ...change } : e))
 
 /** The entries without one that has arrived or was discarded. */
-export const without = (entries: readonly Entry[], clientId: string): Entry[] => entries.filter((e) => e.clientId !== clientId)
+export const without = (entries: readonly Entry[], clientId: string): Entry[] =>
+  entries.filter((e) => e.clientId !== clientId)
 
 /** The conversation exists now: what else was meant for it follows there. */
 export const bound = (entries: readonly Entry[], conversation: string): Entry[] =>
@@ -57,7 +71,8 @@ export const hurried = (entries: readonly Entry[], now: number): Entry[] =>
   entries.map((e) => (e.state === 'waiting' ? { ...e, dueAt: now } : e))
 
 /** True for failures that pass by themselves: no network, too fast, server busy or restarting. */
-export const passes = (status: number): boolean => status === 0 || status === 401 || status === 408 || status === 429 || status >= 500
+export const passes = (status: number): boolean =>
+  status === 0 || status === 401 || status === 408 || status === 429 || status >= 500
 
 /** Entries as they come back from storage; what was under way is tried again. Damaged ones are dropped. */
 export function restored(values: readonly string[], now: number): Entry[] {

@@ -12,7 +12,8 @@ export function acknowledge(): void {
   effect(() => {
     if (phase.value !== 'ready') return
     const mine = personNow()
-    const reading = site.value.open && isHere.value && atEnd.value && view.value.at === 'conversation' ? view.value.key : null
+    const reading =
+      site.value.open && isHere.value && atEnd.value && view.value.at === 'conversation' ? view.value.key : null
     for (const c of Object.values(conversations.value)) {
       const seq = newestOfTeam(c)
       const own = c.receipts.find((r) => r.reader === 'contact')
@@ -21,13 +22,20 @@ export function acknowledge(): void {
         ask(() => client.call('POST /v1/widget/conversations/:id/read', { id: c.id, seq })).then(
           (receipt) => {
             if (mine === personNow())
-              conversations.value = reduceContact(conversations.value, { type: 'receipt.updated', position: '', at: '', data: { receipt } })
+              conversations.value = reduceContact(conversations.value, {
+                type: 'receipt.updated',
+                position: '',
+                at: '',
+                data: { receipt },
+              })
           },
           () => delete read[c.id],
         )
       } else if (seq > Math.max(own?.deliveredSeq ?? 0, delivered[c.id] ?? 0)) {
         delivered[c.id] = seq
-        ask(() => client.call('POST /v1/widget/conversations/:id/delivered', { id: c.id, seq })).catch(() => delete delivered[c.id])
+        ask(() => client.call('POST /v1/widget/conversations/:id/delivered', { id: c.id, seq })).catch(
+          () => delete delivered[c.id],
+        )
       }
     }
   })

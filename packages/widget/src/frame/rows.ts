@@ -12,7 +12,9 @@ export interface Line {
   entry: Entry | null
 }
 
-export type Row = { kind: 'day'; key: string; at: number } | { kind: 'group'; key: string; mine: boolean; author: ActorRef; lines: Line[]; at: number }
+export type Row =
+  | { kind: 'day'; key: string; at: number }
+  | { kind: 'group'; key: string; mine: boolean; author: ActorRef; lines: Line[]; at: number }
 
 const togetherForMs = 5 * 60_000
 const me: ActorRef = { kind: 'contact', id: null, name: null }
@@ -21,8 +23,18 @@ const me: ActorRef = { kind: 'contact', id: null, name: null }
 export function rowsOf(messages: readonly Message[], waiting: readonly Entry[]): Row[] {
   const posted = new Set(messages.map((m) => m.clientId))
   const lines: (Line & { author: ActorRef })[] = [
-    ...messages.map((m) => ({ key: m.clientId, seq: m.seq, text: m.text, files: m.files, at: Date.parse(m.createdAt), author: m.author, entry: null })),
-    ...waiting.filter((e) => !posted.has(e.clientId)).map((e) => ({ key: e.clientId, seq: null, text: e.text, files: e.files, at: e.at, author: me, entry: e })),
+    ...messages.map((m) => ({
+      key: m.clientId,
+      seq: m.seq,
+      text: m.text,
+      files: m.files,
+      at: Date.parse(m.createdAt),
+      author: m.author,
+      entry: null,
+    })),
+    ...waiting
+      .filter((e) => !posted.has(e.clientId))
+      .map((e) => ({ key: e.clientId, seq: null, text: e.text, files: e.files, at: e.at, author: me, entry: e })),
   ]
   const rows: Row[] = []
   let day = ''
@@ -31,7 +43,11 @@ export function rowsOf(messages: readonly Message[], waiting: readonly Entry[]):
     if (today !== day) rows.push({ kind: 'day', key: (day = today), at: line.at })
     const last = rows.at(-1)
     const mine = author.kind === 'contact'
-    const joins = last?.kind === 'group' && last.mine === mine && (mine || last.author.id === author.id) && line.at - last.at < togetherForMs
+    const joins =
+      last?.kind === 'group' &&
+      last.mine === mine &&
+      (mine || last.author.id === author.id) &&
+      line.at - last.at < togetherForMs
     if (joins) {
       last.lines.push(line)
       last.at = line.at

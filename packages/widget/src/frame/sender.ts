@@ -3,7 +3,19 @@ import { ApiError } from '@switchboard/sdk/client'
 import { reduceContact, withMessage } from '@switchboard/sdk/contact-state'
 import { batch, effect } from '@preact/signals'
 import { say } from './host.ts'
-import { bound, changed, entryOf, fresh, hurried, nextDueAt, passes, ready, restored, without, type Entry } from './outbox.ts'
+import {
+  bound,
+  changed,
+  entryOf,
+  fresh,
+  hurried,
+  nextDueAt,
+  passes,
+  ready,
+  restored,
+  without,
+  type Entry,
+} from './outbox.ts'
 import { retryDelayMs } from './retry.ts'
 import { ask, client, pageNow, personNow } from './calls.ts'
 import { conversations, link, outbox, phase, view } from './state.ts'
@@ -65,7 +77,9 @@ async function post(entry: Entry) {
   try {
     if (conversation === fresh) await start(message, mine)
     else {
-      const posted = await ask(() => client.call('POST /v1/widget/conversations/:id/messages', { id: conversation, ...message }))
+      const posted = await ask(() =>
+        client.call('POST /v1/widget/conversations/:id/messages', { id: conversation, ...message }),
+      )
       if (mine === personNow()) conversations.value = withMessage(conversations.value, posted)
     }
     if (mine === personNow()) arrived(clientId)
@@ -82,10 +96,16 @@ async function start(message: { clientId: string; text: string }, mine: number) 
   batch(() => {
     const at = conversation.createdAt
     // The socket may have been faster and further on: revisions and seqs settle it.
-    const known = reduceContact(conversations.value, { type: 'conversation.changed', position: '', at, data: { conversation } })
+    const known = reduceContact(conversations.value, {
+      type: 'conversation.changed',
+      position: '',
+      at,
+      data: { conversation },
+    })
     conversations.value = messages.reduce(withMessage, known)
     outbox.value = bound(without(outbox.value, message.clientId), started.id)
-    if (view.value.at === 'conversation' && view.value.key === fresh) view.value = { at: 'conversation', key: started.id }
+    if (view.value.at === 'conversation' && view.value.key === fresh)
+      view.value = { at: 'conversation', key: started.id }
   })
   outbox.value.filter((e) => e.conversation === started.id).forEach(keep)
   say('save', { [`o.${message.clientId}`]: undefined })

@@ -12,7 +12,20 @@ import { hearEvents, hearSignals } from './incoming.ts'
 import { retryDelayMs } from './retry.ts'
 import { restoreOutbox } from './sender.ts'
 import { dropUploads } from './uploads.ts'
-import { bootSettings, conversations, drafts, link, moreConversations, openingView, outbox, phase, site, team, typing, view } from './state.ts'
+import {
+  bootSettings,
+  conversations,
+  drafts,
+  link,
+  moreConversations,
+  openingView,
+  outbox,
+  phase,
+  site,
+  team,
+  typing,
+  view,
+} from './state.ts'
 
 /** How many conversations a boot brings at most; with fewer there are no earlier ones. */
 const bootConversations = 20
@@ -54,7 +67,12 @@ export function follow(before: SiteState, now: SiteState): void {
     // Signed out, here or in another tab.
     reset()
     void boot()
-  } else if (visitorId && !known.has(visitorId) && visitorId > (visitor.visitorId ?? '') && user === userKey(now.user)) {
+  } else if (
+    visitorId &&
+    !known.has(visitorId) &&
+    visitorId > (visitor.visitorId ?? '') &&
+    user === userKey(now.user)
+  ) {
     // Two tabs that became somebody new at once agree on the newer: ids grow with time.
     reset()
     known.add(visitorId)
@@ -95,13 +113,19 @@ function reset() {
 }
 
 function forgetStored(stored: Stored) {
-  const keys = [...Object.keys(stored), ...outbox.peek().map((e) => `o.${e.clientId}`), ...Object.keys(drafts.peek()).map((key) => `d.${key}`)]
+  const keys = [
+    ...Object.keys(stored),
+    ...outbox.peek().map((e) => `o.${e.clientId}`),
+    ...Object.keys(drafts.peek()).map((key) => `d.${key}`),
+  ]
   say('save', Object.fromEntries(keys.map((key) => [key, undefined])) as Stored)
 }
 
 function restoreStored(stored: Stored) {
   const entries = Object.entries(stored) as [string, string][]
-  drafts.value = Object.fromEntries(entries.flatMap(([key, value]) => (key.startsWith('d.') && value ? [[key.slice(2), value]] : [])))
+  drafts.value = Object.fromEntries(
+    entries.flatMap(([key, value]) => (key.startsWith('d.') && value ? [[key.slice(2), value]] : [])),
+  )
   restoreOutbox(entries.flatMap(([key, value]) => (key.startsWith('o.') && value ? [value] : [])))
 }
 
@@ -146,7 +170,7 @@ function settle(answer: ApiOutput<'POST /v1/widget/boot'>, user: User | null | u
 function fail(error: unknown) {
   if (!(error instanceof ApiError) || error.status < 400 || error.status >= 429) {
     link.value = 'offline'
-    timer = setTimeout(boot, retryDelayMs(++attempt))
+    timer = setTimeout(() => void boot(), retryDelayMs(++attempt))
     return
   }
   say('warn', [error.message, ...error.issues.map((i) => `${i.path}: ${i.message}`)].join(' '))

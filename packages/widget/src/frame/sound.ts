@@ -13,7 +13,10 @@ export function allowSound(): void {
 /** Two soft notes for a message that came while the visitor looked elsewhere. */
 export function chime(): void {
   if (audio?.state !== 'running') return
-  for (const [note, delay] of [[660, 0], [880, 0.11]] as const) {
+  for (const [note, delay] of [
+    [660, 0],
+    [880, 0.11],
+  ] as const) {
     const start = audio.currentTime + delay
     const tone = audio.createOscillator()
     const volume = audio.createGain()

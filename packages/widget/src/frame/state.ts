@@ -11,12 +11,28 @@ export type Team = ApiOutput<'POST /v1/widget/boot'>['team']
 export type View = { at: 'home' } | { at: 'messages' } | { at: 'conversation'; key: string }
 
 const defaults: PublicSettings = {
-  color: '#4f46e5', position: 'right', theme: 'light', language: 'auto', title: '', subtitle: '', workspaceName: '',
-  attachmentsEnabled: false, messageCharacters: 10_000, messageFiles: 10, fileBytes: 25_000_000,
+  color: '#4f46e5',
+  position: 'right',
+  theme: 'light',
+  language: 'auto',
+  title: '',
+  subtitle: '',
+  workspaceName: '',
+  attachmentsEnabled: false,
+  messageCharacters: 10_000,
+  messageFiles: 10,
+  fileBytes: 25_000_000,
 }
 
 /** How things stand on the site's page. */
-export const site = signal<SiteState>({ stored: {}, settings: undefined, page: {}, open: false, focused: false, full: false })
+export const site = signal<SiteState>({
+  stored: {},
+  settings: undefined,
+  page: {},
+  open: false,
+  focused: false,
+  full: false,
+})
 /** `refused` when the server does not believe who the visitor is said to be. */
 export const phase = signal<'starting' | 'ready' | 'refused' | 'unavailable'>('starting')
 export const link = signal<RealtimeStatus>('connecting')
@@ -38,12 +54,16 @@ export const turnedHere = signal(0)
 export const atEnd = signal(true)
 
 export const settings = computed(() => bootSettings.value ?? site.value.settings ?? defaults)
-export const language = computed(() => chooseLanguage([site.value.language, settings.value.language, ...navigator.languages]))
+export const language = computed(() =>
+  chooseLanguage([site.value.language, settings.value.language, ...navigator.languages]),
+)
 export const direction = computed(() => directionOf(language.value))
 export const t = computed(() => catalogue[language.value])
 
 /** The conversations, the one with the newest message first. */
-export const inOrder = computed(() => Object.values(conversations.value).sort((a, b) => lastAt(b).localeCompare(lastAt(a))))
+export const inOrder = computed(() =>
+  Object.values(conversations.value).sort((a, b) => lastAt(b).localeCompare(lastAt(a))),
+)
 export const unread = computed(() => inOrder.value.reduce((sum, c) => sum + unreadForContact(c), 0))
 
 const lastAt = (c: ContactConversationDetail) => c.lastMessage?.at ?? c.createdAt

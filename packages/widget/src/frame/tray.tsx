@@ -18,11 +18,22 @@ export const Tray = ({ uploads }: { uploads: readonly Upload[] }) => (
           )}
         </span>
         {u.state === 'failed' && (
-          <button type="button" class="icon" aria-label={t.value.retryFile(u.name)} title={t.value.retry} onClick={() => start(u.key)}>
+          <button
+            type="button"
+            class="icon"
+            aria-label={t.value.retryFile(u.name)}
+            title={t.value.retry}
+            onClick={() => start(u.key)}
+          >
             <Icon name="again" size={16} />
           </button>
         )}
-        <button type="button" class="icon" aria-label={u.state === 'uploading' ? t.value.cancelFile(u.name) : t.value.removeFile(u.name)} onClick={() => remove(u.key)}>
+        <button
+          type="button"
+          class="icon"
+          aria-label={u.state === 'uploading' ? t.value.cancelFile(u.name) : t.value.removeFile(u.name)}
+          onClick={() => remove(u.key)}
+        >
           <Icon name="close" size={16} />
         </button>
       </li>

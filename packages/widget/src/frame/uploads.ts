@@ -41,7 +41,8 @@ export function attach(conversation: string, picked: readonly File[]): void {
   for (const file of picked) {
     if (!attachmentsEnabled) problems.push(t.value.filesOff)
     else if (file.size === 0) problems.push(t.value.fileEmpty(file.name))
-    else if (file.size > fileBytes && !file.type.startsWith('image/')) problems.push(t.value.fileTooLarge(file.name, sizeText(fileBytes, language.value)))
+    else if (file.size > fileBytes && !file.type.startsWith('image/'))
+      problems.push(t.value.fileTooLarge(file.name, sizeText(fileBytes, language.value)))
     else if (room-- <= 0) problems.push(t.value.tooManyFiles(messageFiles))
     else add(conversation, file)
   }
@@ -52,7 +53,18 @@ function add(conversation: string, file: File) {
   const key = newClientId()
   const preview = /^image\/(jpeg|png|gif|webp|avif)$/.test(file.type) ? URL.createObjectURL(file) : null
   files.set(key, file)
-  const upload: Upload = { key, conversation, name: file.name, bytes: file.size, preview, progress: 0, state: 'uploading', resumes: false, attempts: 0, ref: null }
+  const upload: Upload = {
+    key,
+    conversation,
+    name: file.name,
+    bytes: file.size,
+    preview,
+    progress: 0,
+    state: 'uploading',
+    resumes: false,
+    attempts: 0,
+    ref: null,
+  }
   uploads.value = [...uploads.value, upload]
   void start(key)
 }
@@ -68,7 +80,9 @@ export async function start(key: string): Promise<void> {
   try {
     const small = await shrink(file)
     if (small.size > settings.value.fileBytes) throw new ApiError(413, { code: 'file_too_large' })
-    const ref = await ask(() => client.upload('POST /v1/widget/files', small, (progress) => change(key, { progress }), stop.signal))
+    const ref = await ask(() =>
+      client.upload('POST /v1/widget/files', small, (progress) => change(key, { progress }), stop.signal),
+    )
     if (mine !== personNow()) return
     const preview = uploads.value.find((u) => u.key === key)?.preview
     if (preview) previews.set(ref.id, preview)
@@ -89,12 +103,9 @@ function failed(key: string, error: unknown) {
     return
   }
   const words = t.value
-  const text =
-    code === 'file_too_large' || status === 413
-      ? words.fileTooLarge(upload.name, sizeText(settings.value.fileBytes, language.value))
-      : code === 'attachments_off'
-        ? words.filesOff
-        : words.fileFailed(upload.name)
+  let text = words.fileFailed(upload.name)
+  if (status === 413) text = words.fileTooLarge(upload.name, sizeText(settings.value.fileBytes, language.value))
+  if (code === 'attachments_off') text = words.filesOff
   complaint.value = { conversation: upload.conversation, text }
 }
 
@@ -115,7 +126,8 @@ export function take(conversation: string): FileRef[] {
   return mine.flatMap((u) => (u.ref ? [u.ref] : []))
 }
 
-const change = (key: string, part: Partial<Upload>) => (uploads.value = uploads.value.map((u) => (u.key === key ? { ...u, ...part } : u)))
+const change = (key: string, part: Partial<Upload>) =>
+  (uploads.value = uploads.value.map((u) => (u.key === key ? { ...u, ...part } : u)))
 
 /** Forgets the files of the former person. */
 export function dropUploads(): void {

@@ -27,4 +27,5 @@ export function browserOf(userAgent: string): string {
 }
 
 /** Operating system, as operators read it. */
-export const systemOf = (userAgent: string): string => systems.find(([pattern]) => pattern.test(userAgent))?.[1] ?? 'Unknown'
+export const systemOf = (userAgent: string): string =>
+  systems.find(([pattern]) => pattern.test(userAgent))?.[1] ?? 'Unknown'

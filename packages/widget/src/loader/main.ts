@@ -33,7 +33,7 @@ const emit = (name: string, value?: unknown) => listeners[name]?.forEach((fn) =>
 const covers = () => !panel.offsetLeft
 
 /** Tells the chat how things stand here. */
-const tell = (more?: Partial<SiteState> | Event) =>
+const tell = (more?: { draft?: string } | object) =>
   port?.postMessage({
     stored: stored(),
     settings,
@@ -62,14 +62,17 @@ async function hello(): Promise<void> {
     const response = await fetch(base + '/v1/widget/hello', {
       method: 'POST',
       credentials: 'omit',
-      body: new Blob([JSON.stringify({ widgetKey: code, ...idsOf(stored()), page: page() })], { type: 'application/json' }),
+      body: new Blob([JSON.stringify({ widgetKey: code, ...idsOf(stored()), page: page() })], {
+        type: 'application/json',
+      }),
     })
     const answer = await response.json()
     if (response.ok) {
       settings = answer.settings
       save(idsOf(answer))
       setUnread(answer.unread)
-      if (!port) stopListening = listen(answer.token, answer.position, (change) => setUnread(change && unread + change), again)
+      if (!port)
+        stopListening = listen(answer.token, answer.position, (change) => setUnread(change && unread + change), again)
       return nowReady()
     }
     if (response.status < 429) return warn(`${code}: ${answer.error.message}`)
@@ -77,11 +80,19 @@ async function hello(): Promise<void> {
   again()
 }
 
-const again = () => setTimeout(() => port || isBlocked || hello(), 2e3 + 2e4 * Math.random())
+const again = () =>
+  setTimeout(
+    () => {
+      if (!port && !isBlocked) void hello()
+    },
+    2e3 + 2e4 * Math.random(),
+  )
 
 function draw() {
   const { color, theme, position, language, workspaceName } = settings
-  const [chat = '', close = ''] = /^(auto,)?ru/.test(`${site.language ?? language},${navigator.language}`) ? ['Чат', 'Закрыть'] : ['Chat', 'Close']
+  const [chat = '', close = ''] = /^(auto,)?ru/.test(`${site.language ?? language},${navigator.language}`)
+    ? ['Чат', 'Закрыть']
+    : ['Chat', 'Close']
   // A covering panel keeps to the visible part of a phone's screen, also above its keyboard.
   host.style.cssText = `--b:${color};--s:${(site.theme ?? theme)?.replace('auto', 'light dark')};--${site.position ?? position}:20px;--h:${visualViewport!.height}px;--y:${visualViewport!.offsetTop}px`
   host.ariaLabel = panel.ariaLabel = workspaceName
@@ -145,7 +156,8 @@ function turn(on: boolean) {
   isOpen = on
   draw()
   if (on) load()
-  ;(on ? (port ? frame! : draft) : launcher).focus()
+  const inside = port ? frame! : draft
+  ;(on ? inside : launcher).focus()
   tell()
   // The back button of a phone closes the chat and not the page.
   if (on && covers()) history.pushState({ ...history.state, switchboard: 1 }, '')

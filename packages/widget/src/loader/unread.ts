@@ -15,11 +15,13 @@ export function listen(token: string, after: string, heard: (change: number) => 
     lost()
   }
   socket.onmessage = (m) =>
-    (JSON.parse(m.data) as { e?: { data: { message?: Message; receipt?: Receipt } }[] }).e?.forEach(({ data: { message, receipt } }) => {
-      if (message && message.author.kind !== 'contact') heard(1)
-      // A mere delivery to another tab reads less than it delivers.
-      if (receipt?.reader === 'contact' && receipt.readSeq >= receipt.deliveredSeq) heard(0)
-    })
+    (JSON.parse(m.data) as { e?: { data: { message?: Message; receipt?: Receipt } }[] }).e?.forEach(
+      ({ data: { message, receipt } }) => {
+        if (message && message.author.kind !== 'contact') heard(1)
+        // A mere delivery to another tab reads less than it delivers.
+        if (receipt?.reader === 'contact' && receipt.readSeq >= receipt.deliveredSeq) heard(0)
+      },
+    )
   return () => {
     lost = () => {}
     socket.close()
