@@ -16,6 +16,8 @@ export interface Stage {
   person(options?: BrowserContextOptions): Promise<Page>
   /** Signs somebody in on a new page. */
   operator(email: string, options?: BrowserContextOptions): Promise<Page>
+  /** Stops the product and starts it with these flags on the same data and address; answers what it printed. */
+  restart(...flags: string[]): Promise<string>
   close(): Promise<void>
 }
 
@@ -29,7 +31,9 @@ export const owner = {
 /** Starts the product on an empty folder; `setUp` also makes the workspace and its owner. */
 export async function openStage({ setUp = true } = {}): Promise<Stage> {
   const dataDir = await mkdtemp(join(tmpdir(), 'switchboard-e2e-'))
-  const { process: product, base } = await startProduct(dataDir)
+  const started = await startProduct(dataDir)
+  const { base } = started
+  let product = started.process
   const browser = await openBrowser()
   if (setUp) await post(base, '/v1/setup', owner)
   const person = async (options: BrowserContextOptions = {}) => {
@@ -49,6 +53,12 @@ export async function openStage({ setUp = true } = {}): Promise<Stage> {
       await page.waitForURL(/conversations/)
       return page
     },
+    async restart(...flags) {
+      await stopProduct(product)
+      const again = await startProduct(dataDir, new URL(base).port, flags)
+      product = again.process
+      return again.printed
+    },
     async close() {
       await browser.close()
       await stopProduct(product)
@@ -57,12 +67,16 @@ export async function openStage({ setUp = true } = {}): Promise<Stage> {
   }
 }
 
-async function startProduct(dataDir: string): Promise<{ process: ChildProcess; base: string }> {
+async function startProduct(
+  dataDir: string,
+  port = '0',
+  flags: string[] = [],
+): Promise<{ process: ChildProcess; base: string; printed: string }> {
   const main = join(import.meta.dirname, '../packages/server/src/main.ts')
-  const env = { ...process.env, PORT: '0', DATA_DIR: dataDir, LOG_LEVEL: 'warn', DATABASE_URL: '' }
-  const product = spawn(process.execPath, [main], { env, stdio: ['ignore', 'pipe', 'inherit'] })
+  const env = { ...process.env, PORT: port, DATA_DIR: dataDir, LOG_LEVEL: 'warn', DATABASE_URL: '' }
+  const product = spawn(process.execPath, [main, ...flags], { env, stdio: ['ignore', 'pipe', 'inherit'] })
+  let printed = ''
   const base = await new Promise<string>((resolve, reject) => {
-    let printed = ''
     product.stdout.on('data', (data: Buffer) => {
       printed += data.toString()
       const address = /runs at (\S+)/.exec(printed)?.[1]
@@ -70,7 +84,7 @@ async function startProduct(dataDir: string): Promise<{ process: ChildProcess; b
     })
     product.once('exit', (code) => reject(new Error(`The product ended with ${code}:\n${printed}`)))
   })
-  return { process: product, base }
+  return { process: product, base, printed }
 }
 
 async function stopProduct(product: ChildProcess): Promise<void> {

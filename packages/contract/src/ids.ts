@@ -16,8 +16,8 @@ export type ConversationId = Id<'conversation'>
 export type MessageId = Id<'message'>
 export type FileId = Id<'file'>
 
-/** An id chosen by a client so that a retried send stays one message; 8 to 64 characters of [A-Za-z0-9_-]. */
-export const clientId = z.string().regex(/^[\w-]{8,64}$/, 'Use 8 to 64 letters, digits, "-" or "_".')
+/** An id chosen by a client so that a retried send stays one message; 1 to 100 characters of [A-Za-z0-9_.:-]. */
+export const clientId = z.string().regex(/^[\w.:-]{1,100}$/, 'Use 1 to 100 letters, digits, "-", "_", "." or ":".')
 
-/** A point in time on the wire: ISO 8601 in UTC with milliseconds. */
-export const instant = z.iso.datetime()
+/** A point in time: ISO 8601; answers are in UTC with milliseconds, input may have any offset. */
+export const instant = z.iso.datetime({ offset: true })

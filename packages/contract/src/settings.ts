@@ -51,7 +51,7 @@ export const defaultWorkspaceSettings: WorkspaceSettings = {
   messageCharacters: 10_000,
   messageFiles: 10,
   fileBytes: 25_000_000,
-  visitorMessagesPerMinute: 60,
+  visitorMessagesPerMinute: 240,
 }
 
 /** An operator's own choices; they follow the person from device to device. */

@@ -13,11 +13,28 @@ const say = (line: string): void => {
 }
 
 await start().catch((error: unknown) => {
-  if (error instanceof EnvironmentProblem) error.problems.forEach((line) => process.stderr.write(`${line}\n`))
-  else if (error instanceof EmbeddedPostgresProblem) process.stderr.write(`${error.message}\n`)
-  else process.stderr.write(`${(error as Error).stack}\n`)
+  for (const line of explain(error)) process.stderr.write(`${line}\n`)
   process.exit(1)
 })
+
+/** What a person can do something about is one line; everything else keeps its stack. */
+function explain(error: unknown): readonly string[] {
+  if (error instanceof EnvironmentProblem) return error.problems
+  if (error instanceof EmbeddedPostgresProblem) return [error.message]
+  const { code, message, stack, port, address } = error as NodeJS.ErrnoException & { port?: number; address?: string }
+  if (code === 'EADDRINUSE') return [`Port ${port} is in use. Stop what uses it, or choose another with PORT.`]
+  if (code === 'EADDRNOTAVAIL') return [`This machine has no address ${address}. Change HOST.`]
+  if (code === 'EACCES' && port !== undefined)
+    return [`Port ${port} needs more rights. Choose one above 1023 with PORT.`]
+  if (process.env['DATABASE_URL'] && isConnectionProblem(code))
+    return [`The database of DATABASE_URL cannot be used: ${message}`]
+  return [stack ?? message]
+}
+
+/** Not reached, or refused: wrong password, no such database or role. */
+function isConnectionProblem(code = ''): boolean {
+  return /^(ECONNREFUSED|ENOTFOUND|ENOENT|EHOSTUNREACH|ETIMEDOUT|EAI_AGAIN|28|3D)/.test(code)
+}
 
 async function start(): Promise<void> {
   const env = readEnvironment(process.env, process.argv.slice(2))

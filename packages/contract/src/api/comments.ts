@@ -15,7 +15,8 @@ export const commentsApi = {
     scope: 'comments:write',
     input: z.strictObject({
       entity: entityRef,
-      clientId,
+      /** Makes a retried comment the same one. */
+      clientId: clientId.optional(),
       text: z.string().max(50_000),
       mentions: z.array(id).max(50).default([]),
       fileIds: z.array(id).max(20).optional(),

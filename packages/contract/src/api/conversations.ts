@@ -141,9 +141,9 @@ export const conversationsApi = {
     output: conversationItem,
   }),
   'POST /v1/conversations/:id/read': endpoint({
-    summary: 'Say how far the caller has read; a lower seq marks unread again.',
+    summary: 'Say how far the caller has read, to the end by default; a lower seq marks unread again.',
     scope: 'conversations:read',
-    input: z.strictObject({ id, seq: z.number().int().min(0) }),
+    input: z.strictObject({ id, seq: z.number().int().min(0).optional() }),
     output: receipt,
   }),
   'POST /v1/receipts/delivered': endpoint({

@@ -119,9 +119,9 @@ export const widgetApi = {
     ],
   }),
   'POST /v1/widget/conversations/:id/read': endpoint({
-    summary: 'Say how far the visitor has read.',
+    summary: 'Say how far the visitor has read, to the end by default.',
     scope: 'visitor',
-    input: z.strictObject({ id, seq: z.number().int().min(0) }),
+    input: z.strictObject({ id, seq: z.number().int().min(0).optional() }),
     output: receipt,
   }),
   'POST /v1/widget/conversations/:id/delivered': endpoint({

@@ -165,9 +165,14 @@ function parseInput(endpoint: Endpoint, request: FastifyRequest): unknown {
   if (given !== undefined && given !== null && (typeof given !== 'object' || Array.isArray(given))) {
     throw new Refusal('invalid', 'input_invalid', 'The body must be a JSON object.')
   }
-  if (inQuery) refuseBadText(given)
+  refuseBadText(request.query)
   refuseBadText(request.params)
-  const result = (endpoint.input as z.ZodType).safeParse({ ...(given as object), ...(request.params as object) })
+  const named = inQuery ? {} : (request.query as object)
+  const result = (endpoint.input as z.ZodType).safeParse({
+    ...named,
+    ...(given as object),
+    ...(request.params as object),
+  })
   if (result.success) return result.data
   const issues = result.error.issues.slice(0, 20).map((i) => ({ path: i.path.join('.'), message: i.message }))
   throw new Refusal('invalid', 'input_invalid', 'Some of what was sent is not valid.', { issues })

@@ -7,6 +7,8 @@ export interface RateLimits {
    * Retries of one thing, named by `once`, are paid for once.
    */
   take(key: string, limit: { burst: number; perMinute: number }, once?: string): void
+  /** Gives the token back: what was limited turned out to be harmless. */
+  giveBack(key: string): void
   stop(): void
 }
 
@@ -40,6 +42,10 @@ export function openRateLimits(now: () => number = Date.now): RateLimits {
         at,
         paid: once === undefined ? held.paid : [...held.paid.slice(-remembered), once],
       })
+    },
+    giveBack(key) {
+      const held = buckets.get(key)
+      if (held) buckets.set(key, { ...held, tokens: held.tokens + 1 })
     },
     stop: () => clearInterval(sweep),
   }

@@ -33,7 +33,11 @@ export async function startSubscribers(kernel: Kernel, subscribers: readonly Sub
   }
   let stopped = false
   const runners = subscribers.map((s) => runner(kernel, s, () => stopped))
-  kernel.relay.subscribe(() => runners.forEach((r) => r.wake()))
+  // Events nobody reacts to, such as messages, cost nothing here; the timer moves the cursors past them.
+  kernel.relay.subscribe((events) => {
+    const types = new Set(events.map((e) => e.type))
+    for (const r of runners) if (r.types.some((t) => types.has(t))) r.wake()
+  })
   const timer = setInterval(() => runners.forEach((r) => r.wake()), 2_000)
   runners.forEach((r) => r.wake())
   return {
@@ -74,6 +78,7 @@ function runner(kernel: Kernel, subscriber: Subscriber, stopped: () => boolean) 
       })
   }
   return {
+    types: subscriber.types,
     wake,
     idle: () => running ?? Promise.resolve(),
     async drain() {

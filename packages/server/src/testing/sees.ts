@@ -62,7 +62,7 @@ export async function fetchState(who: Person): Promise<State> {
  * Two things differ by design: merged contacts leave the list but stay in a client that saw them go, and the timeline
  * and comments of a conversation that began while watching are fetched when somebody opens it (`before` names the rest).
  */
-function comparable(state: State, before: State): State {
+export function comparable(state: State, before: State): State {
   const watched = <T>(map: Record<string, T>) =>
     Object.fromEntries(Object.entries(map).filter(([entity]) => entity in before.activity))
   const some = <T extends object>(map: Record<string, T>) =>

@@ -59,16 +59,18 @@ export async function addComment(
 ): Promise<Comment> {
   const me = operatorOf(ctx)
   const entity = await kinds.get(ctx, input.entity)
+  const clientId = input.clientId ?? newId()
   if (input.text.trim() === '' && !input.fileIds?.length)
     throw new Refusal('invalid', 'comment_empty', 'Write something first.')
   const store = () =>
     command(ctx, async (tx, emit) => {
-      const earlier = await findEarlier(tx, entity.ref, me.id, input.clientId)
+      const earlier = await findEarlier(tx, entity.ref, me.id, clientId)
       if (earlier) return sameComment(earlier, input)
       await refuseForeignOperators(tx, ctx.workspaceId, input.mentions)
       await refuseBlindMentions(ctx, tx, entity.readableWith, input.mentions)
       return insertComment(ctx, tx, emit, {
         ...input,
+        clientId,
         entity: entity.ref,
         readableWith: entity.readableWith,
         author: { id: me.id, name: me.name },

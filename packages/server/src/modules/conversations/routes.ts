@@ -47,7 +47,7 @@ export const conversationRoutes = implement(conversationsApi, {
   'POST /v1/conversations/:id/snooze': (ctx, { id, until }) => snoozeConversation(ctx, id, new Date(until)),
   'POST /v1/conversations/:id/reopen': (ctx, { id, undo }) => reopenConversation(ctx, id, undo),
   'POST /v1/conversations/:id/close': (ctx, { id }) => closeConversation(ctx, id),
-  'POST /v1/conversations/:id/read': (ctx, { id, seq }) => readAsOperator(ctx, id, seq),
+  'POST /v1/conversations/:id/read': (ctx, { id, seq }) => readAsOperator(ctx, id, seq ?? Infinity),
   'POST /v1/receipts/delivered': (ctx, { items }) => deliveredToOperator(ctx, items),
 })
 
@@ -67,7 +67,7 @@ export const widgetRoutes = (origins: Origins) =>
     },
     'POST /v1/widget/conversations/:id/messages': (ctx, { id, ...message }) => postMessage(ctx, id, message),
     'POST /v1/widget/conversations/:id/read': (ctx, { id, seq }) =>
-      reachedVisitor(ctx, id, { deliveredSeq: seq, readSeq: seq }),
+      reachedVisitor(ctx, id, { deliveredSeq: seq ?? Infinity, readSeq: seq ?? Infinity }),
     'POST /v1/widget/conversations/:id/delivered': async (ctx, { id, seq }) => {
       await reachedVisitor(ctx, id, { deliveredSeq: seq, readSeq: 0 })
       return {}

@@ -19,8 +19,10 @@ export interface SignedIn {
 
 /** Signs an operator in by e-mail and password; the answer never tells which of the two was wrong. */
 export async function signIn(ctx: Ctx, input: { email: string; password: string }, call: Call): Promise<SignedIn> {
-  ctx.kernel.rateLimits.take(`sign-in:${ctx.address}`, { burst: 30, perMinute: 30 })
-  ctx.kernel.rateLimits.take(`sign-in:${input.email}`, { burst: 10, perMinute: 5 })
+  const { rateLimits } = ctx.kernel
+  const buckets = [`sign-in:${ctx.address}`, `sign-in:${input.email}`] as const
+  rateLimits.take(buckets[0], { burst: 30, perMinute: 30 })
+  rateLimits.take(buckets[1], { burst: 10, perMinute: 5 })
   const user = await first(
     ctx.kernel.db,
     sql<{ id: string; password_hash: string }>`select id, password_hash from users where email = ${input.email}`,
@@ -34,6 +36,8 @@ export async function signIn(ctx: Ctx, input: { email: string; password: string 
         )
       : undefined
   if (!operator) throw new Refusal('unauthenticated', 'sign_in_failed', 'E-mail or password is wrong.')
+  // Only guesses count.
+  for (const bucket of buckets) rateLimits.giveBack(bucket)
   return { operator, sessionId: await openSession(ctx, operator, call) }
 }
 
