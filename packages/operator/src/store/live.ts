@@ -29,7 +29,7 @@ export function goLive(): () => void {
     after: me.position,
     onEvents: applyEvents,
     onSignals: hear,
-    onResync: () => void resync().catch(() => {}),
+    onResync: () => untilDone(resync),
     onStatus: follow,
     onRefused: signedOutElsewhere,
   })

@@ -39,8 +39,15 @@ export async function accept(id: string, takeOver = false): Promise<void> {
   try {
     keep(await call('POST /v1/conversations/:id/accept', { id, takeOver }))
   } catch (error) {
-    toastError(error, 'Not accepted')
+    if (error instanceof ApiError && error.code === 'already_accepted') toast({ title: `${holderOf(id, error)} has this conversation already` })
+    else toastError(error, 'Not accepted')
   }
+}
+
+function holderOf(id: string, error: ApiError): string {
+  const { operators, conversations } = data.get()
+  const holder = error.details['operatorId'] ?? conversations[id]?.assigneeId
+  return (typeof holder === 'string' && operators[holder]?.name) || 'Somebody else'
 }
 
 /** Takes the conversation that has waited longest and opens it. */

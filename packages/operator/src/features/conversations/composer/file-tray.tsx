@@ -13,7 +13,7 @@ import { cancelUpload, retryUpload, type Upload } from './uploads.ts'
 export function FileTray({ draft, files, uploading }: { draft: string; files: FileRef[]; uploading: Upload[] }) {
   if (files.length + uploading.length === 0) return null
   return (
-    <ul aria-label="Files" className="flex max-h-36 flex-wrap gap-1.5 overflow-y-auto px-3 pb-1">
+    <ul aria-label="Files" className="flex max-h-36 flex-wrap gap-1.5 overflow-y-auto px-3 py-1">
       {files.map((f) => (
         <DoneChip key={f.id} file={f} onRemove={() => setDraft(draft, (d) => ({ ...d, files: d.files.filter((x) => x.id !== f.id) }))} />
       ))}
@@ -68,7 +68,7 @@ function Chip({ name, meta, icon, onRemove, removeLabel = 'Remove', failed = fal
   children?: ReactNode
 }) {
   return (
-    <li className={cn('relative flex h-10 max-w-60 items-center gap-2 overflow-hidden rounded-md bg-raised py-1 pr-1 pl-1.5 text-fg shadow-btn', failed && 'shadow-[0_0_0_1px_var(--c-danger)]')}>
+    <li className={cn('relative flex h-10 max-w-64 items-center gap-2 overflow-hidden rounded-md bg-raised py-1 pr-1 pl-1.5 text-fg shadow-btn', failed && 'max-w-full shadow-[0_0_0_1px_var(--c-danger)]')}>
       <span aria-hidden className="flex size-7 shrink-0 items-center justify-center rounded bg-sunken text-fg-3 [&_svg]:size-4">
         {icon}
       </span>

@@ -25,7 +25,7 @@ export function ListEmpty({ list, searching, kept }: { list: ListKey; searching:
       )}
       {searching ? (
         <EmptyState icon={<SearchX />} title="Nothing matches">
-          The search looks at the conversations loaded in this list. Scroll down to load more, or try another view.
+          The search looks at names, addresses and last messages of this view. Try another view.
         </EmptyState>
       ) : (
         <Reason list={list} />

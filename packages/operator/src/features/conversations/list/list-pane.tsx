@@ -6,7 +6,7 @@ import { runCommand } from '../../../commands/run.ts'
 import { counts } from '../../../store/counts.ts'
 import { useStore } from '../../../store/create-store.ts'
 import { data } from '../../../store/data.ts'
-import { lists, openList, useListIds, type ListKey } from '../../../store/lists.ts'
+import { lists, loadMore, openList, useListIds, type ListKey } from '../../../store/lists.ts'
 import { useMay } from '../../../store/session.ts'
 import { Button, IconButton } from '../../../ui/button.tsx'
 import { Keys } from '../../../ui/kbd.tsx'
@@ -17,6 +17,8 @@ import { ListRows } from './list-rows.tsx'
 import { ListSkeleton } from './list-skeleton.tsx'
 import { ViewTabs } from './view-tabs.tsx'
 
+/** A search loads on until this many rows match, or this many were looked through. */
+const [enough, farthest] = [30, 2_000]
 const order: Record<string, string> = { snoozed: 'By wake time', closed: 'Newest first' }
 
 /** The list of conversations with its views and search. */
@@ -27,6 +29,10 @@ export function ListPane({ list, selected }: { list: ListKey; selected: string |
   const found = useMemo(() => (query?.trim() ? ids.filter((id) => matches(id, query.trim().toLowerCase())) : ids), [ids, query])
   useEffect(() => openList(list), [list, state === undefined])
   useEffect(() => setQuery(null), [list])
+  const seeking = Boolean(query?.trim()) && state?.cursor != null && found.length < enough && ids.length < farthest
+  useEffect(() => {
+    if (seeking) loadMore(list)
+  }, [seeking, ids.length, state?.more, list])
   return (
     <section aria-label="Conversations" className="flex h-full min-h-0 flex-col">
       <header className="flex h-13 shrink-0 items-center gap-1 pr-2 pl-4">
@@ -45,7 +51,8 @@ export function ListPane({ list, selected }: { list: ListKey; selected: string |
         {list === 'waiting' && <AcceptNext />}
       </div>
       {state?.status === 'ready' && found.length > 0 && <ListRows key={query === null ? list : 'search'} list={list} ids={found} selected={selected} />}
-      {state?.status === 'ready' && found.length === 0 && <ListEmpty list={list} searching={Boolean(query?.trim())} kept={query?.trim() ? null : selected} />}
+      {state?.status === 'ready' && found.length === 0 && seeking && <ListSkeleton />}
+      {state?.status === 'ready' && found.length === 0 && !seeking && <ListEmpty list={list} searching={Boolean(query?.trim())} kept={query?.trim() ? null : selected} />}
       {state?.status === 'failed' && <ErrorState error={state.error} onRetry={() => openList(list)} />}
       {(!state || state.status === 'loading') && <ListSkeleton />}
     </section>
@@ -96,7 +103,7 @@ function SearchLine({ query, onChange, onClose }: { query: string; onChange: (qu
           e.stopPropagation()
           onClose()
         }}
-        aria-label="Search the loaded conversations"
+        aria-label="Search this list"
         placeholder="Name, e-mail or last message"
         className="h-8 min-w-0 flex-1 bg-transparent text-sm outline-none placeholder:text-fg-3"
       />
