@@ -38,6 +38,7 @@ export async function openStage({ setUp = true } = {}): Promise<Stage> {
   if (setUp) await post(base, '/v1/setup', owner)
   const person = async (options: BrowserContextOptions = {}) => {
     const context = await browser.newContext({ viewport: { width: 1440, height: 900 }, ...options })
+    context.setDefaultTimeout(15_000)
     return context.newPage()
   }
   return {
