@@ -8,7 +8,7 @@ import type { Kernel } from './kernel.ts'
 import type { LogEvent } from './relay.ts'
 import { replay } from './replay.ts'
 import type { Addressed } from './signals.ts'
-import { send, shut, sideOf, type Client } from './sockets.ts'
+import { maxPendingBytes, send, shut, sideOf, write, type Client } from './sockets.ts'
 
 /** Passes typing on; the module that knows conversations checks that the client may. */
 type Typing = (identity: Identity, conversationId: string, on: boolean) => Promise<void>
@@ -23,16 +23,26 @@ export interface Realtime {
 }
 
 const maxPayload = 65_536
-const maxPendingBytes = 1_048_576
+/** Frames of one client that may wait for their turn before it is read on. */
+const maxWaiting = 64
 const helloWithinMs = 10_000
 const idleFrameEveryMs = 10_000
+/** A socket that has not answered for one to two of these is gone, whatever TCP believes. */
+const heartbeatMs = 20_000
 
 /** Starts the gateway: sockets subscribe by identity, hear events in order and resume by cursor. */
-export function startRealtime(kernel: Kernel, access: Access, typing: Typing): Realtime {
+export function startRealtime(
+  kernel: Kernel,
+  access: Access,
+  typing: Typing,
+  heartbeatEveryMs = heartbeatMs,
+): Realtime {
   const server = new WebSocketServer({ noServer: true, maxPayload, perMessageDeflate: false })
   const byTopic = new Map<string, Set<Client>>()
   const clients = new Set<Client>()
+  const heard = new WeakSet<WebSocket>()
   const { relay } = kernel
+  let rightsChanges = 0
   let operatorCame: ((operatorId: string) => void) | undefined
 
   function upgrade(request: IncomingMessage, socket: Duplex, head: Buffer, cookie: string | null) {
@@ -42,7 +52,10 @@ export function startRealtime(kernel: Kernel, access: Access, typing: Typing): R
   function welcome(ws: WebSocket, cookie: string | null) {
     let client: Client | null = null
     let chain = Promise.resolve()
+    let waiting = 0
     let typed = 0
+    heard.add(ws)
+    ws.on('pong', () => heard.add(ws))
     const late = setTimeout(() => refuse(ws, 'hello_missing', 'Say hello first.'), helloWithinMs)
     ws.on('error', () => ws.terminate())
     ws.on('close', () => {
@@ -50,6 +63,8 @@ export function startRealtime(kernel: Kernel, access: Access, typing: Typing): R
       if (client) leave(client)
     })
     ws.on('message', (data) => {
+      heard.add(ws)
+      if (++waiting === maxWaiting) ws.pause()
       chain = chain
         .then(async () => {
           const frame = readFrame((data as Buffer).toString())
@@ -64,7 +79,10 @@ export function startRealtime(kernel: Kernel, access: Access, typing: Typing): R
         })
         .catch((error: unknown) => {
           kernel.log.error({ reason: (error as Error).message }, 'socket failed')
-          ws.close(1011)
+          shut(ws, 1011, 'failed')
+        })
+        .finally(() => {
+          if (waiting-- === maxWaiting) ws.resume()
         })
     })
   }
@@ -80,7 +98,14 @@ export function startRealtime(kernel: Kernel, access: Access, typing: Typing): R
       return null
     }
     if (ws.readyState !== ws.OPEN) return null
-    const client: Client = { socket: ws, identity, topics: topicsOf(identity), position: relay.position, held: [] }
+    const client: Client = {
+      socket: ws,
+      identity,
+      topics: topicsOf(identity),
+      position: relay.position,
+      held: [],
+      heldBytes: 0,
+    }
     join(client)
     if (identity.actor.kind === 'operator') operatorCame?.(identity.actor.id)
     send(ws, { ready: { position: `${relay.epoch}.${client.position}` } })
@@ -89,9 +114,13 @@ export function startRealtime(kernel: Kernel, access: Access, typing: Typing): R
     return client
   }
 
+  /** Rights that change while they are being read are read again: the change found no socket to close yet. */
   async function identify(token: string | undefined, cookie: string | null): Promise<Identity | null> {
-    if (token !== undefined) return access.byToken(token)
-    return cookie === null ? null : access.bySession(cookie)
+    for (;;) {
+      const changes = rightsChanges
+      const identity = await (token === undefined ? cookie && access.bySession(cookie) : access.byToken(token))
+      if (changes === rightsChanges) return identity || null
+    }
   }
 
   function join(client: Client) {
@@ -127,7 +156,7 @@ export function startRealtime(kernel: Kernel, access: Access, typing: Typing): R
     for (const event of events) {
       const out = outgoing(event, relay.epoch)
       for (const client of audienceOf(out)) {
-        if (client.held) client.held.push(out)
+        if (client.held) hold(client, client.held, out)
         else {
           const queue = due.get(client)
           if (queue) queue.push(out)
@@ -138,6 +167,13 @@ export function startRealtime(kernel: Kernel, access: Access, typing: Typing): R
     }
     const frames = new Map<string, Buffer>()
     for (const [client, queue] of due) deliverTo(client, queue, frames)
+  }
+
+  /** A socket that does not take its replay is as slow as one that does not take what is live. */
+  function hold(client: Client, held: Outgoing[], out: Outgoing) {
+    held.push(out)
+    client.heldBytes += out[sideOf(client)]?.text.length ?? 0
+    if (client.heldBytes > maxPendingBytes) client.socket.terminate()
   }
 
   function audienceOf(out: Outgoing): Iterable<Client> {
@@ -158,15 +194,11 @@ export function startRealtime(kernel: Kernel, access: Access, typing: Typing): R
       frames.set(key, frame)
     }
     client.position = queue.at(-1)!.position
-    write(client, frame)
-  }
-
-  function write({ socket }: Client, frame: Buffer) {
-    if (socket.bufferedAmount > maxPendingBytes) socket.terminate()
-    else socket.send(frame, { binary: false })
+    write(client.socket, frame)
   }
 
   function closeChanged(change: RightsChange) {
+    rightsChanges++
     for (const client of byTopic.get(`operator:${change.operatorId}`) ?? []) {
       const { actor } = client.identity
       if (actor.kind !== 'operator') continue
@@ -179,7 +211,7 @@ export function startRealtime(kernel: Kernel, access: Access, typing: Typing): R
   function hearSignal({ topics, signal }: Addressed) {
     const frame = Buffer.from(JSON.stringify({ s: [signal] }))
     const hearing = new Set(topics.flatMap((t) => [...(byTopic.get(t) ?? [])]))
-    for (const client of hearing) write(client, frame)
+    for (const client of hearing) write(client.socket, frame)
   }
 
   /** Lets quiet sockets keep up with the position, so that their resume stays short. */
@@ -190,6 +222,13 @@ export function startRealtime(kernel: Kernel, access: Access, typing: Typing): R
       send(client.socket, { at: { position: `${relay.epoch}.${relay.position}` } })
     }
   }, idleFrameEveryMs)
+
+  const heartbeat = setInterval(() => {
+    for (const socket of server.clients) {
+      if (heard.delete(socket)) socket.ping()
+      else socket.terminate()
+    }
+  }, heartbeatEveryMs)
 
   relay.subscribe(deliver)
   kernel.signals.subscribe(hearSignal)
@@ -202,6 +241,7 @@ export function startRealtime(kernel: Kernel, access: Access, typing: Typing): R
     },
     stop() {
       clearInterval(idle)
+      clearInterval(heartbeat)
       for (const socket of server.clients) shut(socket, 1001, 'restarting')
       server.close()
     },

@@ -26,7 +26,7 @@ it('an operator who missed 500 events under traffic sees after reconnecting what
   await stage.settled()
   const after = cursor()
   const before = await fetchState(bob)
-  await happen(() => stage.app.kernel.relay.position < Number(after.split('.')[1]) + 500)
+  await happen(() => stage.app.kernel.relay.position < Number(after.split('.')[1]) + 600)
   const traffic = endless()
   const socket = await listen(bob, after)
   await traffic.stop()

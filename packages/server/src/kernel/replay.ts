@@ -1,4 +1,5 @@
 import { once } from 'node:events'
+import { first, sql } from './db.ts'
 import type { Outgoing } from './fan-out.ts'
 import { outgoing } from './fan-out.ts'
 import type { Kernel } from './kernel.ts'
@@ -6,7 +7,8 @@ import { send, sideOf, type Client } from './sockets.ts'
 
 const maxEvents = 1_000
 const maxBytes = 4 * 1_048_576
-const frameBytes = 262_144
+/** 256 KiB with the frame's own brackets. */
+const frameBytes = 262_100
 
 /**
  * Sends a resuming socket what it missed after its cursor, or `resync` when that is too much, too old, of another
@@ -17,7 +19,7 @@ export async function replay(kernel: Kernel, client: Client, cursor: string | un
   const { relay } = kernel
   const after = readCursor(cursor, relay.epoch)
   const upTo = client.position
-  if (after === null || after > upTo + 1_000_000) return resync(kernel, client)
+  if (after === null || (after > upTo && !(await isReached(kernel, after)))) return resync(kernel, client)
   if (after >= upTo) {
     // The cursor may come from a process that is ahead of this one: what it holds must not be sent again.
     client.position = after
@@ -32,6 +34,11 @@ const readCursor = (cursor: string, epoch: string): number | null => {
   const [given, position] = cursor.split('.')
   const number = Number(position)
   return given === epoch && Number.isSafeInteger(number) && number >= 0 ? number : null
+}
+
+/** False for a position no process has reached: whoever waited for it would hear nothing. */
+async function isReached({ db }: Kernel, position: number): Promise<boolean> {
+  return (await first(db, sql`select from head where position >= ${position}`)) !== undefined
 }
 
 /** The texts of what concerns the client, or null when only a resync helps. */
@@ -57,7 +64,7 @@ async function missedBy(kernel: Kernel, client: Client, after: number, upTo: num
       const text = concerns(client, out) ? out[side]?.text : undefined
       if (text === undefined) continue
       texts.push(text)
-      bytes += text.length
+      bytes += Buffer.byteLength(text)
       if (texts.length > maxEvents || bytes > maxBytes) return null
     }
     if (page.length < maxEvents) return texts
@@ -69,7 +76,7 @@ async function missedBy(kernel: Kernel, client: Client, after: number, upTo: num
 /** False when the log no longer holds the event right after a cursor. */
 async function isKept(kernel: Kernel, after: number): Promise<boolean> {
   const [next] = await kernel.relay.read(after, Number.MAX_SAFE_INTEGER, 1)
-  return next === undefined || next.position === after + 1
+  return next?.position === after + 1
 }
 
 function concerns(client: Client, out: Outgoing): boolean {
@@ -81,13 +88,15 @@ async function sendInFrames({ socket }: Client, texts: string[]): Promise<void> 
   let frame: string[] = []
   let size = 0
   for (const text of texts) {
-    if (size + text.length > frameBytes && frame.length > 0) {
+    // With its comma.
+    const bytes = Buffer.byteLength(text) + 1
+    if (size + bytes > frameBytes && frame.length > 0) {
       await drained(socket, frame)
       frame = []
       size = 0
     }
     frame.push(text)
-    size += text.length
+    size += bytes
   }
   if (frame.length > 0) await drained(socket, frame)
 }

@@ -11,7 +11,11 @@ export interface Client {
   /** Everything up to here was sent or did not concern it. */
   position: number
   held: Outgoing[] | null
+  heldBytes: number
 }
+
+/** What may wait for one socket, in bytes: a slower reader is cut and resumes when it comes back. */
+export const maxPendingBytes = 1_048_576
 
 /** Which text of an event a client gets. */
 export const sideOf = (client: Client): 'operators' | 'contact' =>
@@ -26,6 +30,10 @@ export function shut(socket: WebSocket, code: number, reason: string): void {
 }
 
 /** Sends one frame; the socket may be closing. */
-export function send(socket: WebSocket, frame: ServerFrame): void {
-  if (socket.readyState === socket.OPEN) socket.send(JSON.stringify(frame))
+export const send = (socket: WebSocket, frame: ServerFrame): void => write(socket, JSON.stringify(frame))
+
+/** Sends a frame that is ready for the wire. */
+export function write(socket: WebSocket, frame: Buffer | string): void {
+  if (socket.bufferedAmount > maxPendingBytes) socket.terminate()
+  else if (socket.readyState === socket.OPEN) socket.send(frame, { binary: false })
 }
