@@ -1,4 +1,12 @@
-import { createRootRoute, createRoute, createRouter, lazyRouteComponent, Outlet, redirect, type ErrorComponentProps } from '@tanstack/react-router'
+import {
+  createRootRoute,
+  createRoute,
+  createRouter,
+  lazyRouteComponent,
+  Outlet,
+  redirect,
+  type ErrorComponentProps,
+} from '@tanstack/react-router'
 import { call } from './client.ts'
 import { findMe } from './store/session.ts'
 import { ErrorState } from './ui/states.tsx'
@@ -44,11 +52,28 @@ const toWaiting = () => {
 
 const routes = [
   doors.addChildren([
-    createRoute({ getParentRoute: () => doors, path: '/sign-in', validateSearch: withNext, component: lazyRouteComponent(signIn, 'SignInPage') }),
+    createRoute({
+      getParentRoute: () => doors,
+      path: '/sign-in',
+      validateSearch: withNext,
+      component: lazyRouteComponent(signIn, 'SignInPage'),
+    }),
     createRoute({ getParentRoute: () => doors, path: '/setup', component: lazyRouteComponent(signIn, 'SetUpPage') }),
-    createRoute({ getParentRoute: () => doors, path: '/forgot-password', component: lazyRouteComponent(signIn, 'ForgotPasswordPage') }),
-    createRoute({ getParentRoute: () => doors, path: '/reset/$token', component: lazyRouteComponent(signIn, 'ResetPasswordPage') }),
-    createRoute({ getParentRoute: () => doors, path: '/invite/$token', component: lazyRouteComponent(signIn, 'InvitePage') }),
+    createRoute({
+      getParentRoute: () => doors,
+      path: '/forgot-password',
+      component: lazyRouteComponent(signIn, 'ForgotPasswordPage'),
+    }),
+    createRoute({
+      getParentRoute: () => doors,
+      path: '/reset/$token',
+      component: lazyRouteComponent(signIn, 'ResetPasswordPage'),
+    }),
+    createRoute({
+      getParentRoute: () => doors,
+      path: '/invite/$token',
+      component: lazyRouteComponent(signIn, 'InvitePage'),
+    }),
   ]),
   signedIn.addChildren([
     createRoute({ getParentRoute: () => signedIn, path: '/', beforeLoad: toWaiting }),

@@ -4,7 +4,9 @@ export function chordOf(e: KeyboardEvent): string | null {
   const key = nameOf(e)
   // A mark such as "?" already says which keys made it.
   const isMark = key.length === 1 && !/[A-Z0-9]/.test(key)
-  return [(e.ctrlKey || e.metaKey) && 'Mod', e.altKey && 'Alt', e.shiftKey && !isMark && 'Shift', key].filter(Boolean).join('+')
+  return [(e.ctrlKey || e.metaKey) && 'Mod', e.altKey && 'Alt', e.shiftKey && !isMark && 'Shift', key]
+    .filter(Boolean)
+    .join('+')
 }
 
 function nameOf({ key, code }: KeyboardEvent): string {
@@ -14,7 +16,11 @@ function nameOf({ key, code }: KeyboardEvent): string {
 
 /** True where typing means text. */
 export function isTyping(target: EventTarget | null): boolean {
-  return target instanceof HTMLElement && (target.isContentEditable || target.closest('input:not([type=checkbox]):not([type=radio]), textarea, select') !== null)
+  return (
+    target instanceof HTMLElement &&
+    (target.isContentEditable ||
+      target.closest('input:not([type=checkbox]):not([type=radio]), textarea, select') !== null)
+  )
 }
 
 /** True inside a popup that has keys of its own. */

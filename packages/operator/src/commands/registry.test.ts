@@ -12,7 +12,12 @@ const shared = (entries: { id: string; keys: readonly string[] }[]): string[] =>
 
 test('no two commands share keys', () => {
   expect(shared([...commands])).toEqual([])
-  expect(shared([{ id: 'a', keys: ['X'] }, { id: 'b', keys: ['X'] }])).toEqual(['X'])
+  expect(
+    shared([
+      { id: 'a', keys: ['X'] },
+      { id: 'b', keys: ['X'] },
+    ]),
+  ).toEqual(['X'])
 })
 
 test('no single key hides a sequence that begins with it', () => {

@@ -1,5 +1,14 @@
 import type { ConversationItem, Permission } from '@switchboard/contract'
-import { accept, acceptNext, assignToMe, openIn, reopen, resolve, unassign, unblock } from '../features/conversations/acts.ts'
+import {
+  accept,
+  acceptNext,
+  assignToMe,
+  openIn,
+  reopen,
+  resolve,
+  unassign,
+  unblock,
+} from '../features/conversations/acts.ts'
 import { canUndo, undoLast } from '../features/conversations/undo.ts'
 import { goTo } from '../navigation.ts'
 import { setAvailability, signOut } from '../store/availability.ts'
@@ -24,7 +33,11 @@ const here = (): ConversationItem | undefined => data.get().conversations[place.
 const may = (permission: Permission): boolean => session.get()?.permissions.includes(permission) ?? false
 
 /** An act on the conversation that is on the screen. */
-const onThis = (when: (c: ConversationItem) => boolean, run: (c: ConversationItem) => unknown, permission: Permission = 'conversations:write'): Act => ({
+const onThis = (
+  when: (c: ConversationItem) => boolean,
+  run: (c: ConversationItem) => unknown,
+  permission: Permission = 'conversations:write',
+): Act => ({
   valid: () => {
     const c = here()
     return c !== undefined && may(permission) && when(c)
@@ -36,7 +49,9 @@ const onThis = (when: (c: ConversationItem) => boolean, run: (c: ConversationIte
 })
 
 const view = (name: string): Act => ({ run: () => goTo(`/conversations/${name}`) })
-const prefer = (change: () => Parameters<typeof changePreferences>[0]): Act => ({ run: () => changePreferences(change()).catch((e: unknown) => toastError(e)) })
+const prefer = (change: () => Parameters<typeof changePreferences>[0]): Act => ({
+  run: () => changePreferences(change()).catch((e: unknown) => toastError(e)),
+})
 const preferences = () => session.get()!.preferences
 
 const acts: Partial<Record<CommandId, Act>> = {
@@ -54,18 +69,58 @@ const acts: Partial<Record<CommandId, Act>> = {
   'view-closed': view('closed'),
   'search-list': { valid: () => place.get().list !== null, run: focusSearch },
   'accept-next': { valid: () => may('conversations:write') && (counts.get()?.waiting ?? 0) > 0, run: acceptNext },
-  accept: onThis((c) => c.status === 'open' && (c.assigneeId === null || (c.assigneeId === meId() && c.queueState === 'assigned')), (c) => accept(c.id)),
-  'assign-me': onThis((c) => c.status !== 'closed' && c.assigneeId !== meId(), (c) => assignToMe(c.id)),
-  assign: onThis((c) => c.status !== 'closed', () => openOverlay('assign')),
-  unassign: onThis((c) => c.status !== 'closed' && c.assigneeId !== null, (c) => unassign(c.id)),
-  reply: onThis(() => true, () => focusComposer('reply')),
-  comment: onThis(() => true, () => focusComposer('comment'), 'comments:write'),
-  resolve: onThis((c) => c.status !== 'closed', (c) => resolve(c.id)),
-  reopen: onThis((c) => c.status !== 'open', (c) => reopen(c.id)),
-  snooze: onThis((c) => c.status !== 'closed', () => openOverlay('snooze')),
-  unread: onThis((c) => c.lastSeq > 0, (c) => markUnread(c.id), 'conversations:read'),
-  block: onThis((c) => !c.contact.blocked, () => openOverlay('block'), 'contacts:write'),
-  unblock: onThis((c) => c.contact.blocked, (c) => unblock(c.contact.id), 'contacts:write'),
+  accept: onThis(
+    (c) => c.status === 'open' && (c.assigneeId === null || (c.assigneeId === meId() && c.queueState === 'assigned')),
+    (c) => accept(c.id),
+  ),
+  'assign-me': onThis(
+    (c) => c.status !== 'closed' && c.assigneeId !== meId(),
+    (c) => assignToMe(c.id),
+  ),
+  assign: onThis(
+    (c) => c.status !== 'closed',
+    () => openOverlay('assign'),
+  ),
+  unassign: onThis(
+    (c) => c.status !== 'closed' && c.assigneeId !== null,
+    (c) => unassign(c.id),
+  ),
+  reply: onThis(
+    () => true,
+    () => focusComposer('reply'),
+  ),
+  comment: onThis(
+    () => true,
+    () => focusComposer('comment'),
+    'comments:write',
+  ),
+  resolve: onThis(
+    (c) => c.status !== 'closed',
+    (c) => resolve(c.id),
+  ),
+  reopen: onThis(
+    (c) => c.status !== 'open',
+    (c) => reopen(c.id),
+  ),
+  snooze: onThis(
+    (c) => c.status !== 'closed',
+    () => openOverlay('snooze'),
+  ),
+  unread: onThis(
+    (c) => c.lastSeq > 0,
+    (c) => markUnread(c.id),
+    'conversations:read',
+  ),
+  block: onThis(
+    (c) => !c.contact.blocked,
+    () => openOverlay('block'),
+    'contacts:write',
+  ),
+  unblock: onThis(
+    (c) => c.contact.blocked,
+    (c) => unblock(c.contact.id),
+    'contacts:write',
+  ),
   'copy-link': onThis(() => true, copyLink, 'conversations:read'),
   'write-needs-me': { run: nextThatNeedsMe },
   online: { valid: () => availability() === 'away', run: () => setAvailability('online') },

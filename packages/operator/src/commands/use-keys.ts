@@ -45,13 +45,15 @@ export function useKeys(): void {
   }, [])
 }
 
+const steps: Partial<Record<CommandId, number>> = { next: 1, 'write-next': 1, previous: -1, 'write-previous': -1 }
+
 /** Moving through the rows as shown. */
 function step(id: CommandId): boolean {
-  const by = id === 'next' || id === 'write-next' ? 1 : id === 'previous' || id === 'write-previous' ? -1 : 0
-  if (by === 0) return false
+  const by = steps[id]
+  if (by === undefined) return false
   const { shown, id: open } = place.get()
-  const at = open === null ? (by > 0 ? -1 : shown.length) : shown.indexOf(open)
-  const next = shown[at + by]
+  const outside = by > 0 ? -1 : shown.length
+  const next = shown[(open === null ? outside : shown.indexOf(open)) + by]
   if (next) openIn(next)
   return next !== undefined
 }

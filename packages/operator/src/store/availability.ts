@@ -5,7 +5,8 @@ import { meId, session } from './session.ts'
 import { leaving, openOverlay } from './ui.ts'
 
 /** My open conversations, as far as they are held here. */
-export const myOpen = () => Object.values(data.get().conversations).filter((c) => c.status === 'open' && c.assigneeId === meId())
+export const myOpen = () =>
+  Object.values(data.get().conversations).filter((c) => c.status === 'open' && c.assigneeId === meId())
 
 /** Goes online, or asks what becomes of open conversations and then goes away. */
 export function setAvailability(availability: 'online' | 'away'): void {

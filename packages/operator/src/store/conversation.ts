@@ -34,9 +34,18 @@ export async function loadConversation(id: string): Promise<void> {
   const entity = `conversation:${id}`
   const [detail, , comments] = await Promise.all([
     fetchInto(() => call('GET /v1/conversations/:id', { id }), withDetail),
-    fetchInto(() => call('GET /v1/conversations/:id/messages', { id }), (s, page) => withMessages(s, id, page.items)),
-    fetchInto(() => call('GET /v1/comments', { entity, limit: 100 }), (s, page) => withComments(s, entity, page.items)),
-    fetchInto(() => call('GET /v1/conversations/:id/activity', { id }), (s, page) => withActivity(s, entity, page.items)),
+    fetchInto(
+      () => call('GET /v1/conversations/:id/messages', { id }),
+      (s, page) => withMessages(s, id, page.items),
+    ),
+    fetchInto(
+      () => call('GET /v1/comments', { entity, limit: 100 }),
+      (s, page) => withComments(s, entity, page.items),
+    ),
+    fetchInto(
+      () => call('GET /v1/conversations/:id/activity', { id }),
+      (s, page) => withActivity(s, entity, page.items),
+    ),
   ])
   put(id, { status: 'ready', error: null, commentsCursor: comments.nextCursor })
   void loadContact(detail.contact.id)
@@ -50,7 +59,10 @@ export async function loadOlder(id: string): Promise<void> {
   put(id, { older: 'loading' })
   try {
     const [, comments] = await Promise.all([
-      fetchInto(() => call('GET /v1/conversations/:id/messages', { id, before: first.seq }), (s, page) => withMessages(s, id, page.items)),
+      fetchInto(
+        () => call('GET /v1/conversations/:id/messages', { id, before: first.seq }),
+        (s, page) => withMessages(s, id, page.items),
+      ),
       held.commentsCursor === null ? null : olderComments(id, held.commentsCursor),
     ])
     put(id, { older: 'idle', commentsCursor: comments?.nextCursor ?? null })
@@ -61,7 +73,10 @@ export async function loadOlder(id: string): Promise<void> {
 
 const olderComments = (id: string, cursor: string) => {
   const entity = `conversation:${id}`
-  return fetchInto(() => call('GET /v1/comments', { entity, cursor, limit: 100 }), (s, page) => withComments(s, entity, page.items))
+  return fetchInto(
+    () => call('GET /v1/comments', { entity, cursor, limit: 100 }),
+    (s, page) => withComments(s, entity, page.items),
+  )
 }
 
 /** The full record of a contact, asked once; events keep it current. */
@@ -85,7 +100,7 @@ let timer: ReturnType<typeof setTimeout> | undefined
 /** Events told of conversations not held before: ask how far the operator has read them. */
 export function learn(ids: string[]): void {
   for (const id of ids) unknown.add(id)
-  if (unknown.size > 0) timer ??= setTimeout(learnNext, 200 + Math.random() * 800)
+  if (unknown.size > 0) timer ??= setTimeout(() => void learnNext(), 200 + Math.random() * 800)
 }
 
 async function learnNext(): Promise<void> {

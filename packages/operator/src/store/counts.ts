@@ -46,7 +46,8 @@ function counted(held: Counts, id: string, before: State, after: State): Counts 
     const step = Number(inView(is, view, meId())) - Number(was ? inView(was, view, meId()) : false)
     if (held[view] < 100) next[view] = Math.max(0, held[view] + step)
   }
-  const needs = (c: typeof is | undefined) => Number(c !== undefined && inView(c, 'mine', meId()) && c.waitingSince !== null)
+  const needs = (c: typeof is | undefined) =>
+    Number(c !== undefined && inView(c, 'mine', meId()) && c.waitingSince !== null)
   next.mineNeedsReply = Math.max(0, held.mineNeedsReply + needs(is) - needs(was))
   next.badge = next.waiting + next.mineNeedsReply
   return next

@@ -1,4 +1,5 @@
 import type { FileRef } from '@switchboard/contract'
+import { meId } from './session.ts'
 import { createStored } from './stored.ts'
 
 export type ComposerTab = 'reply' | 'comment'
@@ -13,7 +14,8 @@ const none: Draft = { text: '', files: [] }
 /** Unsent text and files by conversation and tab, saved as typed. */
 export const drafts = createStored<Record<string, Draft>>('drafts', {})
 
-export const draftKey = (conversationId: string, tab: ComposerTab): string => `${conversationId}:${tab}`
+/** One browser may serve several people, so a draft belongs to its writer. */
+export const draftKey = (conversationId: string, tab: ComposerTab): string => `${meId()}:${conversationId}:${tab}`
 
 export const draftOf = (held: Record<string, Draft>, key: string): Draft => held[key] ?? none
 

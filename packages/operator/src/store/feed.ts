@@ -8,7 +8,8 @@ type Listener = (events: WireEvent[], before: State, after: State) => void
 const listeners = new Set<Listener>()
 const buffers = new Set<WireEvent[]>()
 
-const replayed = (state: State, events: WireEvent[]): State => events.reduce((held, event) => reduce(held, event, meId()), state)
+const replayed = (state: State, events: WireEvent[]): State =>
+  events.reduce((held, event) => reduce(held, event, meId()), state)
 
 /** Brings what is held up to date with events of the feed. */
 export function applyEvents(events: WireEvent[]): void {

@@ -39,7 +39,10 @@ function want(id: string): void {
     const ids = [...wanted]
     wanted.clear()
     for (let i = 0; i < ids.length; i += 100) {
-      call('POST /v1/files/links', { ids: ids.slice(i, i + 100) }).then(({ items }) => keep(items), () => {})
+      call('POST /v1/files/links', { ids: ids.slice(i, i + 100) }).then(
+        ({ items }) => keep(items),
+        () => {},
+      )
     }
   }, 20)
 }

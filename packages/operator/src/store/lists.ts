@@ -55,8 +55,17 @@ export function loadMore(key: ListKey): void {
 }
 
 async function loadPage(key: ListKey, cursor: string | null): Promise<void> {
-  const { items, nextCursor } = await fetchInto(() => fetchPage(key, cursor), (state, page) => withConversations(state, page.items))
-  put(key, { status: 'ready', more: 'idle', error: null, cursor: nextCursor, boundary: nextCursor === null ? null : (items.at(-1) ?? null) })
+  const { items, nextCursor } = await fetchInto(
+    () => fetchPage(key, cursor),
+    (state, page) => withConversations(state, page.items),
+  )
+  put(key, {
+    status: 'ready',
+    more: 'idle',
+    error: null,
+    cursor: nextCursor,
+    boundary: nextCursor === null ? null : (items.at(-1) ?? null),
+  })
   acknowledgeItems(items)
 }
 
@@ -70,7 +79,9 @@ export const replaceList = (key: ListKey, boundary: ConversationItem | null, cur
 
 /** Whether a conversation belongs to a list. */
 export function inList(c: ConversationItem, key: ListKey): boolean {
-  return key.startsWith('department:') ? c.status === 'open' && c.departmentId === key.slice(11) : inView(c, key as View, meId())
+  return key.startsWith('department:')
+    ? c.status === 'open' && c.departmentId === key.slice(11)
+    : inView(c, key as View, meId())
 }
 
 /** The ids of a list in order, as far as it has been loaded. */

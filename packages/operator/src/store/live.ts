@@ -1,6 +1,6 @@
 import type { PresenceState, Signal, WireEvent } from '@switchboard/contract'
 import { connectRealtime, type Realtime, type RealtimeStatus, type State } from '@switchboard/sdk'
-import { call } from '../client.ts'
+import { call, onSignedOut } from '../client.ts'
 import { goTo } from '../navigation.ts'
 import { learn } from './conversation.ts'
 import { countEvents, loadCounts } from './counts.ts'
@@ -14,7 +14,10 @@ import { meId, session, setMe } from './session.ts'
 import { setTyping } from './typing.ts'
 
 /** Whether the feed is open, and since when it is not. */
-export const connection = createStore<{ status: RealtimeStatus; offlineSince: Date | null }>({ status: 'connecting', offlineSince: null })
+export const connection = createStore<{ status: RealtimeStatus; offlineSince: Date | null }>({
+  status: 'connecting',
+  offlineSince: null,
+})
 
 /** Who of the operators is here now. */
 export const presence = createStore<Record<string, PresenceState>>({})
@@ -25,7 +28,7 @@ let realtime: Realtime | null = null
 export function goLive(): () => void {
   const me = session.get()
   if (!me) return () => {}
-  const opened = connectRealtime<WireEvent>({
+  const opened = connectRealtime({
     after: me.position,
     onEvents: applyEvents,
     onSignals: hear,
@@ -34,6 +37,7 @@ export function goLive(): () => void {
     onRefused: signedOutElsewhere,
   })
   realtime = opened
+  onSignedOut(signedOutElsewhere)
   const stopHearing = onFeed(react)
   const retry = () => opened.retry()
   const lost = () => connection.set((held) => ({ ...held, offlineSince: held.offlineSince ?? new Date() }))
@@ -45,7 +49,7 @@ export function goLive(): () => void {
   addEventListener('offline', lost)
   document.addEventListener('visibilitychange', retry)
   untilDone(loadPeople)
-  untilDone(loadCounts)
+  if (me.permissions.includes('conversations:read')) untilDone(loadCounts)
   return () => {
     stopHearing()
     removeEventListener('online', back)
@@ -73,14 +77,21 @@ function follow(status: RealtimeStatus): void {
 function hear(signals: Signal[]): void {
   for (const s of signals) {
     if (s.type === 'presence') presence.set((held) => ({ ...held, [s.operatorId]: s.state }))
-    if (s.type === 'typing' && !(s.by.kind === 'operator' && s.by.id === meId())) setTyping(s.conversationId, s.by, s.on)
+    if (s.type === 'typing' && !(s.by.kind === 'operator' && s.by.id === meId()))
+      setTyping(s.conversationId, s.by, s.on)
   }
 }
 
 function react(events: WireEvent[], before: State, after: State): void {
   acknowledgeEvents(events)
   countEvents(events, before, after)
-  learn(events.flatMap((e) => ('conversation' in e.data && !before.conversations[e.data.conversation.id] && e.data.conversation.lastSeq > 1 ? [e.data.conversation.id] : [])))
+  learn(
+    events.flatMap((e) =>
+      'conversation' in e.data && !before.conversations[e.data.conversation.id] && e.data.conversation.lastSeq > 1
+        ? [e.data.conversation.id]
+        : [],
+    ),
+  )
   for (const e of events) {
     if (e.type === 'message.posted') setTyping(e.data.message.conversationId, e.data.message.author, false)
     if (e.type === 'operator.updated' && e.data.operator.id === meId()) void call('GET /v1/me').then(setMe, () => {})
@@ -89,6 +100,7 @@ function react(events: WireEvent[], before: State, after: State): void {
 }
 
 function signedOutElsewhere(): void {
+  if (session.get() === null) return
   session.set(null)
   goTo(`/sign-in?next=${encodeURIComponent(location.pathname)}`)
 }

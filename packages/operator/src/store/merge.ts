@@ -1,4 +1,13 @@
-import type { Activity, Comment, Contact, ConversationDetail, ConversationItem, Department, Message, Operator } from '@switchboard/contract'
+import type {
+  Activity,
+  Comment,
+  Contact,
+  ConversationDetail,
+  ConversationItem,
+  Department,
+  Message,
+  Operator,
+} from '@switchboard/contract'
 import type { State } from '@switchboard/sdk'
 
 type Revised = { id: string; revision: number }
@@ -33,7 +42,10 @@ export function withMessages(state: State, conversationId: string, page: Message
 
 /** A fetched page of comments joins the held ones, oldest first. */
 export function withComments(state: State, entity: string, page: Comment[]): State {
-  return { ...state, comments: { ...state.comments, [entity]: joined(state.comments[entity], page, (c) => c.createdAt) } }
+  return {
+    ...state,
+    comments: { ...state.comments, [entity]: joined(state.comments[entity], page, (c) => c.createdAt) },
+  }
 }
 
 /** The fetched timeline of an entity, oldest first. */
@@ -41,9 +53,12 @@ export function withActivity(state: State, entity: string, items: Activity[]): S
   return { ...state, activity: { ...state.activity, [entity]: joined(state.activity[entity], items, (a) => a.at) } }
 }
 
+/** Compares instants as text, which is their order too. */
+export const byText = (a: string, b: string): number => Number(a > b) - Number(a < b)
+
 function joined<T extends { id: string }>(held: T[] = [], page: T[], at: (item: T) => string): T[] {
   const ids = new Set(held.map((i) => i.id))
-  return [...held, ...page.filter((i) => !ids.has(i.id))].sort((a, b) => (at(a) < at(b) ? -1 : at(a) > at(b) ? 1 : 0))
+  return [...held, ...page.filter((i) => !ids.has(i.id))].sort((a, b) => byText(at(a), at(b)))
 }
 
 /** A fetched contact, and the small copies that conversations carry. */
@@ -52,7 +67,10 @@ export function withContact(state: State, contact: Contact): State {
   if (contacts[contact.id] !== contact) return state
   const small = { id: contact.id, name: contact.name, email: contact.email, blocked: contact.blockedAt !== null }
   const conversations = Object.fromEntries(
-    Object.entries(state.conversations).map(([id, c]) => [id, c.contact.id === contact.id ? { ...c, contact: small } : c]),
+    Object.entries(state.conversations).map(([id, c]) => [
+      id,
+      c.contact.id === contact.id ? { ...c, contact: small } : c,
+    ]),
   )
   return { ...state, contacts, conversations }
 }

@@ -30,7 +30,14 @@ outbox.set((held) => held.map((u) => (u.status === 'sending' ? { ...u, status: '
 
 /** Queues a message or comment and sends it as soon as the server is reached; true once the server has it, false when it did not take it. */
 export function send(what: Pick<Unsent, 'conversationId' | 'kind' | 'text' | 'files' | 'mentions'>): Promise<boolean> {
-  const unsent: Unsent = { ...what, clientId: newClientId(), by: meId(), createdAt: new Date().toISOString(), status: 'queued', reason: null }
+  const unsent: Unsent = {
+    ...what,
+    clientId: newClientId(),
+    by: meId(),
+    createdAt: new Date().toISOString(),
+    status: 'queued',
+    reason: null,
+  }
   outbox.set((held) => [...held, unsent])
   void sendNext(unsent.conversationId)
   return new Promise((resolve) => {
@@ -74,7 +81,7 @@ async function sendNext(conversationId: string): Promise<void> {
   } catch (error) {
     if (isPassing(error)) {
       change(next.clientId, { status: 'queued' })
-      setTimeout(() => void sendNext(conversationId), retryAfterMs)
+      if (meId() !== '') setTimeout(() => void sendNext(conversationId), retryAfterMs)
       return
     }
     change(next.clientId, { status: 'failed', reason: error instanceof Error ? error.message : null })
@@ -82,17 +89,30 @@ async function sendNext(conversationId: string): Promise<void> {
   void sendNext(conversationId)
 }
 
-/** Not reached, overloaded or broken for the moment: worth another try by itself. */
-const isPassing = (error: unknown): boolean => error instanceof ApiError && (error.status === 0 || error.status === 429 || error.status >= 500)
+/** Not reached, signed out, overloaded or broken for the moment: worth another try by itself. */
+const isPassing = (error: unknown): boolean =>
+  error instanceof ApiError &&
+  (error.status === 0 || error.status === 401 || error.status === 429 || error.status >= 500)
 
 async function post(u: Unsent): Promise<void> {
   const fileIds = u.files.map((f) => f.id)
   if (u.kind === 'message') {
-    const message: Message = await call('POST /v1/conversations/:id/messages', { id: u.conversationId, clientId: u.clientId, text: u.text, fileIds })
+    const message: Message = await call('POST /v1/conversations/:id/messages', {
+      id: u.conversationId,
+      clientId: u.clientId,
+      text: u.text,
+      fileIds,
+    })
     setData((state) => (state.messages[u.conversationId] ? withMessages(state, u.conversationId, [message]) : state))
     return
   }
   const entity = `conversation:${u.conversationId}`
-  const comment: Comment = await call('POST /v1/comments', { entity, clientId: u.clientId, text: u.text, mentions: u.mentions, fileIds })
+  const comment: Comment = await call('POST /v1/comments', {
+    entity,
+    clientId: u.clientId,
+    text: u.text,
+    mentions: u.mentions,
+    fileIds,
+  })
   setData((state) => (state.comments[entity] ? withComments(state, entity, [comment]) : state))
 }

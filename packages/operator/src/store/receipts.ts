@@ -8,14 +8,16 @@ let timer: ReturnType<typeof setTimeout> | undefined
 /** Contacts' messages reached this screen: tell the server soon, unless a colleague's screen already has. */
 export function acknowledgeEvents(events: WireEvent[]): void {
   for (const e of events) {
-    if (e.type === 'message.posted' && e.data.message.author.kind === 'contact') acknowledge(e.data.message.conversationId, e.data.message.seq)
+    if (e.type === 'message.posted' && e.data.message.author.kind === 'contact')
+      acknowledge(e.data.message.conversationId, e.data.message.seq)
   }
 }
 
 /** The same for conversations that came with a page of a list. */
 export function acknowledgeItems(items: ConversationItem[]): void {
   for (const c of items) {
-    if (c.status !== 'closed' && c.lastMessage?.author.kind === 'contact' && c.readSeq < c.lastSeq) acknowledge(c.id, c.lastMessage.seq)
+    if (c.status !== 'closed' && c.lastMessage?.author.kind === 'contact' && c.readSeq < c.lastSeq)
+      acknowledge(c.id, c.lastMessage.seq)
   }
 }
 

@@ -26,7 +26,8 @@ export async function resync(): Promise<void> {
     },
   ).then(([fresh, , , pages]) => {
     lists.set({})
-    for (const { key, page } of pages) replaceList(key, page.nextCursor === null ? null : (page.items.at(-1) ?? null), page.nextCursor)
+    for (const { key, page } of pages)
+      replaceList(key, page.nextCursor === null ? null : (page.items.at(-1) ?? null), page.nextCursor)
     return [fresh] as const
   })
   setMe(me)

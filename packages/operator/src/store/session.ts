@@ -43,7 +43,8 @@ export function useMe(): Me {
 export const meId = (): string => session.get()?.operator.id ?? ''
 
 /** Whether the signed-in operator holds a permission. */
-export const useMay = (permission: Permission): boolean => useStore(session, (me) => me?.permissions.includes(permission) ?? false)
+export const useMay = (permission: Permission): boolean =>
+  useStore(session, (me) => me?.permissions.includes(permission) ?? false)
 
 /** The workspace as it is now, kept current by events. */
 export function useWorkspace(): Workspace {
@@ -78,7 +79,9 @@ function rememberTheme(theme: Preferences['theme']): void {
 }
 
 const systemDark = matchMedia('(prefers-color-scheme: dark)')
-systemDark.addEventListener('change', () => showTheme((localStorage.getItem('switchboard.theme') as Preferences['theme'] | null) ?? 'system'))
+systemDark.addEventListener('change', () =>
+  showTheme((localStorage.getItem('switchboard.theme') as Preferences['theme'] | null) ?? 'system'),
+)
 
 function showTheme(theme: Preferences['theme']): void {
   const dark = theme === 'dark' || (theme === 'system' && systemDark.matches)

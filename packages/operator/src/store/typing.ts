@@ -18,5 +18,9 @@ export function setTyping(id: string, by: ActorRef, on: boolean): void {
     const others = (held[id] ?? []).filter((a) => keyOf(id, a) !== key)
     return { ...held, [id]: on ? [...others, by] : others }
   })
-  if (on) timers.set(key, setTimeout(() => setTyping(id, by, false), endsAfterMs))
+  if (on)
+    timers.set(
+      key,
+      setTimeout(() => setTyping(id, by, false), endsAfterMs),
+    )
 }

@@ -6,12 +6,18 @@ export type Overlay = 'palette' | 'keys' | 'assign' | 'snooze' | 'block' | 'leav
 /** The one layer that is open above the screen. */
 export const overlay = createStore<Overlay | null>(null)
 
+const afterChange = (held: Overlay | null, which: Overlay, open: boolean): Overlay | null => {
+  if (open) return which
+  return held === which ? null : held
+}
+
+/** Opens a layer, closing the one that was open. */
 export const openOverlay = (which: Overlay): void => overlay.set(which)
 
 /** Binds a popup to the overlay store. */
 export function useOverlay(which: Overlay): { open: boolean; onOpenChange: (open: boolean) => void } {
   const open = useStore(overlay, (held) => held === which)
-  return { open, onOpenChange: (next) => overlay.set((held) => (next ? which : held === which ? null : held)) }
+  return { open, onOpenChange: (next) => overlay.set((held) => afterChange(held, which, next)) }
 }
 
 /** Why the leave dialog is open: going away or signing out. */
@@ -26,7 +32,12 @@ export interface Panes {
 }
 
 /** How the panes stand in this browser. */
-export const panes = createStored<Panes>('panes', { listWidth: 336, sidebar: true, railPinned: false, folded: { technical: true } })
+export const panes = createStored<Panes>('panes', {
+  listWidth: 336,
+  sidebar: true,
+  railPinned: false,
+  folded: { technical: true },
+})
 
 /** The sidebar over the thread on screens too narrow for both. */
 export const sidebarOver = createStore(false)

@@ -9,7 +9,14 @@ const presenceClass: Record<PresenceState, string> = {
 }
 
 /** A person's picture, or initials on a colour of their own; decorative, so the name stands beside it. */
-export function Avatar({ name, id, src, size = 32, presence, className }: {
+export function Avatar({
+  name,
+  id,
+  src,
+  size = 32,
+  presence,
+  className,
+}: {
   name: string | null
   /** Picks the colour; the same person keeps it everywhere. */
   id: string
@@ -22,7 +29,10 @@ export function Avatar({ name, id, src, size = 32, presence, className }: {
   return (
     <span
       aria-hidden
-      className={cn('relative inline-flex shrink-0 items-center justify-center rounded-full font-semibold select-none', className)}
+      className={cn(
+        'relative inline-flex shrink-0 items-center justify-center rounded-full font-semibold select-none',
+        className,
+      )}
       style={{
         width: size,
         height: size,
@@ -32,9 +42,18 @@ export function Avatar({ name, id, src, size = 32, presence, className }: {
         color: `light-dark(oklch(0.4 0.09 ${hue}), oklch(0.88 0.06 ${hue}))`,
       }}
     >
-      {src ? <img src={src} alt="" className="size-full rounded-full object-cover" /> : (initials(name) ?? <User style={{ width: size * 0.5 }} />)}
+      {src ? (
+        <img src={src} alt="" className="size-full rounded-full object-cover" />
+      ) : (
+        (initials(name) ?? <User style={{ width: size * 0.5 }} />)
+      )}
       {presence && (
-        <span className={cn('absolute -right-px -bottom-px size-2.5 rounded-full outline-2 outline-surface', presenceClass[presence])} />
+        <span
+          className={cn(
+            'absolute -right-px -bottom-px size-2.5 rounded-full outline-2 outline-surface',
+            presenceClass[presence],
+          )}
+        />
       )}
     </span>
   )

@@ -1,7 +1,9 @@
 import { clsx, type ClassValue } from 'clsx'
 import { extendTailwindMerge } from 'tailwind-merge'
 
-const merge = extendTailwindMerge({ extend: { classGroups: { 'font-size': [{ text: ['2xs'] }], shadow: [{ shadow: ['pop', 'btn'] }] } } })
+const merge = extendTailwindMerge({
+  extend: { classGroups: { 'font-size': [{ text: ['2xs'] }], shadow: [{ shadow: ['pop', 'btn'] }] } },
+})
 
 /** Joins class names; of two that set the same property the last wins. */
 export const cn = (...classes: ClassValue[]): string => merge(clsx(classes))

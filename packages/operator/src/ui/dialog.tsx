@@ -8,7 +8,15 @@ export const backdrop =
   'fixed inset-0 z-50 bg-[oklch(0.2_0.02_264/0.28)] transition-opacity duration-150 data-[starting-style]:opacity-0 data-[ending-style]:opacity-0 dark:bg-[oklch(0_0_0/0.5)]'
 
 /** A modal dialog with a title, a body and an optional row of buttons. */
-export function Dialog({ open, onOpenChange, title, description, children, footer, width = 440 }: {
+export function Dialog({
+  open,
+  onOpenChange,
+  title,
+  description,
+  children,
+  footer,
+  width = 440,
+}: {
   open: boolean
   onOpenChange: (open: boolean) => void
   title: string
@@ -35,7 +43,10 @@ export function Dialog({ open, onOpenChange, title, description, children, foote
           <div className="min-h-0 flex-1 overflow-y-auto px-5 pt-1 pb-4">{children}</div>
           {footer && <div className="flex flex-wrap justify-end gap-2 border-t border-line px-5 py-3">{footer}</div>}
           {/* Last in order, so that the first field has the focus; a tooltip here would swallow the first Escape. */}
-          <D.Close aria-label="Close" render={<Button variant="ghost" size="icon-sm" className="absolute top-3.5 right-3.5" />}>
+          <D.Close
+            aria-label="Close"
+            render={<Button variant="ghost" size="icon-sm" className="absolute top-3.5 right-3.5" />}
+          >
             <X />
           </D.Close>
         </D.Popup>
@@ -45,7 +56,17 @@ export function Dialog({ open, onOpenChange, title, description, children, foote
 }
 
 /** Asks before something that cannot be undone. */
-export function Confirm({ open, onOpenChange, title, description, action, danger = true, busy = false, onConfirm, children }: {
+export function Confirm({
+  open,
+  onOpenChange,
+  title,
+  description,
+  action,
+  danger = true,
+  busy = false,
+  onConfirm,
+  children,
+}: {
   open: boolean
   onOpenChange: (open: boolean) => void
   title: string

@@ -14,11 +14,18 @@ interface FieldParts {
 }
 
 /** Label, control, hint and error as one; the render function gets the ids that tie them together. */
-export function Field({ label, hint, error, aside, className, children }: FieldParts & {
+export function Field({
+  label,
+  hint,
+  error,
+  aside,
+  className,
+  children,
+}: FieldParts & {
   children: (control: { id: string; 'aria-invalid'?: true; 'aria-describedby'?: string }) => ReactNode
 }) {
   const id = useId()
-  const told = error ? `${id}-error` : hint ? `${id}-hint` : undefined
+  const told = (error && `${id}-error`) || (hint && `${id}-hint`)
   return (
     <div className={cn('flex flex-col gap-1', className)}>
       <div className="flex items-baseline justify-between gap-2">
@@ -43,7 +50,14 @@ export function Field({ label, hint, error, aside, className, children }: FieldP
 }
 
 /** A line of text with label, hint and error. Spread react-hook-form's `register` into it. */
-export function TextField({ label, hint, error, aside, className, ...input }: FieldParts & Omit<ComponentProps<'input'>, 'className'>) {
+export function TextField({
+  label,
+  hint,
+  error,
+  aside,
+  className,
+  ...input
+}: FieldParts & Omit<ComponentProps<'input'>, 'className'>) {
   return (
     <Field label={label} hint={hint} error={error} aside={aside} {...(className && { className })}>
       {(control) => <input {...input} {...control} className={cn(inputClass, 'h-8 pointer-coarse:h-11')} />}
@@ -52,7 +66,14 @@ export function TextField({ label, hint, error, aside, className, ...input }: Fi
 }
 
 /** Several lines of text with label, hint and error. */
-export function TextArea({ label, hint, error, aside, className, ...input }: FieldParts & Omit<ComponentProps<'textarea'>, 'className'>) {
+export function TextArea({
+  label,
+  hint,
+  error,
+  aside,
+  className,
+  ...input
+}: FieldParts & Omit<ComponentProps<'textarea'>, 'className'>) {
   return (
     <Field label={label} hint={hint} error={error} aside={aside} {...(className && { className })}>
       {(control) => <textarea rows={3} {...input} {...control} className={cn(inputClass, 'resize-y py-1.5')} />}

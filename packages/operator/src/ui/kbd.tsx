@@ -29,7 +29,10 @@ export function Kbd({ children, className }: { children: ReactNode; className?: 
 /** Keys written as in the registry: `Mod+Shift+Enter`, or a sequence `G C`; part of no name, and without a keyboard only shown when `always`. */
 export function Keys({ keys, className, always = false }: { keys: string; className?: string; always?: boolean }) {
   return (
-    <span {...(!always && { 'aria-hidden': true })} className={cn('inline-flex shrink-0 items-center gap-1', !always && 'pointer-coarse:hidden')}>
+    <span
+      {...(!always && { 'aria-hidden': true })}
+      className={cn('inline-flex shrink-0 items-center gap-1', !always && 'pointer-coarse:hidden')}
+    >
       {keys.split(' ').flatMap((chord, i) =>
         chord.split('+').map((key, j) => (
           <Kbd key={`${i}.${j}`} {...(className && { className })}>

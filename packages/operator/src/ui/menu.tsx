@@ -10,7 +10,14 @@ const row =
 type Side = 'bottom' | 'top' | 'right' | 'left'
 
 /** A button that opens a menu of acts. */
-export function Menu({ trigger, children, align = 'end', side = 'bottom', open, onOpenChange }: {
+export function Menu({
+  trigger,
+  children,
+  align = 'end',
+  side = 'bottom',
+  open,
+  onOpenChange,
+}: {
   trigger: ReactElement<Record<string, unknown>>
   children: ReactNode
   align?: 'start' | 'end'
@@ -23,7 +30,9 @@ export function Menu({ trigger, children, align = 'end', side = 'bottom', open, 
       <M.Trigger render={trigger} />
       <M.Portal>
         <M.Positioner role="region" aria-label="Menu" align={align} side={side} sideOffset={6} className="z-50">
-          <M.Popup className={cn(popup, 'max-h-[var(--available-height)] min-w-52 overflow-y-auto p-1')}>{children}</M.Popup>
+          <M.Popup className={cn(popup, 'max-h-[var(--available-height)] min-w-52 overflow-y-auto p-1')}>
+            {children}
+          </M.Popup>
         </M.Positioner>
       </M.Portal>
     </M.Root>
@@ -31,7 +40,15 @@ export function Menu({ trigger, children, align = 'end', side = 'bottom', open, 
 }
 
 /** One act of a menu. */
-export function MenuItem({ children, icon, keys, hint, danger, disabled = false, onClick }: {
+export function MenuItem({
+  children,
+  icon,
+  keys,
+  hint,
+  danger,
+  disabled = false,
+  onClick,
+}: {
   children: ReactNode
   icon?: ReactNode
   keys?: string | undefined
@@ -41,7 +58,11 @@ export function MenuItem({ children, icon, keys, hint, danger, disabled = false,
   onClick?: () => void
 }) {
   return (
-    <M.Item disabled={disabled} onClick={onClick} className={cn(row, danger && 'text-danger-text [&_svg]:text-danger-text')}>
+    <M.Item
+      disabled={disabled}
+      onClick={onClick}
+      className={cn(row, danger && 'text-danger-text [&_svg]:text-danger-text')}
+    >
       {icon}
       <span className="min-w-0 flex-1 truncate">{children}</span>
       {hint && <span className="text-xs text-fg-3">{hint}</span>}
@@ -51,7 +72,11 @@ export function MenuItem({ children, icon, keys, hint, danger, disabled = false,
 }
 
 /** One of several choices, the chosen one ticked. */
-export function MenuRadios<V extends string>({ value, onChange, items }: {
+export function MenuRadios<V extends string>({
+  value,
+  onChange,
+  items,
+}: {
   value: V
   onChange: (value: V) => void
   items: { value: V; label: string; icon?: ReactNode; hint?: ReactNode }[]
@@ -73,7 +98,12 @@ export function MenuRadios<V extends string>({ value, onChange, items }: {
 }
 
 /** A switch within a menu. */
-export function MenuCheck({ children, icon, checked, onChange }: {
+export function MenuCheck({
+  children,
+  icon,
+  checked,
+  onChange,
+}: {
   children: ReactNode
   icon?: ReactNode
   checked: boolean

@@ -3,7 +3,16 @@ import type { ReactElement, ReactNode } from 'react'
 import { cn, popup } from './cn.ts'
 
 /** A small panel anchored to its trigger. */
-export function Popover({ trigger, children, label, align = 'start', side = 'bottom', open, onOpenChange, className }: {
+export function Popover({
+  trigger,
+  children,
+  label,
+  align = 'start',
+  side = 'bottom',
+  open,
+  onOpenChange,
+  className,
+}: {
   trigger: ReactElement<Record<string, unknown>>
   children: ReactNode
   label: string

@@ -4,7 +4,14 @@ import type { ReactNode } from 'react'
 import { cn } from './cn.ts'
 
 /** A row of choices of which exactly one is on. `boxed` draws the sunken track used in forms. */
-export function Segmented<V extends string>({ value, onChange, items, label, boxed = false, className }: {
+export function Segmented<V extends string>({
+  value,
+  onChange,
+  items,
+  label,
+  boxed = false,
+  className,
+}: {
   value: V | null
   onChange: (value: V) => void
   label: string
@@ -16,7 +23,7 @@ export function Segmented<V extends string>({ value, onChange, items, label, box
     <ToggleGroup
       aria-label={label}
       value={value === null ? [] : [value]}
-      onValueChange={(v) => v[0] && onChange(v[0] as V)}
+      onValueChange={(v) => v[0] && onChange(v[0])}
       className={cn('flex items-center gap-0.5', boxed && 'w-fit rounded-lg bg-sunken p-0.5', className)}
     >
       {items.map((i) => (

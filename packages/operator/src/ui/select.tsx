@@ -11,7 +11,16 @@ export interface SelectItem<V extends string> {
 }
 
 /** One choice of a list; `quiet` draws it as plain text until the pointer comes. */
-export function Select<V extends string>({ value, onChange, items, label, quiet = false, disabled = false, id, className }: {
+export function Select<V extends string>({
+  value,
+  onChange,
+  items,
+  label,
+  quiet = false,
+  disabled = false,
+  id,
+  className,
+}: {
   value: V
   onChange: (value: V) => void
   items: SelectItem<V>[]
@@ -23,7 +32,7 @@ export function Select<V extends string>({ value, onChange, items, label, quiet 
 }) {
   const current = items.find((i) => i.value === value)
   return (
-    <S.Root value={value} onValueChange={(v) => v !== null && onChange(v as V)} items={items} disabled={disabled}>
+    <S.Root value={value} onValueChange={(v) => v !== null && onChange(v)} items={items} disabled={disabled}>
       <S.Trigger
         aria-label={label}
         {...(id && { id })}
@@ -43,7 +52,12 @@ export function Select<V extends string>({ value, onChange, items, label, quiet 
       </S.Trigger>
       <S.Portal>
         <S.Positioner role="region" aria-label={label} sideOffset={4} alignItemWithTrigger={false} className="z-50">
-          <S.Popup className={cn(popup, 'max-h-[min(320px,var(--available-height))] min-w-[var(--anchor-width)] overflow-y-auto p-1')}>
+          <S.Popup
+            className={cn(
+              popup,
+              'max-h-[min(320px,var(--available-height))] min-w-[var(--anchor-width)] overflow-y-auto p-1',
+            )}
+          >
             {items.map((i) => (
               <S.Item
                 key={i.value}

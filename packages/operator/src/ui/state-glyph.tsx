@@ -1,7 +1,12 @@
 import type { QueueState } from '@switchboard/contract'
 import { cn } from './cn.ts'
 
-const words: Record<QueueState, string> = { waiting: 'Waiting', assigned: 'Assigned', active: 'Active', resolved: 'Resolved' }
+const words: Record<QueueState, string> = {
+  waiting: 'Waiting',
+  assigned: 'Assigned',
+  active: 'Active',
+  resolved: 'Resolved',
+}
 const text: Record<QueueState, string> = {
   waiting: 'text-waiting-text',
   assigned: 'text-assigned-text',
@@ -13,7 +18,9 @@ const text: Record<QueueState, string> = {
 export function StateGlyph({ state, className }: { state: QueueState; className?: string }) {
   return (
     <svg viewBox="0 0 10 10" aria-hidden className={cn('size-2.5 shrink-0', className)}>
-      {state === 'waiting' && <circle cx="5" cy="5" r="3.6" fill="var(--c-waiting)" stroke="var(--c-waiting-ring)" strokeWidth="1.5" />}
+      {state === 'waiting' && (
+        <circle cx="5" cy="5" r="3.6" fill="var(--c-waiting)" stroke="var(--c-waiting-ring)" strokeWidth="1.5" />
+      )}
       {state === 'assigned' && (
         <>
           <circle cx="5" cy="5" r="3.6" fill="none" stroke="var(--c-assigned)" strokeWidth="1.5" />
@@ -21,7 +28,9 @@ export function StateGlyph({ state, className }: { state: QueueState; className?
         </>
       )}
       {state === 'active' && <circle cx="5" cy="5" r="4" fill="var(--c-live)" />}
-      {state === 'resolved' && <path d="M1.5 5.5 L4 8 L8.5 2.5" fill="none" stroke="var(--c-done)" strokeWidth="1.6" strokeLinecap="round" />}
+      {state === 'resolved' && (
+        <path d="M1.5 5.5 L4 8 L8.5 2.5" fill="none" stroke="var(--c-done)" strokeWidth="1.6" strokeLinecap="round" />
+      )}
     </svg>
   )
 }

@@ -6,7 +6,12 @@ import { Keys } from './kbd.tsx'
 export const TipProvider = Tooltip.Provider
 
 /** A tooltip with an optional key hint; the child keeps its own accessible name. */
-export function Tip({ label, keys, side = 'top', children }: {
+export function Tip({
+  label,
+  keys,
+  side = 'top',
+  children,
+}: {
   label: ReactNode
   keys?: string | undefined
   side?: 'top' | 'right' | 'bottom' | 'left'

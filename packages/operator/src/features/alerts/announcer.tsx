@@ -14,12 +14,18 @@ export function Announcer() {
       timer = undefined
       if (names.length === 0) return
       const who = [...new Set(names)]
-      setSaid(names.length === 1 ? `New message from ${who[0]}` : `${names.length} new messages from ${who.slice(0, 3).join(', ')}${who.length > 3 ? ' and others' : ''}`)
+      setSaid(
+        names.length === 1
+          ? `New message from ${who[0]}`
+          : `${names.length} new messages from ${who.slice(0, 3).join(', ')}${who.length > 3 ? ' and others' : ''}`,
+      )
       names = []
       timer = setTimeout(say, everyMs)
     }
     const stop = onFeed((events) => {
-      for (const e of events) if (e.type === 'message.posted' && e.data.message.author.kind === 'contact') names.push(contactName(e.data.conversation.contact))
+      for (const e of events)
+        if (e.type === 'message.posted' && e.data.message.author.kind === 'contact')
+          names.push(contactName(e.data.conversation.contact))
       if (names.length > 0) timer ??= setTimeout(say, 300)
     })
     return () => {

@@ -27,7 +27,11 @@ export function notify({ id, title, text }: { id: string; title: string; text: s
 export async function allowNotifications(): Promise<void> {
   if (!canNotify()) return
   if ((await Notification.requestPermission()) !== 'granted') {
-    toast({ title: 'The browser blocks notifications', description: 'Allow them for this site in the address bar, then try again.', kind: 'error' })
+    toast({
+      title: 'The browser blocks notifications',
+      description: 'Allow them for this site in the address bar, then try again.',
+      kind: 'error',
+    })
     return
   }
   await changePreferences({ browserNotifications: true }).catch((error: unknown) => toastError(error))

@@ -1,4 +1,4 @@
-import type { ConversationItem, WireEvent } from '@switchboard/contract'
+import type { Comment, ConversationItem, WireEvent } from '@switchboard/contract'
 import type { State } from '@switchboard/sdk'
 import { inView } from '@switchboard/sdk'
 import { useEffect } from 'react'
@@ -22,7 +22,14 @@ export function useAlerts(): void {
   useEffect(() => becomePlayer(), [])
   useEffect(() => onFeed(alert), [])
   useEffect(() => {
-    const timer = setInterval(() => wants() && (counts.get()?.waiting ?? 0) > 0 && connection.get().offlineSince === null && ring(chimeAgainMs - 1_000), 5_000)
+    const timer = setInterval(
+      () =>
+        wants() &&
+        (counts.get()?.waiting ?? 0) > 0 &&
+        connection.get().offlineSince === null &&
+        ring(chimeAgainMs - 1_000),
+      5_000,
+    )
     const unblock = () => soundBlocked.get() && void allowSound()
     addEventListener('pointerdown', unblock)
     addEventListener('keydown', unblock)
@@ -45,16 +52,25 @@ function ring(notWithinMs: number): void {
   chime()
 }
 
-const isLookingAt = (id: string): boolean => place.get().id === id && document.visibilityState === 'visible' && document.hasFocus()
+const isLookingAt = (id: string): boolean =>
+  place.get().id === id && document.visibilityState === 'visible' && document.hasFocus()
 
 function alert(events: WireEvent[], before: State, after: State): void {
   if (session.get()?.operator.availability !== 'online') return
   for (const e of events) {
+    if (e.type === 'comment.added') alertOfComment(e.data.comment)
     if (!('conversation' in e.data) || (e.actor.kind === 'operator' && e.actor.id === meId())) continue
     const was = before.conversations[e.data.conversation.id]
     const c = after.conversations[e.data.conversation.id]
     if (c) alertOf(e, was, c)
   }
+}
+
+function alertOfComment({ author, mentions, entity, text }: Comment): void {
+  const [kind, id] = entity.split(':')
+  if (author.id === meId() || !mentions.includes(meId()) || kind !== 'conversation' || !id || isLookingAt(id)) return
+  if (wants()) tick()
+  notify({ id, title: `${author.name ?? 'A colleague'} mentioned you`, text })
 }
 
 function alertOf(e: WireEvent, was: ConversationItem | undefined, c: ConversationItem): void {

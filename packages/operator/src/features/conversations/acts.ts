@@ -11,19 +11,31 @@ import { reasonOf } from '../../ui/states.tsx'
 import { offerUndo } from './undo.ts'
 import { whenWords } from './times.ts'
 
-type Patch = Partial<Pick<ConversationItem, 'status' | 'queueState' | 'assigneeId' | 'departmentId' | 'snoozedUntil' | 'closedAt'>>
+type Patch = Partial<
+  Pick<ConversationItem, 'status' | 'queueState' | 'assigneeId' | 'departmentId' | 'snoozedUntil' | 'closedAt'>
+>
 
 const keep = (item: ConversationItem) => setData((s) => withConversations(s, [item]))
 
 /** Shows a change at once; if the server refuses, takes it back and says why. */
-async function optimistic(id: string, patch: Patch, ask: () => Promise<ConversationItem>, title: string): Promise<boolean> {
+async function optimistic(
+  id: string,
+  patch: Patch,
+  ask: () => Promise<ConversationItem>,
+  title: string,
+): Promise<boolean> {
   const before = data.get().conversations[id]
   if (before) setData((s) => ({ ...s, conversations: { ...s.conversations, [id]: { ...before, ...patch } } }))
   try {
     keep(await ask())
     return true
   } catch (error) {
-    if (before) setData((s) => (s.conversations[id]?.revision === before.revision ? { ...s, conversations: { ...s.conversations, [id]: before } } : s))
+    if (before)
+      setData((s) =>
+        s.conversations[id]?.revision === before.revision
+          ? { ...s, conversations: { ...s.conversations, [id]: before } }
+          : s,
+      )
     toastError(error, title)
     return false
   }
@@ -39,7 +51,8 @@ export async function accept(id: string, takeOver = false): Promise<void> {
   try {
     keep(await call('POST /v1/conversations/:id/accept', { id, takeOver }))
   } catch (error) {
-    if (error instanceof ApiError && error.code === 'already_accepted') toast({ title: `${holderOf(id, error)} has this conversation already` })
+    if (error instanceof ApiError && error.code === 'already_accepted')
+      toast({ title: `${holderOf(id, error)} has this conversation already` })
     else toastError(error, 'Not accepted')
   }
 }
@@ -68,7 +81,12 @@ export const assignToMe = (id: string): Promise<boolean> => {
 }
 
 export const unassign = (id: string): Promise<boolean> =>
-  optimistic(id, { assigneeId: null, queueState: 'waiting', status: 'open' }, () => call('POST /v1/conversations/:id/unassign', { id }), 'Not put back')
+  optimistic(
+    id,
+    { assigneeId: null, queueState: 'waiting', status: 'open' },
+    () => call('POST /v1/conversations/:id/unassign', { id }),
+    'Not put back',
+  )
 
 export type Target = { operatorId: string } | { departmentId: string }
 
@@ -167,7 +185,10 @@ export async function unblock(contactId: string): Promise<void> {
 }
 
 /** Changes fields of a contact; answers with the reason when the server refuses. */
-export async function saveContact(id: string, change: Partial<Record<'name' | 'email' | 'phone', string | null>>): Promise<string | null> {
+export async function saveContact(
+  id: string,
+  change: Partial<Record<'name' | 'email' | 'phone', string | null>>,
+): Promise<string | null> {
   try {
     const contact = await call('PATCH /v1/contacts/:id', { id, ...change })
     setData((s) => withContact(s, contact))

@@ -5,6 +5,7 @@ import { useStore } from '../../store/create-store.ts'
 import { isListKey, type ListKey } from '../../store/lists.ts'
 import { place } from '../../store/place.ts'
 import { remember } from '../../store/recent.ts'
+import { useMay } from '../../store/session.ts'
 import { panes, sidebarOver } from '../../store/ui.ts'
 import { cn } from '../../ui/cn.ts'
 import { EmptyState } from '../../ui/states.tsx'
@@ -22,7 +23,14 @@ const SidebarOverlay = lazy(() => import('./sidebar/sidebar-overlay.tsx').then((
 /** The conversations screen: list, thread, sidebar, as many as fit. */
 export function ConversationsPage() {
   const { view = 'waiting', id } = useParams({ strict: false })
+  const mayRead = useMay('conversations:read')
   if (!isListKey(view)) return <NotFound />
+  if (!mayRead)
+    return (
+      <EmptyState icon={<MessagesSquare />} title="Conversations are not open to you">
+        Ask an owner or admin for the permission to read them.
+      </EmptyState>
+    )
   return <Panes list={view} id={id ?? null} />
 }
 
@@ -45,13 +53,16 @@ function Panes({ list, id }: { list: ListKey; id: string | null }) {
   return (
     <div className="flex h-full min-w-0">
       {(!onePane || id === null) && (
-        <div className={cn('relative shrink-0', onePane ? 'w-full' : 'border-r border-line')} style={onePane ? undefined : { width: listWidth }}>
+        <div
+          className={cn('relative', onePane ? 'w-full' : 'min-w-70 shrink border-r border-line')}
+          style={onePane ? undefined : { width: listWidth }}
+        >
           <ListPane list={list} selected={id} />
           {!onePane && <PaneEdge />}
         </div>
       )}
       {id !== null && (
-        <div className="min-w-0 flex-1">
+        <div className={cn('min-w-0 flex-1', !onePane && 'shrink-0 basis-110')}>
           <Suspense fallback={<ThreadSkeleton />}>
             <ThreadPane key={id} id={id} list={list} onePane={onePane} />
           </Suspense>

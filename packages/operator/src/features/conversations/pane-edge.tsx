@@ -3,7 +3,8 @@ import { useStore } from '../../store/create-store.ts'
 import { panes } from '../../store/ui.ts'
 
 const [narrowest, widest] = [280, 420]
-const setWidth = (width: number) => panes.set((p) => ({ ...p, listWidth: Math.round(Math.min(widest, Math.max(narrowest, width))) }))
+const setWidth = (width: number) =>
+  panes.set((p) => ({ ...p, listWidth: Math.round(Math.min(widest, Math.max(narrowest, width))) }))
 
 /** The edge of the list that can be dragged, or moved with the arrow keys. */
 export function PaneEdge() {

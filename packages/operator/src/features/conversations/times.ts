@@ -49,7 +49,7 @@ export interface SnoozePreset {
 /** Times one snoozes until, in the operator's own time zone. */
 export function snoozePresets(now = new Date()): SnoozePreset[] {
   const at = (days: number, hours: number) => new Date(now.getFullYear(), now.getMonth(), now.getDate() + days, hours)
-  const toMonday = ((8 - now.getDay()) % 7) || 7
+  const toMonday = (8 - now.getDay()) % 7 || 7
   const laterToday = now.getHours() < 16 ? [{ label: 'Later today', until: at(0, 18) }] : []
   return [
     { label: 'In 1 hour', until: new Date(now.getTime() + hour) },

@@ -9,7 +9,12 @@ export function offerUndo({ title, undo }: { title: string; undo: () => void | P
     close()
     void undo()
   }
-  const close = toast({ title, timeoutMs: 8_000, action: { label: 'Undo', run }, onClose: () => last === run && (last = null) })
+  const close = toast({
+    title,
+    timeoutMs: 8_000,
+    action: { label: 'Undo', run },
+    onClose: () => last === run && (last = null),
+  })
   last = run
 }
 

@@ -18,7 +18,9 @@ const themes: { value: Preferences['theme']; label: string }[] = [
   { value: 'system', label: 'As the system' },
 ]
 
-const Dot = ({ className }: { className: string }) => <span className={cn('mx-1 size-2 shrink-0 rounded-full', className)} />
+const Dot = ({ className }: { className: string }) => (
+  <span className={cn('mx-1 size-2 shrink-0 rounded-full', className)} />
+)
 
 const prefer = (change: Partial<Preferences>) => changePreferences(change).catch((error: unknown) => toastError(error))
 
@@ -37,9 +39,18 @@ export function AvatarMenu({ pinned = false, side = 'right' }: { pinned?: boolea
         <button
           type="button"
           aria-label={`${operator.name}, ${word}. Open the menu`}
-          className={cn('mt-1 flex items-center gap-2.5 rounded-full', pinned && 'rounded-lg px-1 py-1 text-left hover:bg-hover')}
+          className={cn(
+            'mt-1 flex items-center gap-2.5 rounded-full',
+            pinned && 'rounded-lg px-1 py-1 text-left hover:bg-hover',
+          )}
         >
-          <Avatar id={operator.id} name={operator.name} size={32} src={link ? (link.thumbnail ?? link.url) : null} presence={state} />
+          <Avatar
+            id={operator.id}
+            name={operator.name}
+            size={32}
+            src={link ? (link.thumbnail ?? link.url) : null}
+            presence={state}
+          />
           {pinned && (
             <span className="min-w-0 flex-1">
               <span dir="auto" className="block truncate text-sm font-medium">
@@ -62,7 +73,11 @@ export function AvatarMenu({ pinned = false, side = 'right' }: { pinned?: boolea
         onChange={setAvailability}
         items={[
           { value: 'online', label: 'Online', icon: <Dot className="bg-live" /> },
-          { value: 'away', label: 'Away', icon: <Dot className="bg-waiting shadow-[inset_0_0_0_1.5px_var(--c-waiting-ring)]" /> },
+          {
+            value: 'away',
+            label: 'Away',
+            icon: <Dot className="bg-waiting shadow-[inset_0_0_0_1.5px_var(--c-waiting-ring)]" />,
+          },
         ]}
       />
       <MenuLine />

@@ -1,6 +1,7 @@
 import { Link, useLocation } from '@tanstack/react-router'
 import { counts } from '../../store/counts.ts'
 import { useStore } from '../../store/create-store.ts'
+import { useMay } from '../../store/session.ts'
 import { cn } from '../../ui/cn.ts'
 import { AvatarMenu } from './avatar-menu.tsx'
 import { badgeText, conversationsPlace, settingsPlace } from './places.ts'
@@ -9,17 +10,25 @@ import { badgeText, conversationsPlace, settingsPlace } from './places.ts'
 export function BottomBar() {
   const path = useLocation({ select: (l) => l.pathname })
   const badge = useStore(counts, (c) => c?.badge ?? 0)
+  const mayRead = useMay('conversations:read')
+  const places = mayRead ? [conversationsPlace, settingsPlace] : [settingsPlace]
   if (/^\/conversations\/[^/]+\/.+/.test(path)) return null
   return (
-    <nav aria-label="Main" className="flex shrink-0 items-center justify-around border-t border-line bg-bg pb-[env(safe-area-inset-bottom)] sm:hidden">
-      {[conversationsPlace, settingsPlace].map((place) => {
+    <nav
+      aria-label="Main"
+      className="flex shrink-0 items-center justify-around border-t border-line bg-bg pb-[env(safe-area-inset-bottom)] sm:hidden"
+    >
+      {places.map((place) => {
         const active = path.startsWith(place.path)
         return (
           <Link
             key={place.path}
             to={place.to}
             {...(active && { 'aria-current': 'page' as const })}
-            className={cn('relative flex h-14 min-w-20 flex-col items-center justify-center gap-0.5 text-2xs font-medium', active ? 'text-accent-text' : 'text-fg-2')}
+            className={cn(
+              'relative flex h-14 min-w-20 flex-col items-center justify-center gap-0.5 text-2xs font-medium',
+              active ? 'text-accent-text' : 'text-fg-2',
+            )}
           >
             <place.icon aria-hidden className="size-5" />
             {place.label}

@@ -4,7 +4,7 @@ import { useKeys } from '../../commands/use-keys.ts'
 import { useStore } from '../../store/create-store.ts'
 import { openList } from '../../store/lists.ts'
 import { goLive } from '../../store/live.ts'
-import { session } from '../../store/session.ts'
+import { session, useMay } from '../../store/session.ts'
 import { overlay } from '../../store/ui.ts'
 import { AlertChip } from '../alerts/alert-chip.tsx'
 import { useAlerts } from '../alerts/use-alerts.ts'
@@ -25,7 +25,10 @@ export function Frame() {
 
 function SignedIn() {
   useEffect(() => goLive(), [])
-  useEffect(() => openList('mine'), [])
+  const mayRead = useMay('conversations:read')
+  useEffect(() => {
+    if (mayRead) openList('mine')
+  }, [mayRead])
   useKeys()
   useAlerts()
   return (
@@ -38,7 +41,10 @@ function SignedIn() {
       </a>
       <Rail />
       <BottomBar />
-      <main id="main" className="relative min-h-0 min-w-0 flex-1 overflow-hidden bg-surface sm:my-2 sm:mr-2 sm:rounded-xl sm:shadow-btn">
+      <main
+        id="main"
+        className="relative min-h-0 min-w-0 flex-1 overflow-hidden bg-surface sm:my-2 sm:mr-2 sm:rounded-xl sm:shadow-btn"
+      >
         <Outlet />
       </main>
       <AlertChip />

@@ -74,14 +74,31 @@ export function LeaveDialog() {
               label="To whom"
               value={target}
               onChange={setTarget}
-              items={[{ value: '', label: 'Choose a person or department' }, ...targets.filter((t) => !t.isMe).map((t) => ({ value: t.key, label: t.name, hint: t.hint }))]}
+              items={[
+                { value: '', label: 'Choose a person or department' },
+                ...targets.filter((t) => !t.isMe).map((t) => ({ value: t.key, label: t.name, hint: t.hint })),
+              ]}
             />
-            <TextArea label="Comment for all of them" value={comment} maxLength={2000} onChange={(e) => setComment(e.target.value)} hint="Shown to the next person, never to the contact." />
+            <TextArea
+              label="Comment for all of them"
+              value={comment}
+              maxLength={2000}
+              onChange={(e) => setComment(e.target.value)}
+              hint="Shown to the next person, never to the contact."
+            />
           </>
         )}
         {choice === 'snooze' && (
           <Field label="Back at">
-            {(control) => <input {...control} type="datetime-local" value={back} onChange={(e) => setBack(e.target.value)} className={cn(inputClass, 'h-8')} />}
+            {(control) => (
+              <input
+                {...control}
+                type="datetime-local"
+                value={back}
+                onChange={(e) => setBack(e.target.value)}
+                className={cn(inputClass, 'h-8')}
+              />
+            )}
           </Field>
         )}
       </div>
@@ -89,7 +106,13 @@ export function LeaveDialog() {
   )
 }
 
-function settle(id: string, choice: Choice, target: Target | undefined, comment: string, until: Date): Promise<boolean> {
+function settle(
+  id: string,
+  choice: Choice,
+  target: Target | undefined,
+  comment: string,
+  until: Date,
+): Promise<boolean> {
   if (choice === 'hand-over' && target) return transfer(id, target, comment)
   if (choice === 'snooze') return putAside(id, until)
   return Promise.resolve(true)

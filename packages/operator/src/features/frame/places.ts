@@ -11,9 +11,19 @@ export interface PlaceEntry {
 
 /** Where the rail and the bottom bar lead. */
 export const conversationsPlace: PlaceEntry = {
-  path: '/conversations', to: '/conversations/waiting', label: 'Conversations', icon: MessagesSquare, command: 'go-conversations',
+  path: '/conversations',
+  to: '/conversations/waiting',
+  label: 'Conversations',
+  icon: MessagesSquare,
+  command: 'go-conversations',
 }
-export const settingsPlace: PlaceEntry = { path: '/settings', to: '/settings', label: 'Settings', icon: Settings, command: 'go-settings' }
+export const settingsPlace: PlaceEntry = {
+  path: '/settings',
+  to: '/settings',
+  label: 'Settings',
+  icon: Settings,
+  command: 'go-settings',
+}
 
 /** A count for a badge, never over 99+. */
 export const badgeText = (n: number): string => (n > 99 ? '99+' : String(n))

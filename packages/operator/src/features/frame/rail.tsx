@@ -3,6 +3,7 @@ import { PanelLeftClose, PanelLeftOpen } from 'lucide-react'
 import { keysOf } from '../../commands/registry.ts'
 import { counts } from '../../store/counts.ts'
 import { useStore } from '../../store/create-store.ts'
+import { useMay } from '../../store/session.ts'
 import { panes } from '../../store/ui.ts'
 import { IconButton } from '../../ui/button.tsx'
 import { cn } from '../../ui/cn.ts'
@@ -15,13 +16,25 @@ import { badgeText, conversationsPlace, settingsPlace, type PlaceEntry } from '.
 export function Rail() {
   const isWide = useMedia('(min-width: 1681px)')
   const pinned = useStore(panes, (p) => p.railPinned) && isWide
+  const mayRead = useMay('conversations:read')
   const badge = useStore(counts, (c) => c?.badge ?? 0)
   return (
-    <nav aria-label="Main" className={cn('flex shrink-0 flex-col items-center gap-1 py-2 max-sm:hidden', pinned ? 'w-46 items-stretch px-2' : 'w-13')}>
-      <Link to="/conversations/$view" params={{ view: 'waiting' }} aria-label="Switchboard, go to waiting conversations" className={cn('mb-2 rounded-lg', pinned && 'ml-0.5 self-start')}>
+    <nav
+      aria-label="Main"
+      className={cn(
+        'flex shrink-0 flex-col items-center gap-1 py-2 max-sm:hidden',
+        pinned ? 'w-46 items-stretch px-2' : 'w-13',
+      )}
+    >
+      <Link
+        to="/conversations/$view"
+        params={{ view: 'waiting' }}
+        aria-label="Switchboard, go to waiting conversations"
+        className={cn('mb-2 rounded-lg', pinned && 'ml-0.5 self-start')}
+      >
         <img src="/favicon.svg" alt="" className="size-8" />
       </Link>
-      <RailLink place={conversationsPlace} pinned={pinned} badge={badge} />
+      {mayRead && <RailLink place={conversationsPlace} pinned={pinned} badge={badge} />}
       <div className="flex-1" />
       {isWide && (
         <IconButton

@@ -33,7 +33,18 @@ const groupNames: Record<CommandEntry['group'], string> = {
 }
 
 /** The order of groups on an empty query. */
-export const groupOrder = ['Needs you', 'This conversation', 'Recent', 'Conversations', 'Contacts', 'People', 'Go to', 'Me', 'Settings', 'Help']
+export const groupOrder = [
+  'Needs you',
+  'This conversation',
+  'Recent',
+  'Conversations',
+  'Contacts',
+  'People',
+  'Go to',
+  'Me',
+  'Settings',
+  'Help',
+]
 
 const settings: { label: string; to: string; needs?: Permission }[] = [
   { label: 'Profile', to: 'profile' },
@@ -51,21 +62,26 @@ const settings: { label: string; to: string; needs?: Permission }[] = [
 export function actEntries(): Entry[] {
   const acts = (commands as readonly CommandEntry[])
     .filter((c) => !c.local && c.id !== 'profile' && isValid(c.id as CommandId))
-    .map(
-      (c): Entry => ({
-        key: c.id,
-        group: c.id === 'accept-next' ? 'Needs you' : groupNames[c.group],
-        label: c.group === 'Views' ? `View: ${c.label}` : c.label,
-        ...(c.keys[0] && { keys: c.keys[0] }),
-        kind: c.group === 'Go' || c.group === 'Views' ? 'place' : 'act',
-        changes: c.changes ?? false,
-        run: () => runCommand(c.id as CommandId),
-      }),
-    )
+    .map((c): Entry => ({
+      key: c.id,
+      group: c.id === 'accept-next' ? 'Needs you' : groupNames[c.group],
+      label: c.group === 'Views' ? `View: ${c.label}` : c.label,
+      ...(c.keys[0] && { keys: c.keys[0] }),
+      kind: c.group === 'Go' || c.group === 'Views' ? 'place' : 'act',
+      changes: c.changes ?? false,
+      run: () => runCommand(c.id as CommandId),
+    }))
   const may = session.get()?.permissions ?? []
   const sections = settings
     .filter((s) => !s.needs || may.includes(s.needs))
-    .map((s): Entry => ({ key: `settings ${s.to}`, group: 'Settings', label: s.label, kind: 'place', changes: false, run: () => goTo(`/settings/${s.to}`) }))
+    .map((s): Entry => ({
+      key: `settings ${s.to}`,
+      group: 'Settings',
+      label: s.label,
+      kind: 'place',
+      changes: false,
+      run: () => goTo(`/settings/${s.to}`),
+    }))
   return [...acts, ...sections]
 }
 
@@ -78,11 +94,15 @@ export function restingEntries(): Entry[] {
     .sort((a, b) => a.queueRank - b.queueRank)
     .slice(0, 4)
   const last = recent.get().flatMap((r) => (held[r] && r !== id && !waiting.some((w) => w.id === r) ? [held[r]] : []))
-  return [...waiting.map((c) => conversationEntry(c, 'Needs you')), ...last.slice(0, 5).map((c) => conversationEntry(c, 'Recent'))]
+  return [
+    ...waiting.map((c) => conversationEntry(c, 'Needs you')),
+    ...last.slice(0, 5).map((c) => conversationEntry(c, 'Recent')),
+  ]
 }
 
 /** Every conversation held here, for searching. */
-export const conversationEntries = (): Entry[] => Object.values(data.get().conversations).map((c) => conversationEntry(c, 'Conversations'))
+export const conversationEntries = (): Entry[] =>
+  Object.values(data.get().conversations).map((c) => conversationEntry(c, 'Conversations'))
 
 function conversationEntry(c: ConversationItem, group: string): Entry {
   return {

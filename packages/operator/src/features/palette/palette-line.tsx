@@ -6,7 +6,14 @@ import { StateGlyph } from '../../ui/state-glyph.tsx'
 import type { Entry } from './entries.ts'
 
 /** One line, under the name of its group where a group begins. */
-export function PaletteLine({ id, entry, heading, selected, onPoint, onChoose }: {
+export function PaletteLine({
+  id,
+  entry,
+  heading,
+  selected,
+  onPoint,
+  onChoose,
+}: {
   id: string
   entry: Entry
   heading: string | null
@@ -27,7 +34,10 @@ export function PaletteLine({ id, entry, heading, selected, onPoint, onChoose }:
         aria-selected={selected}
         onPointerMove={() => !selected && onPoint()}
         onClick={onChoose}
-        className={cn('flex min-h-9 cursor-default items-center gap-2.5 rounded-md px-2.5 text-sm select-none pointer-coarse:min-h-11', selected && 'bg-pressed')}
+        className={cn(
+          'flex min-h-9 cursor-default items-center gap-2.5 rounded-md px-2.5 text-sm select-none pointer-coarse:min-h-11',
+          selected && 'bg-pressed',
+        )}
       >
         <Icon entry={entry} />
         <bdi className={cn('truncate', entry.hint ? 'max-w-[45%] shrink-0' : 'min-w-0 flex-1')}>{entry.label}</bdi>
@@ -40,7 +50,14 @@ export function PaletteLine({ id, entry, heading, selected, onPoint, onChoose }:
 }
 
 function Icon({ entry }: { entry: Entry }) {
-  if (entry.conversation) return <Avatar id={entry.conversation.contact.id} name={entry.conversation.contact.name ?? entry.conversation.contact.email} size={20} />
+  if (entry.conversation)
+    return (
+      <Avatar
+        id={entry.conversation.contact.id}
+        name={entry.conversation.contact.name ?? entry.conversation.contact.email}
+        size={20}
+      />
+    )
   if (entry.kind === 'person') return <Avatar id={entry.key} name={entry.label} size={20} />
   const Sign = entry.kind === 'place' ? ArrowRight : Zap
   return <Sign aria-hidden className="mx-0.5 size-4 shrink-0 text-fg-3" />

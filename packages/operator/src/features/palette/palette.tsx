@@ -18,7 +18,10 @@ export function Palette() {
         <Dialog.Backdrop className={backdrop} />
         <Dialog.Popup
           aria-label="Command palette"
-          className={cn(popup, 'fixed top-[14vh] left-1/2 z-50 w-[min(600px,calc(100vw-2rem))] -translate-x-1/2 overflow-hidden rounded-xl max-sm:top-4')}
+          className={cn(
+            popup,
+            'fixed top-[14vh] left-1/2 z-50 w-[min(600px,calc(100vw-2rem))] -translate-x-1/2 overflow-hidden rounded-xl max-sm:top-4',
+          )}
         >
           <Body onDone={() => onOpenChange(false)} />
         </Dialog.Popup>
@@ -38,7 +41,7 @@ function Body({ onDone }: { onDone: () => void }) {
   useEffect(() => setMoved(null), [raw])
   useEffect(() => {
     // Newer browsers answer with a promise, which is no cleanup.
-    void list.current?.querySelector('[aria-selected=true]')?.scrollIntoView({ block: 'nearest' })
+    list.current?.querySelector('[aria-selected=true]')?.scrollIntoView({ block: 'nearest' })
   }, [at])
 
   const run = (index: number) => {
@@ -54,7 +57,11 @@ function Body({ onDone }: { onDone: () => void }) {
     const to = { ArrowDown: at + 1, ArrowUp: at - 1, PageDown: at + 8, PageUp: at - 8 }[e.key]
     if (to !== undefined) {
       e.preventDefault()
-      setMoved(Math.abs(to - at) === 1 ? (to + lines.length) % Math.max(1, lines.length) : Math.max(0, Math.min(to, lines.length - 1)))
+      setMoved(
+        Math.abs(to - at) === 1
+          ? (to + lines.length) % Math.max(1, lines.length)
+          : Math.max(0, Math.min(to, lines.length - 1)),
+      )
     } else if (e.key === 'Enter') {
       e.preventDefault()
       run(at)
@@ -81,8 +88,18 @@ function Body({ onDone }: { onDone: () => void }) {
         />
         <Kbd>Esc</Kbd>
       </div>
-      {lines.length === 0 && <p className="px-4 py-8 text-center text-sm text-fg-3">Nothing matches. Try a contact’s name, an e-mail address or an act.</p>}
-      <div ref={list} id={id} role="listbox" aria-label="Results" className="max-h-[min(400px,60vh)] overflow-y-auto p-1.5 empty:hidden">
+      {lines.length === 0 && (
+        <p className="px-4 py-8 text-center text-sm text-fg-3">
+          Nothing matches. Try a contact’s name, an e-mail address or an act.
+        </p>
+      )}
+      <div
+        ref={list}
+        id={id}
+        role="listbox"
+        aria-label="Results"
+        className="max-h-[min(400px,60vh)] overflow-y-auto p-1.5 empty:hidden"
+      >
         {lines.map((line, i) => (
           <PaletteLine
             key={line.key}

@@ -2,7 +2,12 @@ import { expect, test } from 'vitest'
 import { preChosen, readQuery, scoreOf } from './rank.ts'
 
 test('a beginning beats the beginning of a word beats letters in order', () => {
-  expect([scoreOf('Snooze…', 'sn'), scoreOf('Go to settings', 'se'), scoreOf('Assign to me', 'agm'), scoreOf('Resolve', 'x')]).toEqual([3, 2, 1, 0])
+  expect([
+    scoreOf('Snooze…', 'sn'),
+    scoreOf('Go to settings', 'se'),
+    scoreOf('Assign to me', 'agm'),
+    scoreOf('Resolve', 'x'),
+  ]).toEqual([3, 2, 1, 0])
 })
 
 test('marks on letters do not matter', () => {

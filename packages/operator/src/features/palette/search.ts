@@ -14,12 +14,22 @@ export function useLines(raw: string): Entry[] {
   return useMemo(() => {
     if (text === '' && only === null) return inGroups([...restingEntries(), ...actEntries()])
     const acts = only === 'people' ? [] : matching(actEntries(), text, (e) => e.label)
-    const people = only === 'acts' ? [] : matching(conversationEntries(), text, (e) => `${e.label} ${e.conversation?.contact.email ?? ''} ${e.hint ?? ''}`).slice(0, 8)
-    return [...acts, ...people, ...(only === 'acts' ? [] : found)].sort((a, b) => groupBest(b, text) - groupBest(a, text) || groupOrder.indexOf(a.group) - groupOrder.indexOf(b.group))
+    const people =
+      only === 'acts'
+        ? []
+        : matching(
+            conversationEntries(),
+            text,
+            (e) => `${e.label} ${e.conversation?.contact.email ?? ''} ${e.hint ?? ''}`,
+          ).slice(0, 8)
+    return [...acts, ...people, ...(only === 'acts' ? [] : found)].sort(
+      (a, b) => groupBest(b, text) - groupBest(a, text) || groupOrder.indexOf(a.group) - groupOrder.indexOf(b.group),
+    )
   }, [only, text, found])
 }
 
-const inGroups = (entries: Entry[]): Entry[] => entries.sort((a, b) => groupOrder.indexOf(a.group) - groupOrder.indexOf(b.group))
+const inGroups = (entries: Entry[]): Entry[] =>
+  entries.sort((a, b) => groupOrder.indexOf(a.group) - groupOrder.indexOf(b.group))
 
 const groupBest = (e: Entry, text: string): number => Math.max(1, scoreOf(e.label, text))
 
@@ -50,7 +60,12 @@ function useContactByEmail(text: string): Entry[] {
         ({ items }) =>
           setFound(
             items.map((c): Entry => ({
-              key: `contact ${c.id}`, group: 'Contacts', label: contactName(c), hint: c.email ?? '', kind: 'person', changes: false,
+              key: `contact ${c.id}`,
+              group: 'Contacts',
+              label: contactName(c),
+              hint: c.email ?? '',
+              kind: 'person',
+              changes: false,
               run: () => openNewest(c.id),
             })),
           ),

@@ -1,7 +1,9 @@
 import type { Contact, ConversationItem } from '@switchboard/contract'
 
 /** How a contact is called when no name is known. */
-export function contactName(contact: Pick<ConversationItem['contact'], 'id' | 'name' | 'email'> | Pick<Contact, 'id' | 'name' | 'email'>): string {
+export function contactName(
+  contact: Pick<ConversationItem['contact'], 'id' | 'name' | 'email'> | Pick<Contact, 'id' | 'name' | 'email'>,
+): string {
   return contact.name ?? contact.email ?? `Visitor ${contact.id.slice(-4)}`
 }
 

@@ -5,7 +5,17 @@ import { presence } from '../../store/live.ts'
 import { Avatar } from '../../ui/avatar.tsx'
 
 /** An operator's picture or initials, with presence when asked. */
-export function OperatorAvatar({ id, name, size = 28, withPresence = false }: { id: string; name?: string | null; size?: number; withPresence?: boolean }) {
+export function OperatorAvatar({
+  id,
+  name,
+  size = 28,
+  withPresence = false,
+}: {
+  id: string
+  name?: string | null
+  size?: number
+  withPresence?: boolean
+}) {
   const operator = useData((s) => s.operators[id])
   const state = useStore(presence, (held) => held[id] ?? 'offline')
   const link = useFileLink(operator?.avatarFileId)

@@ -11,7 +11,18 @@ import { SendButton, type After } from './send-button.tsx'
 const EmojiGrid = lazy(() => import('./emoji-grid.tsx').then((m) => ({ default: m.EmojiGrid })))
 
 /** The row under the text: files, emoji, the limit when it is near, and Send. */
-export function ComposerBar({ internal, why, left, empty, quiet, files, sendWith, onEmoji, onFiles, onSend }: {
+export function ComposerBar({
+  internal,
+  why,
+  left,
+  empty,
+  quiet,
+  files,
+  sendWith,
+  onEmoji,
+  onFiles,
+  onSend,
+}: {
   internal: boolean
   why: string | null
   /** Characters left; negative when over the limit. */
@@ -72,7 +83,10 @@ export function ComposerBar({ internal, why, left, empty, quiet, files, sendWith
       </Popover>
       <span className="flex-1" />
       {left < 500 && (
-        <span role="status" className={cn('px-2 text-xs tabular-nums', left < 0 ? 'font-medium text-danger-text' : 'text-fg-3')}>
+        <span
+          role="status"
+          className={cn('px-2 text-xs tabular-nums', left < 0 ? 'font-medium text-danger-text' : 'text-fg-3')}
+        >
           {left < 0 ? `${-left} too many` : `${left} left`}
         </span>
       )}

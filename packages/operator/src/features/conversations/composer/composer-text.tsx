@@ -15,7 +15,18 @@ const [lineHeight, leastLines, mostLines] = [22, 2, 12]
 const coarse = matchMedia('(pointer: coarse)')
 
 /** The text itself: grows from 2 to 12 lines, sends by key, never while an input method composes. */
-export function ComposerText({ ref, conversationId, tab, text, onText, onFiles, onSend, onFlip, sendWith, placeholder }: {
+export function ComposerText({
+  ref,
+  conversationId,
+  tab,
+  text,
+  onText,
+  onFiles,
+  onSend,
+  onFlip,
+  sendWith,
+  placeholder,
+}: {
   ref: Ref<TextHandle>
   conversationId: string
   tab: ComposerTab

@@ -58,7 +58,17 @@ export function Composer({ c }: { c: ConversationItem }) {
           internal ? 'bg-note text-note-fg focus-within:shadow-[inset_0_0_0_1px_var(--c-note-line)]' : 'bg-surface',
         )}
       >
-        <ComposerTabs tab={tab} onChange={focusComposer} mayReply={mayReply} mayComment={mayComment} to={internal ? 'only colleagues see this' : `to ${shortName(name)} via ${c.channel === 'api' ? 'API' : 'Widget'}`} />
+        <ComposerTabs
+          tab={tab}
+          onChange={focusComposer}
+          mayReply={mayReply}
+          mayComment={mayComment}
+          to={
+            internal
+              ? 'only colleagues see this'
+              : `to ${shortName(name)} via ${c.channel === 'api' ? 'API' : 'Widget'}`
+          }
+        />
         <ComposerText
           ref={input}
           conversationId={c.id}

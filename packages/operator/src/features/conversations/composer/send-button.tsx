@@ -8,7 +8,13 @@ import { Tip } from '../../../ui/tip.tsx'
 export type After = 'nothing' | 'resolve' | 'snooze'
 
 /** Send, and what can be done along with it. */
-export function SendButton({ primary, disabled, why, keys, onSend }: {
+export function SendButton({
+  primary,
+  disabled,
+  why,
+  keys,
+  onSend,
+}: {
   primary: boolean
   disabled: boolean
   /** Why it cannot be sent now. */
@@ -20,7 +26,12 @@ export function SendButton({ primary, disabled, why, keys, onSend }: {
   return (
     <div className="flex">
       <Tip label={why ?? 'Send'} {...(!why && { keys })}>
-        <Button variant={variant} aria-disabled={disabled} className="rounded-r-none" onClick={() => !disabled && onSend('nothing')}>
+        <Button
+          variant={variant}
+          aria-disabled={disabled}
+          className="rounded-r-none"
+          onClick={() => !disabled && onSend('nothing')}
+        >
           <span className="max-sm:sr-only">Send</span>
           <SendHorizontal aria-hidden />
         </Button>
@@ -28,7 +39,12 @@ export function SendButton({ primary, disabled, why, keys, onSend }: {
       <Menu
         side="top"
         trigger={
-          <Button variant={variant} aria-label="More ways to send" aria-disabled={disabled} className={cn('rounded-l-none px-1.5', primary && 'border-l border-white/25')}>
+          <Button
+            variant={variant}
+            aria-label="More ways to send"
+            aria-disabled={disabled}
+            className={cn('rounded-l-none px-1.5', primary && 'border-l border-white/25')}
+          >
             <ChevronDown />
           </Button>
         }

@@ -22,7 +22,8 @@ export interface Upload {
 /** Files on their way to the server, of all drafts. */
 export const uploads = createStore<Upload[]>([])
 
-const change = (id: string, to: Partial<Upload>) => uploads.set((held) => held.map((u) => (u.id === id ? { ...u, ...to } : u)))
+const change = (id: string, to: Partial<Upload>) =>
+  uploads.set((held) => held.map((u) => (u.id === id ? { ...u, ...to } : u)))
 
 /** Takes an upload out of the tray, stopping it. */
 export function cancelUpload(upload: Upload): void {
@@ -56,7 +57,12 @@ const refuse = (title: string): void => void toast({ title, kind: 'error' })
 
 async function run(upload: Upload): Promise<void> {
   try {
-    const file = await client.upload('POST /v1/files', upload.file, (progress) => change(upload.id, { progress }), upload.stop.signal)
+    const file = await client.upload(
+      'POST /v1/files',
+      upload.file,
+      (progress) => change(upload.id, { progress }),
+      upload.stop.signal,
+    )
     if (upload.stop.signal.aborted) return
     setDraft(upload.draft, (d) => ({ ...d, files: [...d.files, file] }))
     uploads.set((held) => held.filter((u) => u.id !== upload.id))

@@ -4,7 +4,12 @@ import { useData } from '../../../store/data.ts'
 import { meId } from '../../../store/session.ts'
 
 /** Completes `@na` before the caret to a colleague's name. */
-export function useMentions(text: string, caret: number, enabled: boolean, replace: (from: number, to: number, by: string) => void) {
+export function useMentions(
+  text: string,
+  caret: number,
+  enabled: boolean,
+  replace: (from: number, to: number, by: string) => void,
+) {
   const operators = useData((s) => s.operators)
   const [at, setAt] = useState(0)
   const [dismissed, setDismissed] = useState<number | null>(null)
@@ -14,7 +19,15 @@ export function useMentions(text: string, caret: number, enabled: boolean, repla
   const found = useMemo(() => {
     if (query === null) return []
     const living = Object.values(operators).filter((o) => o.disabledAt === null && o.id !== meId())
-    return living.filter((o) => o.name.toLowerCase().split(/\s+/).some((w) => w.startsWith(query)) || o.name.toLowerCase().startsWith(query)).slice(0, 8)
+    return living
+      .filter(
+        (o) =>
+          o.name
+            .toLowerCase()
+            .split(/\s+/)
+            .some((w) => w.startsWith(query)) || o.name.toLowerCase().startsWith(query),
+      )
+      .slice(0, 8)
   }, [operators, query])
   const open = found.length > 0 && dismissed !== from
   const chosen = Math.min(at, found.length - 1)

@@ -9,15 +9,27 @@ test('without a hand the list is what it is', () => {
 })
 
 test('under the hand order stays and new rows wait', () => {
-  expect(holdOrder(['a', 'b', 'c'], ['n', 'b', 'a', 'm', 'c'], hold)).toEqual({ rows: ['a', 'b', 'c'], gone: new Set(), fresh: 2 })
+  expect(holdOrder(['a', 'b', 'c'], ['n', 'b', 'a', 'm', 'c'], hold)).toEqual({
+    rows: ['a', 'b', 'c'],
+    gone: new Set(),
+    fresh: 2,
+  })
 })
 
 test('under the hand a row that left stays, dimmed', () => {
-  expect(holdOrder(['a', 'b', 'c'], ['a', 'c'], hold)).toEqual({ rows: ['a', 'b', 'c'], gone: new Set(['b']), fresh: 0 })
+  expect(holdOrder(['a', 'b', 'c'], ['a', 'c'], hold)).toEqual({
+    rows: ['a', 'b', 'c'],
+    gone: new Set(['b']),
+    fresh: 0,
+  })
 })
 
 test('rows behind the last one move nothing and come at once', () => {
-  expect(holdOrder(['a', 'b'], ['a', 'b', 'c', 'd'], hold)).toEqual({ rows: ['a', 'b', 'c', 'd'], gone: new Set(), fresh: 0 })
+  expect(holdOrder(['a', 'b'], ['a', 'b', 'c', 'd'], hold)).toEqual({
+    rows: ['a', 'b', 'c', 'd'],
+    gone: new Set(),
+    fresh: 0,
+  })
 })
 
 test('holding twice is holding once', () => {

@@ -10,7 +10,11 @@ export interface HeldOrder {
  * Keeps rows still under the hand. While `holding`, order stays, rows that left stay (dimmed), new rows wait,
  * except behind the last row, where they move nothing. The row `keep` stays even when not holding.
  */
-export function holdOrder(before: string[], next: string[], { holding, keep }: { holding: boolean; keep: string | null }): HeldOrder {
+export function holdOrder(
+  before: string[],
+  next: string[],
+  { holding, keep }: { holding: boolean; keep: string | null },
+): HeldOrder {
   return holding && before.length > 0 ? held(before, next) : settled(before, next, keep)
 }
 
@@ -20,7 +24,11 @@ function held(before: string[], next: string[]): HeldOrder {
   const lastCommon = next.findLastIndex((id) => was.has(id))
   const tail = next.slice(lastCommon + 1)
   const rows = [...before, ...tail]
-  return { rows, gone: new Set(before.filter((id) => !is.has(id))), fresh: next.length - tail.length - before.filter((id) => is.has(id)).length }
+  return {
+    rows,
+    gone: new Set(before.filter((id) => !is.has(id))),
+    fresh: next.length - tail.length - before.filter((id) => is.has(id)).length,
+  }
 }
 
 function settled(before: string[], next: string[], keep: string | null): HeldOrder {

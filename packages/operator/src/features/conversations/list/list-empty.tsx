@@ -8,7 +8,11 @@ import { EmptyState } from '../../../ui/states.tsx'
 import { ListRow } from './list-row.tsx'
 
 const ToView = ({ view, children }: { view: string; children: ReactNode }) => (
-  <Link to="/conversations/$view" params={{ view }} className="font-medium text-accent-text underline-offset-2 hover:underline">
+  <Link
+    to="/conversations/$view"
+    params={{ view }}
+    className="font-medium text-accent-text underline-offset-2 hover:underline"
+  >
     {children}
   </Link>
 )
@@ -41,14 +45,28 @@ function Reason({ list }: { list: ListKey }) {
       <EmptyState
         icon={<CircleCheck />}
         title="Nobody is waiting"
-        action={installed ? <ToView view="mine">See my conversations</ToView> : <Link to="/getting-started" className="font-medium text-accent-text underline-offset-2 hover:underline">Put the widget on your site</Link>}
+        action={
+          installed ? (
+            <ToView view="mine">See my conversations</ToView>
+          ) : (
+            <Link to="/getting-started" className="font-medium text-accent-text underline-offset-2 hover:underline">
+              Put the widget on your site
+            </Link>
+          )
+        }
       >
-        {installed ? 'New conversations appear here the moment a visitor writes.' : 'The widget has not been seen on a page yet. Once it is, visitors who write appear here.'}
+        {installed
+          ? 'New conversations appear here the moment a visitor writes.'
+          : 'The widget has not been seen on a page yet. Once it is, visitors who write appear here.'}
       </EmptyState>
     )
   if (list === 'mine')
     return (
-      <EmptyState icon={<UserRound />} title="You have no conversations" action={<ToView view="waiting">See who is waiting</ToView>}>
+      <EmptyState
+        icon={<UserRound />}
+        title="You have no conversations"
+        action={<ToView view="waiting">See who is waiting</ToView>}
+      >
         Accept one that waits, or have one assigned to you.
       </EmptyState>
     )
@@ -65,7 +83,11 @@ function Reason({ list }: { list: ListKey }) {
       </EmptyState>
     )
   return (
-    <EmptyState icon={<Inbox />} title="No open conversations" action={<ToView view="closed">See resolved ones</ToView>}>
+    <EmptyState
+      icon={<Inbox />}
+      title="No open conversations"
+      action={<ToView view="closed">See resolved ones</ToView>}
+    >
       Everything is answered.
     </EmptyState>
   )

@@ -12,6 +12,7 @@ import { Button, IconButton } from '../../../ui/button.tsx'
 import { Keys } from '../../../ui/kbd.tsx'
 import { ErrorState } from '../../../ui/states.tsx'
 import { contactName } from '../../people/names.ts'
+import { OfflineStrip } from '../offline-strip.tsx'
 import { ListEmpty } from './list-empty.tsx'
 import { ListRows } from './list-rows.tsx'
 import { ListSkeleton } from './list-skeleton.tsx'
@@ -26,8 +27,14 @@ export function ListPane({ list, selected }: { list: ListKey; selected: string |
   const ids = useListIds(list)
   const state = useStore(lists, (l) => l[list])
   const [query, setQuery] = useState<string | null>(null)
-  const found = useMemo(() => (query?.trim() ? ids.filter((id) => matches(id, query.trim().toLowerCase())) : ids), [ids, query])
-  useEffect(() => openList(list), [list, state === undefined])
+  const found = useMemo(
+    () => (query?.trim() ? ids.filter((id) => matches(id, query.trim().toLowerCase())) : ids),
+    [ids, query],
+  )
+  const absent = state === undefined
+  useEffect(() => {
+    if (absent) openList(list)
+  }, [list, absent])
   useEffect(() => setQuery(null), [list])
   const seeking = Boolean(query?.trim()) && state?.cursor != null && found.length < enough && ids.length < farthest
   useEffect(() => {
@@ -46,13 +53,18 @@ export function ListPane({ list, selected }: { list: ListKey; selected: string |
         )}
       </header>
       <ViewTabs list={list} />
+      {selected === null && <OfflineStrip />}
       <div className="flex h-9 shrink-0 items-center justify-between gap-2 pr-2 pl-4 text-xs text-fg-3">
         <span>{order[list] ?? 'Longest unanswered first'}</span>
         {list === 'waiting' && <AcceptNext />}
       </div>
-      {state?.status === 'ready' && found.length > 0 && <ListRows key={query === null ? list : 'search'} list={list} ids={found} selected={selected} />}
+      {state?.status === 'ready' && found.length > 0 && (
+        <ListRows key={query === null ? list : 'search'} list={list} ids={found} selected={selected} />
+      )}
       {state?.status === 'ready' && found.length === 0 && seeking && <ListSkeleton />}
-      {state?.status === 'ready' && found.length === 0 && !seeking && <ListEmpty list={list} searching={Boolean(query?.trim())} kept={query?.trim() ? null : selected} />}
+      {state?.status === 'ready' && found.length === 0 && !seeking && (
+        <ListEmpty list={list} searching={Boolean(query?.trim())} kept={query?.trim() ? null : selected} />
+      )}
       {state?.status === 'failed' && <ErrorState error={state.error} onRetry={() => openList(list)} />}
       {(!state || state.status === 'loading') && <ListSkeleton />}
     </section>
@@ -62,7 +74,9 @@ export function ListPane({ list, selected }: { list: ListKey; selected: string |
 function matches(id: string, query: string): boolean {
   const c = data.get().conversations[id]
   if (!c) return false
-  return [contactName(c.contact), c.contact.email ?? '', c.lastMessage?.text ?? ''].some((text) => text.toLowerCase().includes(query))
+  return [contactName(c.contact), c.contact.email ?? '', c.lastMessage?.text ?? ''].some((text) =>
+    text.toLowerCase().includes(query),
+  )
 }
 
 function AcceptNext() {
@@ -70,7 +84,12 @@ function AcceptNext() {
   const may = useMay('conversations:write')
   if (!waiting || !may) return null
   return (
-    <Button variant="ghost" size="sm" className="text-accent-text hover:text-accent-text" onClick={() => runCommand('accept-next')}>
+    <Button
+      variant="ghost"
+      size="sm"
+      className="text-accent-text hover:text-accent-text"
+      onClick={() => runCommand('accept-next')}
+    >
       Accept next <Keys keys="N" />
     </Button>
   )
@@ -85,7 +104,15 @@ function SearchButton({ onOpen }: { onOpen: () => void }) {
   )
 }
 
-function SearchLine({ query, onChange, onClose }: { query: string; onChange: (query: string) => void; onClose: () => void }) {
+function SearchLine({
+  query,
+  onChange,
+  onClose,
+}: {
+  query: string
+  onChange: (query: string) => void
+  onClose: () => void
+}) {
   const input = useRef<HTMLInputElement>(null)
   useEffect(() => {
     input.current?.focus()

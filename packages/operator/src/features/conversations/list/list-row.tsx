@@ -45,7 +45,12 @@ export const ListRow = memo(function ListRow({ id, list, selected, gone, compact
         gone && '[&_*]:text-fg-3',
       )}
     >
-      <Avatar id={c.contact.id} name={c.contact.name ?? c.contact.email} size={compact ? 28 : 32} className={cn(!compact && 'mt-0.5', gone && 'opacity-50')} />
+      <Avatar
+        id={c.contact.id}
+        name={c.contact.name ?? c.contact.email}
+        size={compact ? 28 : 32}
+        className={cn(!compact && 'mt-0.5', gone && 'opacity-50')}
+      />
       <div className="min-w-0 flex-1">
         <div className="flex items-baseline gap-2">
           {compact && <StateGlyph state={c.queueState} className="self-center" />}
@@ -55,7 +60,10 @@ export const ListRow = memo(function ListRow({ id, list, selected, gone, compact
           <RowTime c={c} />
         </div>
         <div className="flex items-center gap-2">
-          <span dir="auto" className={cn('min-w-0 flex-1 truncate text-left text-sm', unread > 0 ? 'text-fg' : 'text-fg-2')}>
+          <span
+            dir="auto"
+            className={cn('min-w-0 flex-1 truncate text-left text-sm', unread > 0 ? 'text-fg' : 'text-fg-2')}
+          >
             <Preview c={c} />
           </span>
           {unread > 0 && (
@@ -79,7 +87,12 @@ function RowTime({ c }: { c: ConversationItem }) {
   const since = Date.parse((c.status === 'closed' ? c.closedAt : c.waitingSince) ?? c.lastMessage?.at ?? c.createdAt)
   const age = Math.max(0, now - since)
   return (
-    <time className={cn('shrink-0 text-xs tabular-nums', waits && age >= overdueMs ? 'font-medium text-waiting-text' : 'text-fg-2')}>
+    <time
+      className={cn(
+        'shrink-0 text-xs tabular-nums',
+        waits && age >= overdueMs ? 'font-medium text-waiting-text' : 'text-fg-2',
+      )}
+    >
       {waits && <span className="sr-only">waiting </span>}
       {shortAge(age)}
     </time>
@@ -90,7 +103,10 @@ function Preview({ c }: { c: ConversationItem }) {
   const last = c.lastMessage
   if (!last) return <span className="text-fg-3">No messages yet</span>
   const files = last.files === 1 ? 'Sent a file' : `Sent ${last.files} files`
-  const by = last.author.kind === 'contact' ? null : last.author.id === meId() ? 'You: ' : `${last.author.name?.split(' ')[0] ?? 'Team'}: `
+  const by =
+    last.author.kind === 'contact'
+      ? null
+      : `${last.author.id === meId() ? 'You' : (last.author.name?.split(' ')[0] ?? 'Team')}: `
   return (
     <>
       {by && <bdi className="text-fg-3">{by}</bdi>}
@@ -104,13 +120,15 @@ const channelNames = { widget: 'Widget', api: 'API' } as const
 function RowMeta({ c }: { c: ConversationItem }) {
   const department = useData((s) => (c.departmentId ? s.departments[c.departmentId]?.name : undefined))
   const assignee = useData((s) => (c.assigneeId ? s.operators[c.assigneeId]?.name : undefined))
-  const parts = [channelNames[c.channel], department ?? pagePath(c.startedFrom.url), c.assigneeId === meId() ? 'you' : assignee].filter(Boolean)
+  const parts = [
+    channelNames[c.channel],
+    department ?? pagePath(c.startedFrom.url),
+    c.assigneeId === meId() ? 'you' : assignee,
+  ].filter(Boolean)
   return (
     <div className="flex items-center gap-1 text-xs text-fg-2">
       <StateWord state={c.queueState} />
-      <span className="min-w-0 truncate">
-        · {parts.join(' · ')}
-      </span>
+      <span className="min-w-0 truncate">· {parts.join(' · ')}</span>
     </div>
   )
 }

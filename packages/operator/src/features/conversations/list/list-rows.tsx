@@ -1,5 +1,13 @@
 import { useVirtualizer } from '@tanstack/react-virtual'
-import { useEffect, useLayoutEffect, useRef, useState, type FocusEvent, type KeyboardEvent } from 'react'
+import {
+  useEffect,
+  useEffectEvent,
+  useLayoutEffect,
+  useRef,
+  useState,
+  type FocusEvent,
+  type KeyboardEvent,
+} from 'react'
 import { useStore } from '../../../store/create-store.ts'
 import { lists, loadMore, type ListKey } from '../../../store/lists.ts'
 import { place } from '../../../store/place.ts'
@@ -27,11 +35,13 @@ export function ListRows({ list, ids, selected }: { list: ListKey; ids: string[]
     paddingEnd: 8,
   })
   useEffect(() => virtual.measure(), [virtual, size])
-  useLayoutEffect(() => place.set((held) => ({ ...held, shown: rows })), [rows.join()])
+  const order = rows.join()
+  useLayoutEffect(() => place.set((held) => ({ ...held, shown: order === '' ? [] : order.split(',') })), [order])
 
   const at = selected === null ? -1 : rows.indexOf(selected)
+  const toSelected = useEffectEvent(() => at >= 0 && virtual.scrollToIndex(at, { align: 'auto' }))
   useEffect(() => {
-    if (at >= 0) virtual.scrollToIndex(at, { align: 'auto' })
+    toSelected()
   }, [selected])
 
   const items = virtual.getVirtualItems()
@@ -53,7 +63,12 @@ export function ListRows({ list, ids, selected }: { list: ListKey; ids: string[]
   return (
     <div className="relative min-h-0 flex-1">
       {fresh > 0 && (
-        <Button variant="primary" size="sm" className="absolute top-1 left-1/2 z-10 -translate-x-1/2 rounded-full shadow-pop" onClick={release}>
+        <Button
+          variant="primary"
+          size="sm"
+          className="absolute top-1 left-1/2 z-10 -translate-x-1/2 rounded-full shadow-pop"
+          onClick={release}
+        >
           {fresh} new
         </Button>
       )}
@@ -66,7 +81,12 @@ export function ListRows({ list, ids, selected }: { list: ListKey; ids: string[]
         onBlur={() => setFocused(false)}
         onKeyDown={move}
       >
-        <div role="list" aria-label="Conversations in this view" className="relative w-full" style={{ height: virtual.getTotalSize() }}>
+        <div
+          role="list"
+          aria-label="Conversations in this view"
+          className="relative w-full"
+          style={{ height: virtual.getTotalSize() }}
+        >
           {items.map((item) => {
             const id = rows[item.index]!
             return (
@@ -78,7 +98,14 @@ export function ListRows({ list, ids, selected }: { list: ListKey; ids: string[]
                 className="absolute inset-x-0 top-0 px-2"
                 style={{ height: size, transform: `translateY(${item.start}px)` }}
               >
-                <ListRow id={id} list={list} selected={id === selected} gone={gone.has(id)} compact={compact} tabbable={item.index === tabStop} />
+                <ListRow
+                  id={id}
+                  list={list}
+                  selected={id === selected}
+                  gone={gone.has(id)}
+                  compact={compact}
+                  tabbable={item.index === tabStop}
+                />
               </div>
             )
           })}

@@ -10,7 +10,7 @@ import { Menu, MenuGroup, MenuRadios } from '../../../ui/menu.tsx'
 import { Segmented } from '../../../ui/segmented.tsx'
 
 const moreNames: Record<string, string> = { snoozed: 'Snoozed', closed: 'Closed' }
-const shown = (n: number | undefined) => (n === undefined ? undefined : n >= 100 ? '99+' : n)
+const shown = (n: number) => (n >= 100 ? '99+' : n)
 const open = (list: ListKey) => goTo(`/conversations/${list}`)
 
 /** Waiting, Mine and All, and the rest under More. */
@@ -29,15 +29,19 @@ export function ViewTabs({ list }: { list: ListKey }) {
         value={inMore ? null : (list as 'waiting' | 'mine' | 'all')}
         onChange={open}
         items={[
-          { value: 'waiting', label: 'Waiting', ...(c && { count: shown(c.waiting)! }) },
-          { value: 'mine', label: 'Mine', ...(c && { count: shown(c.mine)! }) },
-          { value: 'all', label: 'All', ...(c && { count: shown(c.all)! }) },
+          { value: 'waiting', label: 'Waiting', ...(c && { count: shown(c.waiting) }) },
+          { value: 'mine', label: 'Mine', ...(c && { count: shown(c.mine) }) },
+          { value: 'all', label: 'All', ...(c && { count: shown(c.all) }) },
         ]}
       />
       <Menu
         align="end"
         trigger={
-          <Button variant="ghost" size="sm" className={cn('min-w-0 shrink px-2 text-sm', inMore && 'bg-pressed text-fg')}>
+          <Button
+            variant="ghost"
+            size="sm"
+            className={cn('min-w-0 shrink px-2 text-sm', inMore && 'bg-pressed text-fg')}
+          >
             <span className="truncate">{inMore ? name : 'More'}</span>
             <ChevronDown />
           </Button>
@@ -53,7 +57,11 @@ export function ViewTabs({ list }: { list: ListKey }) {
         />
         {living.length > 0 && (
           <MenuGroup label="By department">
-            <MenuRadios<ListKey> value={list} onChange={open} items={living.map((d) => ({ value: `department:${d.id}` as const, label: d.name }))} />
+            <MenuRadios<ListKey>
+              value={list}
+              onChange={open}
+              items={living.map((d) => ({ value: `department:${d.id}` as const, label: d.name }))}
+            />
           </MenuGroup>
         )}
       </Menu>

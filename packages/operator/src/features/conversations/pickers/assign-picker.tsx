@@ -1,8 +1,9 @@
 import type { ConversationItem } from '@switchboard/contract'
 import { UserRoundPlus } from 'lucide-react'
 import { lazy, Suspense } from 'react'
+import { keysOf } from '../../../commands/registry.ts'
 import { useOverlay } from '../../../store/ui.ts'
-import { Button } from '../../../ui/button.tsx'
+import { IconButton } from '../../../ui/button.tsx'
 import { Popover } from '../../../ui/popover.tsx'
 import { PaneLoading } from '../../../ui/spinner.tsx'
 
@@ -19,10 +20,17 @@ export function AssignPicker({ c }: { c: ConversationItem }) {
       onOpenChange={onOpenChange}
       className="w-80 p-0"
       trigger={
-        <Button aria-label="Assign" className="max-[1199px]:px-2 max-sm:bg-transparent max-sm:shadow-none pointer-coarse:min-w-11">
+        <IconButton
+          label="Assign"
+          keys={keysOf('assign')}
+          side="bottom"
+          variant="outline"
+          size="md"
+          className="max-[1199px]:px-2 max-sm:bg-transparent max-sm:shadow-none pointer-coarse:min-w-11"
+        >
           <UserRoundPlus className="min-[1200px]:hidden" />
           <span className="max-[1199px]:hidden">Assign</span>
-        </Button>
+        </IconButton>
       }
     >
       {open && (

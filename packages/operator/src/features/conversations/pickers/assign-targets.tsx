@@ -24,12 +24,20 @@ export function AssignTargets({ c, onDone }: { c: ConversationItem; onDone: () =
   async function choose(entry: TargetEntry) {
     onDone()
     const done = await transfer(c.id, entry.target, reason.trim())
-    if (done && !entry.isMe) toast({ title: `Handed over to ${entry.name}`, ...(entry.warning && { description: entry.warning }) })
+    if (done && !entry.isMe)
+      toast({ title: `Handed over to ${entry.name}`, ...(entry.warning && { description: entry.warning }) })
   }
 
   return (
     <>
-      <Autocomplete.Root open inline items={groups} autoHighlight="always" keepHighlight itemToStringValue={(t: TargetEntry) => t.name}>
+      <Autocomplete.Root
+        open
+        inline
+        items={groups}
+        autoHighlight="always"
+        keepHighlight
+        itemToStringValue={(t: TargetEntry) => t.name}
+      >
         <div className="flex items-center gap-2 border-b border-line px-3">
           <Search aria-hidden className="size-4 text-fg-3" />
           <Autocomplete.Input
@@ -38,12 +46,18 @@ export function AssignTargets({ c, onDone }: { c: ConversationItem; onDone: () =
             className="h-10 min-w-0 flex-1 bg-transparent text-sm outline-none placeholder:text-fg-3"
           />
         </div>
-        <Autocomplete.Empty className="px-3 py-6 text-center text-sm text-fg-3 empty:hidden">Nobody is called that.</Autocomplete.Empty>
+        <Autocomplete.Empty className="px-3 py-6 text-center text-sm text-fg-3 empty:hidden">
+          Nobody is called that.
+        </Autocomplete.Empty>
         <Autocomplete.List className="max-h-72 overflow-y-auto p-1 empty:hidden">
           {(group: Group) => (
             <Autocomplete.Group key={group.value} items={group.items}>
-              <Autocomplete.GroupLabel className="px-2 pt-1.5 pb-1 text-2xs font-medium text-fg-3">{group.value}</Autocomplete.GroupLabel>
-              <Autocomplete.Collection>{(t: TargetEntry) => <TargetRow key={t.key} entry={t} onChoose={() => void choose(t)} />}</Autocomplete.Collection>
+              <Autocomplete.GroupLabel className="px-2 pt-1.5 pb-1 text-2xs font-medium text-fg-3">
+                {group.value}
+              </Autocomplete.GroupLabel>
+              <Autocomplete.Collection>
+                {(t: TargetEntry) => <TargetRow key={t.key} entry={t} onChoose={() => void choose(t)} />}
+              </Autocomplete.Collection>
             </Autocomplete.Group>
           )}
         </Autocomplete.List>

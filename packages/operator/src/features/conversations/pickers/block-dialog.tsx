@@ -29,7 +29,14 @@ export function BlockDialog({ c }: { c: ConversationItem }) {
       busy={busy}
       onConfirm={() => void confirm()}
     >
-      <TextField label="Why" value={reason} maxLength={500} onChange={(e) => setReason(e.target.value)} placeholder="Spam, abuse, …" hint="Only colleagues see this." />
+      <TextField
+        label="Why"
+        value={reason}
+        maxLength={500}
+        onChange={(e) => setReason(e.target.value)}
+        placeholder="Spam, abuse, …"
+        hint="Only colleagues see this."
+      />
     </Confirm>
   )
 }

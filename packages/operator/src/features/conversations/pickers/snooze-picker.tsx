@@ -1,8 +1,9 @@
 import type { ConversationItem } from '@switchboard/contract'
 import { CalendarClock, Clock } from 'lucide-react'
 import { useRef, useState, type KeyboardEvent } from 'react'
+import { keysOf } from '../../../commands/registry.ts'
 import { useOverlay } from '../../../store/ui.ts'
-import { Button } from '../../../ui/button.tsx'
+import { Button, IconButton } from '../../../ui/button.tsx'
 import { Popover } from '../../../ui/popover.tsx'
 import { snooze } from '../acts.ts'
 import { localInput, snoozePresets, whenWords } from '../times.ts'
@@ -18,10 +19,17 @@ export function SnoozePicker({ c }: { c: ConversationItem }) {
       onOpenChange={onOpenChange}
       className="w-72 p-1"
       trigger={
-        <Button aria-label="Snooze" className="max-[1199px]:px-2 max-sm:bg-transparent max-sm:shadow-none pointer-coarse:min-w-11">
+        <IconButton
+          label="Snooze"
+          keys={keysOf('snooze')}
+          side="bottom"
+          variant="outline"
+          size="md"
+          className="max-[1199px]:px-2 max-sm:bg-transparent max-sm:shadow-none pointer-coarse:min-w-11"
+        >
           <Clock className="min-[1200px]:hidden" />
           <span className="max-[1199px]:hidden">Snooze</span>
-        </Button>
+        </IconButton>
       }
     >
       {open && (
@@ -36,7 +44,8 @@ export function SnoozePicker({ c }: { c: ConversationItem }) {
   )
 }
 
-const row = 'flex min-h-8 w-full items-center gap-2 rounded-md px-2 text-left text-sm hover:bg-hover focus:bg-hover focus:outline-none pointer-coarse:min-h-11'
+const row =
+  'flex min-h-8 w-full items-center gap-2 rounded-md px-2 text-left text-sm hover:bg-hover focus:bg-hover focus:outline-none pointer-coarse:min-h-11'
 
 /** The usual times as a list, and a field for another one. */
 export function SnoozeTimes({ onChoose }: { onChoose: (until: Date) => void }) {
@@ -63,7 +72,12 @@ export function SnoozeTimes({ onChoose }: { onChoose: (until: Date) => void }) {
         </button>
       ))}
       {own === null ? (
-        <button type="button" data-preset className={row} onClick={() => setOwn(localInput(presets.find((p) => p.label === 'Tomorrow')!.until))}>
+        <button
+          type="button"
+          data-preset
+          className={row}
+          onClick={() => setOwn(localInput(presets.find((p) => p.label === 'Tomorrow')!.until))}
+        >
           <CalendarClock aria-hidden className="size-4 text-fg-3" />
           Another time…
         </button>

@@ -36,18 +36,32 @@ export function useTargets(): TargetEntry[] {
         const isMe = o.id === me.id
         const state = isMe ? me.availability : (states[o.id] ?? 'offline')
         return {
-          key: `operator:${o.id}`, kind: 'operator', id: o.id, name: isMe ? `${o.name} (you)` : o.name, hint: words[state], presence: state, isMe,
+          key: `operator:${o.id}`,
+          kind: 'operator',
+          id: o.id,
+          name: isMe ? `${o.name} (you)` : o.name,
+          hint: words[state],
+          presence: state,
+          isMe,
           warning: isMe || state === 'online' ? null : `${o.name} is ${words[state].toLowerCase()} now.`,
           target: { operatorId: o.id },
         }
       })
-      .sort((a, b) => Number(b.isMe) - Number(a.isMe) || rank[a.presence!] - rank[b.presence!] || a.name.localeCompare(b.name))
+      .sort(
+        (a, b) =>
+          Number(b.isMe) - Number(a.isMe) || rank[a.presence!] - rank[b.presence!] || a.name.localeCompare(b.name),
+      )
     const groups = Object.values(departments)
       .filter((d) => d.archivedAt === null)
       .map((d): TargetEntry => {
         const online = d.memberIds.filter((id) => states[id] === 'online').length
         return {
-          key: `department:${d.id}`, kind: 'department', id: d.id, name: d.name, isMe: false, presence: null,
+          key: `department:${d.id}`,
+          kind: 'department',
+          id: d.id,
+          name: d.name,
+          isMe: false,
+          presence: null,
           hint: `${online}/${d.memberIds.length} online`,
           warning: online > 0 ? null : `Nobody of ${d.name} is online now.`,
           target: { departmentId: d.id },

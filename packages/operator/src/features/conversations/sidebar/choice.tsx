@@ -3,7 +3,13 @@ import type { ReactNode } from 'react'
 import { Menu, MenuRadios } from '../../../ui/menu.tsx'
 
 /** A value of a row that a click changes. */
-export function Choice({ label, value, items, disabled, onChange }: {
+export function Choice({
+  label,
+  value,
+  items,
+  disabled,
+  onChange,
+}: {
   label: string
   value: string
   items: { value: string; label: string; icon?: ReactNode; hint?: string }[]

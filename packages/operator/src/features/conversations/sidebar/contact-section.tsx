@@ -34,7 +34,9 @@ export function ContactSection({ contact, unverified }: { contact: Contact | und
       )}
       {contact.externalId && (
         <Row label="Identity">
-          <span className={unverified ? 'block py-1 text-sm text-waiting-text' : 'block py-1 text-sm text-live-text'}>{unverified ? 'Claimed, not proven' : 'Verified'}</span>
+          <span className={unverified ? 'block py-1 text-sm text-waiting-text' : 'block py-1 text-sm text-live-text'}>
+            {unverified ? 'Claimed, not proven' : 'Verified'}
+          </span>
         </Row>
       )}
       {extra.map(([key, value]) => (

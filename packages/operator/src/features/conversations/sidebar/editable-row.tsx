@@ -5,7 +5,14 @@ import { cn } from '../../../ui/cn.ts'
 import { CopyValue, Row } from './section.tsx'
 
 /** A field: a click copies its value, the pencil (or the empty place) edits it. */
-export function EditableRow({ label, value, editable, onSave, type = 'text', maxLength }: {
+export function EditableRow({
+  label,
+  value,
+  editable,
+  onSave,
+  type = 'text',
+  maxLength,
+}: {
   label: string
   value: string | null
   editable: boolean
@@ -57,15 +64,17 @@ export function EditableRow({ label, value, editable, onSave, type = 'text', max
     <Row label={label}>
       <div className="group flex items-center gap-1">
         <div className="min-w-0 flex-1">
-          {value !== null ? (
-            <CopyValue value={value} />
-          ) : editable ? (
-            <button type="button" onClick={() => setDraft('')} className="-ml-1.5 rounded-md px-1.5 py-1 text-sm text-fg-3 hover:bg-hover hover:text-fg">
+          {value !== null && <CopyValue value={value} />}
+          {value === null && editable && (
+            <button
+              type="button"
+              onClick={() => setDraft('')}
+              className="-ml-1.5 rounded-md px-1.5 py-1 text-sm text-fg-3 hover:bg-hover hover:text-fg"
+            >
               Add
             </button>
-          ) : (
-            <span className="block py-1 text-sm text-fg-3">-</span>
           )}
+          {value === null && !editable && <span className="block py-1 text-sm text-fg-3">-</span>}
         </div>
         {editable && value !== null && (
           <button

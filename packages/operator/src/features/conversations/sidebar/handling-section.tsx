@@ -19,12 +19,24 @@ export function HandlingSection({ c }: { c: ConversationItem }) {
   const groups = targets.filter((t) => t.kind === 'department')
   const peopleItems = [
     { value: 'none', label: 'No one' },
-    ...people.map((t) => ({ value: t.id, label: t.name, hint: t.isMe ? '' : t.hint, icon: <OperatorAvatar id={t.id} size={20} /> })),
-    ...(assignee && !people.some((t) => t.id === assignee.id) ? [{ value: assignee.id, label: assignee.name, hint: 'Disabled' }] : []),
+    ...people.map((t) => ({
+      value: t.id,
+      label: t.name,
+      hint: t.isMe ? '' : t.hint,
+      icon: <OperatorAvatar id={t.id} size={20} />,
+    })),
+    ...(assignee && !people.some((t) => t.id === assignee.id)
+      ? [{ value: assignee.id, label: assignee.name, hint: 'Disabled' }]
+      : []),
   ]
   const groupItems = [
     ...(c.departmentId === null ? [{ value: 'none', label: 'None' }] : []),
-    ...groups.map((t) => ({ value: t.id, label: t.name, hint: t.hint, icon: <Users aria-hidden className="size-4 text-fg-3" /> })),
+    ...groups.map((t) => ({
+      value: t.id,
+      label: t.name,
+      hint: t.hint,
+      icon: <Users aria-hidden className="size-4 text-fg-3" />,
+    })),
     ...(department?.archivedAt ? [{ value: department.id, label: department.name, hint: 'Archived' }] : []),
   ]
   return (

@@ -17,16 +17,20 @@ export function NowSection({ c }: { c: ConversationItem }) {
         <Row label="Started from">
           <div className="py-1 text-sm">
             {isWeb(url) ? (
-              <a href={url} target="_blank" rel="noopener noreferrer nofollow" title={url} className="inline-flex max-w-full items-baseline gap-1 hover:underline">
+              <a
+                href={url}
+                target="_blank"
+                rel="noopener noreferrer nofollow"
+                title={url}
+                className="inline-flex max-w-full items-baseline gap-1 hover:underline"
+              >
                 <bdi className="min-w-0 [overflow-wrap:anywhere]">{pagePath(url) ?? url}</bdi>
                 <ExternalLink aria-hidden className="size-3 shrink-0 text-fg-3" />
               </a>
             ) : (
               <bdi className="[overflow-wrap:anywhere]">{url}</bdi>
             )}
-            {title && (
-              <bdi className="block text-xs break-words text-fg-3">{title}</bdi>
-            )}
+            {title && <bdi className="block text-xs break-words text-fg-3">{title}</bdi>}
           </div>
         </Row>
       )}

@@ -1,6 +1,6 @@
 import type { ConversationItem } from '@switchboard/contract'
 import { Link } from '@tanstack/react-router'
-import { useEffect, useMemo, useState } from 'react'
+import { useCallback, useEffect, useMemo, useState } from 'react'
 import { loadPast } from '../../../store/conversation.ts'
 import { useData } from '../../../store/data.ts'
 import { Button } from '../../../ui/button.tsx'
@@ -13,11 +13,14 @@ import { Section } from './section.tsx'
 export function PastSection({ c }: { c: ConversationItem }) {
   const contactId = c.contact.id
   const [state, setState] = useState<'loading' | 'ready' | 'failed'>('loading')
-  const load = () => loadPast(contactId).then(() => setState('ready'), () => setState('failed'))
-  useEffect(() => {
+  const load = useCallback(() => {
     setState('loading')
-    void load()
+    loadPast(contactId).then(
+      () => setState('ready'),
+      () => setState('failed'),
+    )
   }, [contactId])
+  useEffect(load, [load])
   const all = useData((s) => s.conversations)
   const past = useMemo(
     () =>
@@ -31,12 +34,14 @@ export function PastSection({ c }: { c: ConversationItem }) {
       {past.map((o) => (
         <PastRow key={o.id} o={o} />
       ))}
-      {past.length === 0 && state === 'ready' && <p className="px-2 py-1 text-sm text-fg-3">None; this is the first.</p>}
+      {past.length === 0 && state === 'ready' && (
+        <p className="px-2 py-1 text-sm text-fg-3">None; this is the first.</p>
+      )}
       {state === 'loading' && past.length === 0 && <div className="skeleton mx-2 my-2 h-3 w-2/3" />}
       {state === 'failed' && (
         <div className="flex items-center gap-2 px-2 py-1 text-sm text-fg-2">
           Could not be loaded.
-          <Button size="sm" onClick={() => void load()}>
+          <Button size="sm" onClick={load}>
             Try again
           </Button>
         </div>
@@ -50,13 +55,15 @@ function PastRow({ o }: { o: ConversationItem }) {
   return (
     <Link
       to="/conversations/$view/$id"
-      params={{ view: o.status === 'closed' ? 'closed' : o.status === 'snoozed' ? 'snoozed' : 'all', id: o.id }}
+      params={{ view: o.status === 'open' ? 'all' : o.status, id: o.id }}
       preload={false}
       className="flex min-h-7 items-baseline gap-2 rounded-md px-2 py-1 text-sm hover:bg-hover pointer-coarse:min-h-11"
     >
       <StateGlyph state={o.queueState} className="self-center" />
       <bdi className="min-w-0 flex-1 truncate">{o.lastMessage?.text.trim() || 'No text'}</bdi>
-      <time className="shrink-0 text-xs text-fg-3 tabular-nums">{shortAge(now - Date.parse(o.lastMessage?.at ?? o.createdAt))}</time>
+      <time className="shrink-0 text-xs text-fg-3 tabular-nums">
+        {shortAge(now - Date.parse(o.lastMessage?.at ?? o.createdAt))}
+      </time>
     </Link>
   )
 }

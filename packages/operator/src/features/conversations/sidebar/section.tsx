@@ -23,7 +23,10 @@ export function Section({ name, title, children }: { name: string; title: string
           className="flex h-7 w-full items-center gap-1 rounded-md px-2 text-xs font-medium text-fg-3 hover:bg-hover hover:text-fg pointer-coarse:h-11"
         >
           {title}
-          <ChevronRight aria-hidden className={cn('size-3.5 transition-transform duration-100', !folded && 'rotate-90')} />
+          <ChevronRight
+            aria-hidden
+            className={cn('size-3.5 transition-transform duration-100', !folded && 'rotate-90')}
+          />
         </button>
       </h3>
       <div id={id} hidden={folded} className="pb-1">

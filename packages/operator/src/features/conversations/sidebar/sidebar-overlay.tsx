@@ -18,7 +18,10 @@ export function SidebarOverlay({ id }: { id: string }) {
           className="fixed inset-y-0 right-0 z-50 w-80 max-w-[calc(100vw-40px)] bg-surface shadow-pop transition-[opacity,transform] duration-150 outline-none data-[ending-style]:translate-x-2 data-[ending-style]:opacity-0 data-[starting-style]:translate-x-2 data-[starting-style]:opacity-0"
         >
           <Sidebar id={id} />
-          <Dialog.Close aria-label="Close" render={<Button variant="ghost" size="icon" className="absolute top-2 right-2 z-10" />}>
+          <Dialog.Close
+            aria-label="Close"
+            render={<Button variant="ghost" size="icon" className="absolute top-2 right-2 z-10" />}
+          >
             <X />
           </Dialog.Close>
         </Dialog.Popup>

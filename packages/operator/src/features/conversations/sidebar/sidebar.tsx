@@ -26,7 +26,9 @@ export function Sidebar({ id }: { id: string }) {
           <h2 dir="auto" className="line-clamp-2 text-left text-sm font-semibold break-words">
             {contactName(c.contact)}
           </h2>
-          <p className="truncate text-xs text-fg-3">{c.contact.email && c.contact.name ? c.contact.email : contact?.externalId ? 'Known contact' : 'Website visitor'}</p>
+          <p className="truncate text-xs text-fg-3">
+            {(c.contact.name && c.contact.email) || (contact?.externalId ? 'Known contact' : 'Website visitor')}
+          </p>
         </div>
       </div>
       <HandlingSection c={c} />

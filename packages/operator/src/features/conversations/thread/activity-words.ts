@@ -13,7 +13,8 @@ const reasons: Record<string, string> = {
 
 /** One line of a timeline in words. */
 export function activityWords(a: Activity, c: ConversationItem | undefined): string {
-  const who = a.actor.id === meId() ? 'You' : (a.actor.name ?? (a.actor.kind === 'contact' ? 'The contact' : 'Switchboard'))
+  const who =
+    a.actor.id === meId() ? 'You' : (a.actor.name ?? (a.actor.kind === 'contact' ? 'The contact' : 'Switchboard'))
   const { assigneeId, departmentId, snoozedUntil, reason } = a.data as Record<string, string | null | undefined>
   const because = reason ? ` (${reasons[reason] ?? reason.replaceAll('_', ' ')})` : ''
   const assignee = operatorName(assigneeId)
@@ -23,7 +24,9 @@ export function activityWords(a: Activity, c: ConversationItem | undefined): str
     case 'conversation.accepted':
       return `${who} accepted the conversation`
     case 'conversation.assigned':
-      return (a.actor.id === assigneeId ? `${who} took the conversation` : `${who} assigned it to ${assignee}`) + because
+      return (
+        (a.actor.id === assigneeId ? `${who} took the conversation` : `${who} assigned it to ${assignee}`) + because
+      )
     case 'conversation.unassigned':
       return `${who} put it back into the queue${because}`
     case 'conversation.transferred':
@@ -44,7 +47,8 @@ export function activityWords(a: Activity, c: ConversationItem | undefined): str
 const operatorName = (id: string | null | undefined): string =>
   id === meId() ? 'you' : ((id && data.get().operators[id]?.name) ?? 'somebody')
 
-const departmentName = (id: string | null | undefined): string => (id && data.get().departments[id]?.name) ?? 'a department'
+const departmentName = (id: string | null | undefined): string =>
+  (id && data.get().departments[id]?.name) ?? 'a department'
 
 function startedWords(c: ConversationItem | undefined): string {
   const { url, browser, system } = c?.startedFrom ?? { url: null, browser: null, system: null }

@@ -46,7 +46,9 @@ function Thumbnail({ file, small, onOpen }: { file: FileRef; small: boolean; onO
       style={box}
       className="max-w-full overflow-hidden rounded-xl bg-sunken shadow-[inset_0_0_0_1px_var(--c-line)]"
     >
-      {link && <img src={link.thumbnail ?? link.url} alt={file.name} loading="lazy" className="size-full object-cover" />}
+      {link && (
+        <img src={link.thumbnail ?? link.url} alt={file.name} loading="lazy" className="size-full object-cover" />
+      )}
     </button>
   )
 }

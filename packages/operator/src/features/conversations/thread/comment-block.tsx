@@ -16,8 +16,13 @@ export function CommentBlock({ entry: { comment, unsent } }: { entry: Extract<En
   const name = comment.author.id === meId() ? 'You' : (comment.author.name ?? 'Switchboard')
   return (
     <div className="px-4 pt-3">
-      <div className="flex gap-2.5 rounded-r-lg border-l-3 border-note-line bg-note py-2 pr-3 pl-2.5 text-note-fg" data-comment={comment.id}>
-        <div className="w-7 shrink-0 pt-0.5">{comment.author.id && <OperatorAvatar id={comment.author.id} name={comment.author.name} size={24} />}</div>
+      <div
+        className="flex gap-2.5 rounded-r-lg border-l-3 border-note-line bg-note py-2 pr-3 pl-2.5 text-note-fg"
+        data-comment={comment.id}
+      >
+        <div className="w-7 shrink-0 pt-0.5">
+          {comment.author.id && <OperatorAvatar id={comment.author.id} name={comment.author.name} size={24} />}
+        </div>
         <div className="flex min-w-0 flex-1 flex-col gap-1">
           <div className="flex flex-wrap items-center gap-x-1.5 text-xs">
             <Lock aria-hidden className="size-3" />

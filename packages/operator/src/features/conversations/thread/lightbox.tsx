@@ -5,11 +5,17 @@ import { useState } from 'react'
 import { useFileLink } from '../../../store/file-links.ts'
 import { Spinner } from '../../../ui/spinner.tsx'
 
-const control = 'flex size-10 items-center justify-center rounded-full bg-black/50 text-white hover:bg-black/70 [&_svg]:size-5'
+const control =
+  'flex size-10 items-center justify-center rounded-full bg-black/50 text-white hover:bg-black/70 [&_svg]:size-5'
 
 /** Pictures large, over the screen; arrow keys move between them. */
 export function Lightbox({ files, openId, onClose }: { files: FileRef[]; openId: string; onClose: () => void }) {
-  const [at, setAt] = useState(() => Math.max(0, files.findIndex((f) => f.id === openId)))
+  const [at, setAt] = useState(() =>
+    Math.max(
+      0,
+      files.findIndex((f) => f.id === openId),
+    ),
+  )
   const file = files[at]!
   const link = useFileLink(file.id)
   const step = (by: number) => setAt((i) => (i + by + files.length) % files.length)
@@ -36,13 +42,27 @@ export function Lightbox({ files, openId, onClose }: { files: FileRef[]; openId:
             </Dialog.Close>
           </div>
           <div className="relative flex min-h-0 flex-1 items-center justify-center px-4 pb-4">
-            {link ? <img src={link.url} alt={file.name} className="max-h-full max-w-full object-contain" /> : <Spinner label="Loading" className="size-6 text-white" />}
+            {link ? (
+              <img src={link.url} alt={file.name} className="max-h-full max-w-full object-contain" />
+            ) : (
+              <Spinner label="Loading" className="size-6 text-white" />
+            )}
             {files.length > 1 && (
               <>
-                <button type="button" aria-label="Previous picture" className={`${control} absolute left-4`} onClick={() => step(-1)}>
+                <button
+                  type="button"
+                  aria-label="Previous picture"
+                  className={`${control} absolute left-4`}
+                  onClick={() => step(-1)}
+                >
                   <ChevronLeft />
                 </button>
-                <button type="button" aria-label="Next picture" className={`${control} absolute right-4`} onClick={() => step(1)}>
+                <button
+                  type="button"
+                  aria-label="Next picture"
+                  className={`${control} absolute right-4`}
+                  onClick={() => step(1)}
+                >
                   <ChevronRight />
                 </button>
               </>

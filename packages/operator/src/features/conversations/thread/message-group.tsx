@@ -14,10 +14,19 @@ import type { Bubble, Entry } from './timeline.ts'
 export type ReceiptWord = 'Sent' | 'Delivered' | 'Read'
 
 /** Messages of one author that belong together: one face, one time, their bubbles. */
-export function MessageGroup({ entry, c, receipt }: { entry: Extract<Entry, { kind: 'group' }>; c: ConversationItem; receipt: { seq: number; word: ReceiptWord } | null }) {
+export function MessageGroup({
+  entry,
+  c,
+  receipt,
+}: {
+  entry: Extract<Entry, { kind: 'group' }>
+  c: ConversationItem
+  receipt: { seq: number; word: ReceiptWord } | null
+}) {
   const { author } = entry
   const ours = author.kind !== 'contact'
-  const name = author.kind === 'contact' ? contactName(c.contact) : author.id === meId() ? 'You' : (author.name ?? 'Switchboard')
+  const ourName = author.id === meId() ? 'You' : (author.name ?? 'Switchboard')
+  const name = ours ? ourName : contactName(c.contact)
   return (
     <div className={cn('flex gap-2.5 px-4 pt-3', ours && 'flex-row-reverse')}>
       <div className="w-7 shrink-0 pt-0.5">
@@ -37,7 +46,12 @@ export function MessageGroup({ entry, c, receipt }: { entry: Extract<Entry, { ki
           </time>
         </div>
         {entry.bubbles.map((b) => (
-          <BubbleView key={b.key} bubble={b} ours={ours} receipt={receipt && b.seq === receipt.seq ? receipt.word : null} />
+          <BubbleView
+            key={b.key}
+            bubble={b}
+            ours={ours}
+            receipt={receipt && b.seq === receipt.seq ? receipt.word : null}
+          />
         ))}
       </div>
     </div>
@@ -46,7 +60,10 @@ export function MessageGroup({ entry, c, receipt }: { entry: Extract<Entry, { ki
 
 function BubbleView({ bubble: b, ours, receipt }: { bubble: Bubble; ours: boolean; receipt: ReceiptWord | null }) {
   return (
-    <div className={cn('flex max-w-full min-w-0 flex-col gap-1', ours ? 'items-end' : 'items-start')} {...(b.seq !== null && { 'data-seq': b.seq })}>
+    <div
+      className={cn('flex max-w-full min-w-0 flex-col gap-1', ours ? 'items-end' : 'items-start')}
+      {...(b.seq !== null && { 'data-seq': b.seq })}
+    >
       {b.text !== '' && (
         <div className={cn('max-w-full rounded-xl px-3 py-2', ours ? 'bg-own' : 'bg-sunken', b.unsent && 'opacity-75')}>
           <MessageText text={b.text} />

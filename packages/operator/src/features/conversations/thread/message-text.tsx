@@ -4,7 +4,15 @@ import { cn } from '../../../ui/cn.ts'
 const address = /https?:\/\/[^\s<>"']+/gi
 
 /** Text as written: breaks kept, web addresses turned into links, never HTML. */
-export const MessageText = memo(function MessageText({ text, className, mentions = [] }: { text: string; className?: string; mentions?: string[] }) {
+export const MessageText = memo(function MessageText({
+  text,
+  className,
+  mentions = [],
+}: {
+  text: string
+  className?: string
+  mentions?: string[]
+}) {
   return (
     <p dir="auto" className={cn('text-base break-words whitespace-pre-wrap [overflow-wrap:anywhere]', className)}>
       {linked(text, mentions)}
@@ -20,7 +28,13 @@ function linked(text: string, mentions: string[]): ReactNode[] {
     if (!isWeb(url)) continue
     parts.push(...named(text.slice(from, match.index), mentions, parts.length))
     parts.push(
-      <a key={`a${match.index}`} href={url} target="_blank" rel="noopener noreferrer nofollow" className="underline decoration-fg-3 underline-offset-2 hover:decoration-current">
+      <a
+        key={`a${match.index}`}
+        href={url}
+        target="_blank"
+        rel="noopener noreferrer nofollow"
+        className="underline decoration-fg-3 underline-offset-2 hover:decoration-current"
+      >
         {url}
       </a>,
     )
@@ -47,5 +61,13 @@ function named(text: string, names: string[], seed: number): ReactNode[] {
   const found = names.filter((n) => text.includes(`@${n}`)).sort((a, b) => b.length - a.length)
   if (found.length === 0) return [text]
   const pattern = new RegExp(`(${found.map((n) => `@${n.replace(/[.*+?^${}()|[\]\\]/g, '\\$&')}`).join('|')})`, 'g')
-  return text.split(pattern).map((part, i) => (i % 2 === 1 ? <strong key={`m${seed}.${i}`} className="font-semibold">{part}</strong> : part))
+  return text.split(pattern).map((part, i) =>
+    i % 2 === 1 ? (
+      <strong key={`m${seed}.${i}`} className="font-semibold">
+        {part}
+      </strong>
+    ) : (
+      part
+    ),
+  )
 }

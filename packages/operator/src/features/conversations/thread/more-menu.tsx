@@ -40,7 +40,13 @@ function Items() {
   return items
     .filter((i) => isValid(i.id) && !(innerWidth >= 640 && hasButton.includes(i.id)))
     .map((i) => (
-      <MenuItem key={i.id} icon={i.icon} keys={keysOf(i.id)} danger={i.danger ?? false} onClick={() => runCommand(i.id)}>
+      <MenuItem
+        key={i.id}
+        icon={i.icon}
+        keys={keysOf(i.id)}
+        danger={i.danger ?? false}
+        onClick={() => runCommand(i.id)}
+      >
         {commandOf(i.id).label}
       </MenuItem>
     ))

@@ -43,11 +43,21 @@ export function ThreadHeader({ c, list, onePane }: { c: ConversationItem; list: 
           {page && <bdi className="min-w-0 truncate max-sm:hidden">· from {page}</bdi>}
         </div>
         {/* On a phone the name opens what stands beside the thread elsewhere. */}
-        <button type="button" aria-label="Contact and handling" className="absolute -inset-1 rounded-md sm:hidden" onClick={() => runCommand('sidebar')} />
+        <button
+          type="button"
+          aria-label="Contact and handling"
+          className="absolute -inset-1 rounded-md sm:hidden"
+          onClick={() => runCommand('sidebar')}
+        />
       </div>
       {may && <Actions c={c} />}
       <MoreMenu c={c} />
-      <IconButton label="Sidebar" keys={keysOf('sidebar')} className="max-sm:hidden" onClick={() => runCommand('sidebar')}>
+      <IconButton
+        label="Sidebar"
+        keys={keysOf('sidebar')}
+        className="max-sm:hidden"
+        onClick={() => runCommand('sidebar')}
+      >
         <PanelRight />
       </IconButton>
     </header>
@@ -68,7 +78,11 @@ function Actions({ c }: { c: ConversationItem }) {
       <AssignPicker c={c} />
       <SnoozePicker c={c} />
       <Tip label="Resolve" keys={keysOf('resolve')}>
-        <Button aria-label="Resolve" className="max-[1199px]:px-2 max-sm:hidden pointer-coarse:min-w-11" onClick={() => runCommand('resolve')}>
+        <Button
+          aria-label="Resolve"
+          className="max-[1199px]:px-2 max-sm:hidden pointer-coarse:min-w-11"
+          onClick={() => runCommand('resolve')}
+        >
           <Check className="min-[1200px]:hidden" />
           <span className="max-[1199px]:hidden">Resolve</span>
         </Button>

@@ -20,9 +20,19 @@ export function ThreadPane({ id, list, onePane }: { id: string; list: ListKey; o
   const c = useData((s) => s.conversations[id])
   const blocking = useStore(overlay, (held) => held === 'block')
   const loading = useStore(loadings, (l) => l[id])
-  useEffect(() => openConversation(id), [id, loading === undefined])
+  const absent = loading === undefined
+  useEffect(() => {
+    if (absent) openConversation(id)
+  }, [id, absent])
   useEffect(() => () => releaseUnread(id), [id])
-  if (loading?.status === 'failed') return <ErrorState error={loading.error} title="This conversation could not be opened" onRetry={() => openConversation(id)} />
+  if (loading?.status === 'failed')
+    return (
+      <ErrorState
+        error={loading.error}
+        title="This conversation could not be opened"
+        onRetry={() => openConversation(id)}
+      />
+    )
   if (!c) return <ThreadSkeleton />
   return (
     <section aria-label="Conversation" className="relative flex h-full min-w-0 flex-col">

@@ -28,7 +28,10 @@ export function TimelineView({ c }: { c: ConversationItem }) {
   const comments = useData((s) => s.comments[entity]) ?? noComments
   const activity = useData((s) => s.activity[entity]) ?? noActivity
   const allUnsent = useStore(outbox)
-  const unsent = useMemo(() => allUnsent.filter((u) => u.conversationId === id && u.by === me.id), [allUnsent, id, me.id])
+  const unsent = useMemo(
+    () => allUnsent.filter((u) => u.conversationId === id && u.by === me.id),
+    [allUnsent, id, me.id],
+  )
   const newFrom = useNewFrom(c, messages)
   const entries = useMemo(
     () => buildTimeline({ messages, unsent, comments, activity, newFrom, me }),
@@ -91,12 +94,11 @@ function useWritten(unsentCount: number): number {
 
 /** The first message I had not read when I came, or that came while I was not looking; kept until I leave. */
 function useNewFrom(c: ConversationItem, messages: Message[]): number | null {
-  const firstUnread = () => messages.find((m) => m.seq > c.readSeq && m.author.kind === 'contact')?.seq ?? null
-  const [newFrom, setNewFrom] = useState(firstUnread)
-  const lastSeq = messages.at(-1)?.seq
+  const unread = messages.find((m) => m.seq > c.readSeq && m.author.kind === 'contact')?.seq ?? null
+  const [newFrom, setNewFrom] = useState(unread)
   useEffect(() => {
-    if (!isLooking()) setNewFrom((held) => held ?? firstUnread())
-  }, [lastSeq])
+    if (!isLooking()) setNewFrom((held) => held ?? unread)
+  }, [unread])
   return newFrom
 }
 
@@ -104,8 +106,12 @@ function useReceipt(id: string, messages: Message[]): { seq: number; word: Recei
   const contact = useData((s) => s.receipts[id]?.['contact'])
   const last = messages.findLast((m) => m.author.kind !== 'contact')
   if (!last) return null
-  const word = (contact?.readSeq ?? 0) >= last.seq ? 'Read' : (contact?.deliveredSeq ?? 0) >= last.seq ? 'Delivered' : 'Sent'
-  return { seq: last.seq, word }
+  return { seq: last.seq, word: receiptWord(last.seq, contact?.deliveredSeq ?? 0, contact?.readSeq ?? 0) }
+}
+
+function receiptWord(seq: number, deliveredSeq: number, readSeq: number): ReceiptWord {
+  if (readSeq >= seq) return 'Read'
+  return deliveredSeq >= seq ? 'Delivered' : 'Sent'
 }
 
 function OlderLine({ id, first }: { id: string; first: number }) {
@@ -127,7 +133,15 @@ function OlderLine({ id, first }: { id: string; first: number }) {
   )
 }
 
-function EntryView({ entry, c, receipt }: { entry: Entry; c: ConversationItem; receipt: { seq: number; word: ReceiptWord } | null }) {
+function EntryView({
+  entry,
+  c,
+  receipt,
+}: {
+  entry: Entry
+  c: ConversationItem
+  receipt: { seq: number; word: ReceiptWord } | null
+}) {
   switch (entry.kind) {
     case 'day':
       return <Line>{dayWords(entry.at)}</Line>

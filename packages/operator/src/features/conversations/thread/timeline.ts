@@ -1,4 +1,5 @@
 import type { Activity, ActorRef, Comment, FileRef, Message } from '@switchboard/contract'
+import { byText } from '../../../store/merge.ts'
 import type { Unsent } from '../../../store/outbox.ts'
 
 export interface Bubble {
@@ -34,7 +35,10 @@ const groupMs = 5 * 60_000
 const started = 'conversation.started'
 const timeOf = (m: Moment): string => (m.entry === 'activity' && m.activity.type === started ? '' : m.at)
 
-type Moment = { at: string; entry: 'message'; message: Message } | { at: string; entry: 'comment'; comment: Comment } | { at: string; entry: 'activity'; activity: Activity }
+type Moment =
+  | { at: string; entry: 'message'; message: Message }
+  | { at: string; entry: 'comment'; comment: Comment }
+  | { at: string; entry: 'activity'; activity: Activity }
 
 /** Everything a thread shows, in order of time, messages of one author within 5 min grouped. */
 export function buildTimeline({ messages, unsent, comments, activity, newFrom, me }: TimelineInput): Entry[] {
@@ -43,9 +47,13 @@ export function buildTimeline({ messages, unsent, comments, activity, newFrom, m
   const shown = (at: string) => at >= from
   const moments: Moment[] = [
     ...messages.map((message): Moment => ({ at: message.createdAt, entry: 'message', message })),
-    ...comments.filter((c) => shown(c.createdAt)).map((comment): Moment => ({ at: comment.createdAt, entry: 'comment', comment })),
-    ...activity.filter((a) => shown(a.at) && isTold(a)).map((a): Moment => ({ at: a.at, entry: 'activity', activity: a })),
-  ].sort((a, b) => (timeOf(a) < timeOf(b) ? -1 : timeOf(a) > timeOf(b) ? 1 : 0))
+    ...comments
+      .filter((c) => shown(c.createdAt))
+      .map((comment): Moment => ({ at: comment.createdAt, entry: 'comment', comment })),
+    ...activity
+      .filter((a) => shown(a.at) && isTold(a))
+      .map((a): Moment => ({ at: a.at, entry: 'activity', activity: a })),
+  ].sort((a, b) => byText(timeOf(a), timeOf(b)))
   const entries: Entry[] = []
   for (const moment of moments) add(entries, moment, newFrom)
   for (const u of unsent) addUnsent(entries, u, me)
@@ -58,12 +66,21 @@ const isTold = (a: Activity): boolean => a.type.startsWith('conversation.')
 function add(entries: Entry[], moment: Moment, newFrom: number | null): void {
   const at = new Date(moment.at)
   addDay(entries, at)
-  if (moment.entry === 'comment') entries.push({ kind: 'comment', key: moment.comment.id, comment: moment.comment, unsent: null })
-  else if (moment.entry === 'activity') entries.push({ kind: 'activity', key: moment.activity.id, activity: moment.activity })
+  if (moment.entry === 'comment')
+    entries.push({ kind: 'comment', key: moment.comment.id, comment: moment.comment, unsent: null })
+  else if (moment.entry === 'activity')
+    entries.push({ kind: 'activity', key: moment.activity.id, activity: moment.activity })
   else {
     const { message: m } = moment
     if (m.seq === newFrom) entries.push({ kind: 'new', key: 'new' })
-    addBubble(entries, m.author, { key: m.clientId || m.id, seq: m.seq, text: m.text, files: m.files, at, unsent: null })
+    addBubble(entries, m.author, {
+      key: m.clientId || m.id,
+      seq: m.seq,
+      text: m.text,
+      files: m.files,
+      at,
+      unsent: null,
+    })
   }
 }
 
@@ -71,9 +88,18 @@ function addUnsent(entries: Entry[], u: Unsent, me: TimelineInput['me']): void {
   const at = new Date(u.createdAt)
   const author: ActorRef = { kind: 'operator', id: me.id, name: me.name }
   addDay(entries, at)
-  if (u.kind === 'message') addBubble(entries, author, { key: u.clientId, seq: null, text: u.text, files: u.files, at, unsent: u })
+  if (u.kind === 'message')
+    addBubble(entries, author, { key: u.clientId, seq: null, text: u.text, files: u.files, at, unsent: u })
   else {
-    const comment: Comment = { id: u.clientId, entity: '', author, text: u.text, mentions: u.mentions, files: u.files, createdAt: u.createdAt }
+    const comment: Comment = {
+      id: u.clientId,
+      entity: '',
+      author,
+      text: u.text,
+      mentions: u.mentions,
+      files: u.files,
+      createdAt: u.createdAt,
+    }
     entries.push({ kind: 'comment', key: u.clientId, comment, unsent: u })
   }
 }
