@@ -37,7 +37,7 @@ type Read = ConversationRow & { settings: Partial<WorkspaceSettings>; earlier: M
 
 const readText = `select ${conversationColumns}, w.settings,
     (select row_to_json(m) from messages m where m.conversation_id = c.id and m.author_kind = $3
-      and m.author_id is not distinct from $4::uuid and m.client_id = $5) as earlier
+      and m.author_id = $4::uuid and m.client_id = $5) as earlier
   from conversations c ${conversationJoins} join workspaces w on w.id = c.workspace_id
   where c.workspace_id = $1 and c.id = $2`
 
@@ -243,7 +243,7 @@ function findEarlier(ctx: Ctx, tx: Tx, conversationId: string, clientId: string)
   return first(
     tx,
     sql<MessageRow>`select * from messages where conversation_id = ${conversationId} and author_kind = ${kind}
-      and author_id is not distinct from ${id}::uuid and client_id = ${clientId}`,
+      and author_id = ${id}::uuid and client_id = ${clientId}`,
   )
 }
 
