@@ -1,6 +1,6 @@
 import { t } from './state.ts'
 
-const signs = '😀 😅 😂 🙂 😉 😍 🤔 😢 😮 😡 👍 👎 🙏 👏 🎉 ❤️ 🔥 ✅ 👀 🤝'.split(' ')
+const signs = '😀 😅 😂 🙂 😉 😍 🤔 😢 😮 😡 👍 👎 🙏 👏 🎉 ❤️ 🔥 ✅'.split(' ')
 
 /** A handful of signs for keyboards without an emoji key. */
 export const EmojiPicker = ({ pick }: { pick: (sign: string) => void }) => (

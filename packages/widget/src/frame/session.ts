@@ -9,8 +9,9 @@ import { code, say } from './host.ts'
 import { dropLinks } from './file-links.ts'
 import { identityOf, userKey } from './identity.ts'
 import { hearEvents, hearSignals } from './incoming.ts'
+import { fresh } from './outbox.ts'
 import { retryDelayMs } from './retry.ts'
-import { restoreOutbox } from './sender.ts'
+import { forgetStored, restoreStored } from './stored.ts'
 import { dropUploads } from './uploads.ts'
 import {
   bootSettings,
@@ -35,6 +36,8 @@ let visitor: Pick<Stored, 'visitorId' | 'visitorSecret'> = {}
 let heldUser: string | undefined
 /** Fields of the site's user that the server could not take. */
 let unusable = new Set<string>()
+/** The proof ran out while the chat was open: until the site sends a new one, only this browser's history shows. */
+let lapsed = false
 let turn = 0
 let attempt = 0
 let timer: ReturnType<typeof setTimeout> | undefined
@@ -89,6 +92,7 @@ function changeUser({ user, stored }: SiteState) {
     reset()
   }
   unusable = new Set()
+  lapsed = false
   void boot()
 }
 
@@ -112,23 +116,6 @@ function reset() {
   say('unread', 0)
 }
 
-function forgetStored(stored: Stored) {
-  const keys = [
-    ...Object.keys(stored),
-    ...outbox.peek().map((e) => `o.${e.clientId}`),
-    ...Object.keys(drafts.peek()).map((key) => `d.${key}`),
-  ]
-  say('save', Object.fromEntries(keys.map((key) => [key, undefined])) as Stored)
-}
-
-function restoreStored(stored: Stored) {
-  const entries = Object.entries(stored) as [string, string][]
-  drafts.value = Object.fromEntries(
-    entries.flatMap(([key, value]) => (key.startsWith('d.') && value ? [[key.slice(2), value]] : [])),
-  )
-  restoreOutbox(entries.flatMap(([key, value]) => (key.startsWith('o.') && value ? [value] : [])))
-}
-
 /** Starts the chat, and keeps trying until the server answers. */
 async function boot(): Promise<void> {
   const mine = ++turn
@@ -139,7 +126,7 @@ async function boot(): Promise<void> {
     const answer = await anonymous.call('POST /v1/widget/boot', {
       widgetKey: code,
       ...(visitorId && visitorSecret && { visitorId, visitorSecret }),
-      ...(user && { identity: identityOf(user, unusable) }),
+      ...(user && !lapsed && { identity: identityOf(user, unusable) }),
       page: pageNow(),
     })
     if (mine === turn) settle(answer, user)
@@ -162,7 +149,9 @@ function settle(answer: ApiOutput<'POST /v1/widget/boot'>, user: User | null | u
     conversations.value = Object.fromEntries(answer.conversations.map((c) => [c.id, c]))
     moreConversations.value = answer.conversations.length >= bootConversations ? '' : null
     phase.value = 'ready'
-    if (first) view.value = openingView()
+    const { value: now } = view
+    const gone = now.at === 'conversation' && now.key !== fresh && !conversations.value[now.key]
+    if (first || gone) view.value = openingView()
   })
   listen(answer.position)
 }
@@ -177,6 +166,12 @@ function fail(error: unknown) {
   const fields = error.issues.flatMap((i) => /^identity\.(name|email|phone|metadata)/.exec(i.path)?.[1] ?? [])
   if (fields.some((f) => !unusable.has(f))) {
     fields.forEach((f) => unusable.add(f))
+    void boot()
+    return
+  }
+  if (error.code === 'identity_expired' && phase.peek() === 'ready') {
+    lapsed = true
+    say('emit', 'expired')
     void boot()
     return
   }
