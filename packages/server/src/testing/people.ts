@@ -62,12 +62,12 @@ export async function request(base: string, name: string, input: object, headers
   const [method = '', template = ''] = name.split(' ')
   const rest: Record<string, unknown> = { ...input }
   const path = template.replace(/:(\w+)/g, (_, key: string) => {
-    const value = encodeURIComponent(String(rest[key]))
+    const value = encodeURIComponent(textOf(rest[key]))
     delete rest[key]
     return value
   })
   const inQuery = method === 'GET' || method === 'DELETE'
-  const pairs = Object.entries(rest).map(([k, v]): [string, string] => [k, String(v)])
+  const pairs = Object.entries(rest).map(([k, v]): [string, string] => [k, textOf(v)])
   const query = inQuery && pairs.length > 0 ? `?${new URLSearchParams(pairs).toString()}` : ''
   const response = await fetch(base + path + query, {
     method,
@@ -76,6 +76,10 @@ export async function request(base: string, name: string, input: object, headers
   })
   return { response, body: await response.json() }
 }
+
+/** As an address carries it; a lone surrogate cannot be written into one. */
+const textOf = (value: unknown): string =>
+  (typeof value === 'string' ? value : (JSON.stringify(value) ?? 'undefined')).toWellFormed()
 
 /** Signs in and answers the operator with the session's cookie. */
 export async function signIn(base: string, email: string, password: string): Promise<Person> {
