@@ -226,5 +226,6 @@ export const workspacesApi = {
     scope: 'system:read',
     input: z.strictObject({ id }),
     output: nothing,
+    errors: ['event_fails_again'],
   }),
 }

@@ -1,6 +1,6 @@
 import type { Audience, EventData, EventType } from '@switchboard/contract'
 import { actorRef, type Ctx } from './context.ts'
-import { first, json, sql, type Tx } from './db.ts'
+import { first, isTransient, json, sql, type Tx } from './db.ts'
 import { Refusal } from './errors.ts'
 import { newId } from './ids.ts'
 
@@ -101,5 +101,3 @@ function actorKey(ctx: Ctx): string {
   if (actor.kind === 'operator') return actor.id
   return actor.kind === 'visitor' ? actor.visitorId : 'system'
 }
-
-const isTransient = (error: unknown): boolean => ['40001', '40P01'].includes((error as { code?: string }).code ?? '')

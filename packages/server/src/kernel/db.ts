@@ -64,3 +64,7 @@ export function isConnectionLoss(error: unknown): boolean {
     )
   )
 }
+
+/** True for deadlocks and serialisation failures: the same work may succeed when it is done again. */
+export const isTransient = (error: unknown): boolean =>
+  ['40001', '40P01'].includes(((error ?? {}) as { code?: string }).code ?? '')

@@ -1,7 +1,8 @@
 import { setTimeout as wait } from 'node:timers/promises'
 import type { EventType, WireEvent } from '@switchboard/contract'
 import { systemCtx, type Ctx } from './context.ts'
-import { first, isConnectionLoss, json, rows, sql, type Tx } from './db.ts'
+import { first, isConnectionLoss, isTransient, json, rows, sql, type Tx } from './db.ts'
+import { Refusal } from './errors.ts'
 import { newId } from './ids.ts'
 import type { Kernel } from './kernel.ts'
 import type { LogEvent } from './relay.ts'
@@ -100,19 +101,22 @@ function runner(kernel: Kernel, subscriber: Subscriber, stopped: () => boolean) 
 /** Handles one batch; true when there may be more. */
 async function step(kernel: Kernel, s: Subscriber): Promise<boolean> {
   const upTo = kernel.relay.position
+  let handled: number
   try {
-    return await kernel.db.transaction().execute(async (tx) => {
+    handled = await kernel.db.transaction().execute(async (tx) => {
       const events = await claim(tx, s, upTo)
-      if (!events) return false
+      if (!events) return 0
       if (events.length > 0) await handleAll(kernel, tx, s, events)
-      const done = events.length < s.batch
-      await moveCursor(tx, s, done ? upTo : events.at(-1)!.position)
-      return !done
+      await moveCursor(tx, s, events.length < s.batch ? upTo : events.at(-1)!.position)
+      return events.length
     })
   } catch (error) {
     if (isConnectionLoss(error)) throw error
     return stepSingly(kernel, s, upTo)
   }
+  // The reaction may have been a command, whose events lie in the outbox since the commit.
+  if (handled > 0) kernel.relay.nudge()
+  return handled === s.batch
 }
 
 async function claim(tx: Tx, s: Subscriber, upTo: number): Promise<LogEvent[] | null> {
@@ -164,9 +168,11 @@ async function stepSingly(kernel: Kernel, s: Subscriber, upTo: number): Promise<
         await handleAll(kernel, tx, s, own)
         await moveCursor(tx, s, event.position)
       })
+      kernel.relay.nudge()
       return true
     } catch (error) {
-      if (isConnectionLoss(error)) throw error
+      // These say nothing about the event: the runner comes back to it.
+      if (isConnectionLoss(error) || isTransient(error)) throw error
       reason = (error as Error).message
     }
   }
@@ -190,7 +196,7 @@ async function retryFailure(
   id: string,
   workspaceId: string,
 ): Promise<boolean> {
-  return kernel.db.transaction().execute(async (tx) => {
+  const found = await kernel.db.transaction().execute(async (tx) => {
     const failure = await first(
       tx,
       sql<
@@ -200,10 +206,15 @@ async function retryFailure(
     )
     const subscriber = subscribers.find((s) => s.name === failure?.subscriber)
     if (!failure || !subscriber) return false
-    await handleAll(kernel, tx, subscriber, [failure])
+    await handleAll(kernel, tx, subscriber, [failure]).catch((error: unknown) => {
+      if (isConnectionLoss(error) || isTransient(error)) throw error
+      throw new Refusal('conflict', 'event_fails_again', `It failed again: ${(error as Error).message}`)
+    })
     await sql`delete from event_failures where id = ${id}`.execute(tx)
     return true
   })
+  kernel.relay.nudge()
+  return found
 }
 
 /** An event as clients and subscribers see it. */
