@@ -2,10 +2,8 @@ import type { ApiParsed, Contact } from '@switchboard/contract'
 import { command, type Emit } from '../../kernel/command.ts'
 import type { Ctx } from '../../kernel/context.ts'
 import type { Tx } from '../../kernel/db.ts'
-import { contactAudience, storeContact } from './resolve.ts'
+import { storeContact } from './resolve.ts'
 import { asContact, getContactRow, type ContactRow } from './tables.ts'
-
-export { contactAudience }
 
 /** Edits fields; null empties one. */
 export const editContact = (ctx: Ctx, { id, ...fields }: ApiParsed<'PATCH /v1/contacts/:id'>): Promise<Contact> =>

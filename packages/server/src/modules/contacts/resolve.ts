@@ -7,7 +7,7 @@ import type { Claim } from './identity.ts'
 import { asContact, getContactRow, type ContactRow } from './tables.ts'
 
 /** Operators with contacts hear of contacts. */
-export const contactAudience = { operators: 'contacts:read' } as const
+const contactAudience = { operators: 'contacts:read' } as const
 
 export interface Resolved {
   visitorId: string
