@@ -17,6 +17,12 @@ export interface Jobs {
   stop(): Promise<void>
 }
 
+/** A job that runs while the product stops gets this long to end; then it is given back and runs again later. */
+const abortAfterMs = 1_000
+/** No job takes this long, so whoever still holds one was killed or is frozen. In minutes. */
+const lostAfterMinutes = 5
+const lookForLostEveryMs = 60_000
+
 /** Starts the job runner; `handlers` do the outside work of each task. */
 export async function startJobs(
   pool: pg.Pool,
@@ -24,8 +30,12 @@ export async function startJobs(
   handlers: Record<string, (payload: unknown) => Promise<void>>,
 ): Promise<Jobs> {
   await runMigrations({ pgPool: pool, logger: quiet(log) })
+  await freeLostJobs(pool)
   const taskList: TaskList = Object.fromEntries(
-    Object.entries(handlers).map(([task, handle]) => [task, (payload) => handle(payload)]),
+    Object.entries(handlers).map(([task, handle]) => [
+      task,
+      (payload, { abortPromise }) => Promise.race([handle(payload), abortPromise]),
+    ]),
   )
   const runner: Runner = await run({
     pgPool: pool,
@@ -33,9 +43,15 @@ export async function startJobs(
     concurrency: 4,
     noHandleSignals: true,
     pollInterval: 5_000,
+    gracefulShutdownAbortTimeout: abortAfterMs,
     logger: quiet(log),
   })
   runner.promise.catch((error: unknown) => log.warn({ reason: (error as Error).message }, 'job runner stopped'))
+  const looking = setInterval(() => {
+    freeLostJobs(pool).catch((error: unknown) =>
+      log.warn({ reason: (error as Error).message }, 'looking for lost jobs failed'),
+    )
+  }, lookForLostEveryMs)
   return {
     async add(tx, jobs) {
       const specs = jobs.map((j) => ({ identifier: j.task, payload: j.payload, job_key: j.key }))
@@ -43,9 +59,20 @@ export async function startJobs(
         select json_populate_record(null::graphile_worker.job_spec, spec) from json_array_elements(${JSON.stringify(specs)}::json) spec
       ))`.execute(tx)
     },
-    stop: () => runner.stop(),
+    async stop() {
+      clearInterval(looking)
+      await runner.stop()
+    },
   }
 }
+
+/** Without this the job of a killed process would stay locked for the four hours graphile-worker waits. */
+const freeLostJobs = (pool: pg.Pool) =>
+  pool.query(
+    `select graphile_worker.force_unlock_workers(array_agg(distinct locked_by)) from graphile_worker.jobs
+      where locked_at < now() - make_interval(mins => $1) having count(*) > 0`,
+    [lostAfterMinutes],
+  )
 
 function quiet(log: Log) {
   return new WorkerLogger(() => (level, message) => {

@@ -13,9 +13,12 @@ export interface Mailer {
   stop(): void
 }
 
+/** A mail server that does not answer must not keep a job for longer than a job may take. */
+const patience = { connectionTimeout: 10_000, greetingTimeout: 10_000, dnsTimeout: 10_000, socketTimeout: 20_000 }
+
 /** Opens the SMTP transport of SMTP_URL, if any; `from` is the sender's address. */
 export function openMailer(db: Db, smtpUrl: string | null, from: string): Mailer {
-  const transport: Transporter | null = smtpUrl ? createTransport(smtpUrl) : null
+  const transport: Transporter | null = smtpUrl ? createTransport({ url: smtpUrl, ...patience }) : null
 
   async function deliver(mailId: string) {
     const mail = await first(
