@@ -8,14 +8,14 @@ import { router } from './router.tsx'
 import { TipProvider } from './ui/tip.tsx'
 import { Toasts } from './ui/toasts.tsx'
 
-// A newer version was put in place while this page was open: its parts are gone, so start on the new one.
-addEventListener('vite:preloadError', (event) => {
-  const last = Number(sessionStorage.getItem('switchboard.reloadedAt') ?? 0)
-  if (Date.now() - last < 60_000) return
-  event.preventDefault()
-  sessionStorage.setItem('switchboard.reloadedAt', String(Date.now()))
-  location.reload()
-})
+addEventListener('vite:preloadError', () => void startOverWhenReplaced())
+
+/** A part is missing because a newer version was put in place while this page was open: start on that one. */
+async function startOverWhenReplaced(): Promise<void> {
+  const entry = document.querySelector<HTMLScriptElement>('script[type=module]')?.getAttribute('src')
+  const page = await fetch('/', { cache: 'no-store' }).catch(() => null)
+  if (entry && page?.ok && !(await page.text()).includes(entry)) location.reload()
+}
 
 setNavigator((path, options) => void router.navigate({ to: path, ...options }))
 

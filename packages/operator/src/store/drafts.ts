@@ -1,6 +1,6 @@
 import type { FileRef } from '@switchboard/contract'
 import { meId } from './session.ts'
-import { createStored } from './stored.ts'
+import { createStoredRecord } from './stored.ts'
 
 export type ComposerTab = 'reply' | 'comment'
 
@@ -12,7 +12,7 @@ export interface Draft {
 const none: Draft = { text: '', files: [] }
 
 /** Unsent text and files by conversation and tab, saved as typed. */
-export const drafts = createStored<Record<string, Draft>>('drafts', {})
+export const drafts = createStoredRecord<Draft>('draft', 200)
 
 /** One browser may serve several people, so a draft belongs to its writer. */
 export const draftKey = (conversationId: string, tab: ComposerTab): string => `${meId()}:${conversationId}:${tab}`

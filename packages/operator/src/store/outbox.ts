@@ -2,8 +2,8 @@ import type { Comment, FileRef, Message } from '@switchboard/contract'
 import { ApiError, newClientId } from '@switchboard/sdk'
 import { call } from '../client.ts'
 import { setData } from './data.ts'
-import { withComments, withMessages } from './merge.ts'
-import { createStored } from './stored.ts'
+import { byText, withComments, withMessages } from './merge.ts'
+import { createStoredRecord } from './stored.ts'
 import { meId } from './session.ts'
 
 /** Something written that the server has not confirmed yet. */
@@ -23,10 +23,10 @@ export interface Unsent {
 const retryAfterMs = 4_000
 
 /** What waits to be sent, oldest first; kept over reloads. */
-export const outbox = createStored<Unsent[]>('outbox', [])
+export const outbox = createStoredRecord<Unsent>('unsent', 0)
 
 // A reload in mid-send does not know the outcome: the same clientId makes a second try harmless.
-outbox.set((held) => held.map((u) => (u.status === 'sending' ? { ...u, status: 'queued' } : u)))
+for (const u of Object.values(outbox.get())) if (u.status === 'sending') change(u.clientId, { status: 'queued' })
 
 /** Queues a message or comment and sends it as soon as the server is reached; true once the server has it, false when it did not take it. */
 export function send(what: Pick<Unsent, 'conversationId' | 'kind' | 'text' | 'files' | 'mentions'>): Promise<boolean> {
@@ -38,11 +38,11 @@ export function send(what: Pick<Unsent, 'conversationId' | 'kind' | 'text' | 'fi
     status: 'queued',
     reason: null,
   }
-  outbox.set((held) => [...held, unsent])
+  outbox.set((held) => ({ ...held, [unsent.clientId]: unsent }))
   void sendNext(unsent.conversationId)
   return new Promise((resolve) => {
     const stop = outbox.subscribe(() => {
-      const now = outbox.get().find((u) => u.clientId === unsent.clientId)
+      const now = outbox.get()[unsent.clientId]
       if (now && now.status !== 'failed') return
       stop()
       resolve(now === undefined)
@@ -52,25 +52,35 @@ export function send(what: Pick<Unsent, 'conversationId' | 'kind' | 'text' | 'fi
 
 /** Tries everything that waits, in order within each conversation. */
 export function sendQueued(): void {
-  const own = outbox.get().filter((u) => u.by === meId() && u.status === 'queued')
-  for (const id of new Set(own.map((u) => u.conversationId))) void sendNext(id)
+  const queued = ownUnsent(outbox.get()).filter((u) => u.status === 'queued')
+  for (const id of new Set(queued.map((u) => u.conversationId))) void sendNext(id)
 }
 
 /** Tries a failed one again under its old clientId. */
 export function retry(clientId: string): void {
-  const unsent = outbox.get().find((u) => u.clientId === clientId)
+  const unsent = outbox.get()[clientId]
   change(clientId, { status: 'queued', reason: null })
   if (unsent) void sendNext(unsent.conversationId)
 }
 
 /** Forgets something unsent. */
-export const discard = (clientId: string): void => outbox.set((held) => held.filter((u) => u.clientId !== clientId))
+export function discard(clientId: string): void {
+  const { [clientId]: gone, ...others } = outbox.get()
+  if (gone) outbox.set(others)
+}
 
-const change = (clientId: string, to: Partial<Unsent>) =>
-  outbox.set((held) => held.map((u) => (u.clientId === clientId ? { ...u, ...to } : u)))
+/** What I have not got through yet, oldest first. */
+export const ownUnsent = (held: Record<string, Unsent>): Unsent[] =>
+  Object.values(held)
+    .filter((u) => u.by === meId())
+    .sort((a, b) => byText(a.createdAt, b.createdAt))
+
+function change(clientId: string, to: Partial<Unsent>): void {
+  outbox.set((held) => (held[clientId] ? { ...held, [clientId]: { ...held[clientId], ...to } } : held))
+}
 
 async function sendNext(conversationId: string): Promise<void> {
-  const mine = outbox.get().filter((u) => u.conversationId === conversationId && u.by === meId())
+  const mine = ownUnsent(outbox.get()).filter((u) => u.conversationId === conversationId)
   if (mine.some((u) => u.status === 'sending')) return
   const next = mine.find((u) => u.status === 'queued')
   if (!next) return

@@ -11,21 +11,21 @@ const tickNotes: Note[] = [{ hz: 740, at: 0, seconds: 0.16, gain: 0.07 }]
 /** True when the browser refuses to play until the page is clicked. */
 export const soundBlocked = createStore(false)
 
+const staleAfterMs = 2_000
+
 let context: AudioContext | null = null
 let isPlayer = false
 
-/** Of all open tabs one plays: the one that holds the lock. */
+/** Of all open tabs one plays: the one that holds the lock. Without locks (a page not served over https) each does. */
 export function becomePlayer(): () => void {
   const stop = new AbortController()
   let letGo = () => {}
-  // Without https there are no locks; then every tab plays, which beats silence.
-  if (!navigator.locks) isPlayer = true
-  navigator.locks
-    ?.request('switchboard.sound', { signal: stop.signal }, () => {
-      isPlayer = true
-      return new Promise<void>((resolve) => (letGo = resolve))
-    })
-    .catch(() => {})
+  const hold = () => {
+    isPlayer = true
+    return new Promise<void>((resolve) => (letGo = resolve))
+  }
+  if (!('locks' in navigator)) isPlayer = true
+  else navigator.locks.request('switchboard.sound', { signal: stop.signal }, hold).catch(() => {})
   return () => {
     isPlayer = false
     stop.abort()
@@ -50,13 +50,14 @@ export async function allowSound(): Promise<void> {
 
 function play(notes: Note[]): void {
   if (!isPlayer) return
-  context ??= new AudioContext()
-  if (context.state === 'suspended') {
-    void context.resume()
-    soundBlocked.set(true)
-    return
-  }
-  for (const note of notes) sound(context, note)
+  const player = (context ??= new AudioContext())
+  const askedAt = Date.now()
+  soundBlocked.set(player.state !== 'running')
+  void player.resume().then(() => {
+    soundBlocked.set(false)
+    // A browser may hold the answer back until the first click; an old chime would tell of nothing.
+    if (Date.now() - askedAt < staleAfterMs) for (const note of notes) sound(player, note)
+  })
 }
 
 function sound(to: AudioContext, { hz, at, seconds, gain }: Note): void {

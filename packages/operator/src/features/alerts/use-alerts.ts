@@ -14,7 +14,8 @@ import { allowSound, becomePlayer, chime, soundBlocked, tick } from './sound.ts'
 
 const chimeAtMostEveryMs = 10_000
 const chimeAgainMs = 60_000
-let lastChimeAt = 0
+/** Who already waits when the page opens is not news. */
+let lastChimeAt = Date.now()
 
 /** Sound, tab title, favicon dot and browser notifications. */
 export function useAlerts(): void {

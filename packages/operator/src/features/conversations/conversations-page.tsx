@@ -1,6 +1,6 @@
 import { useParams } from '@tanstack/react-router'
 import { MessagesSquare } from 'lucide-react'
-import { lazy, Suspense, useEffect, useLayoutEffect } from 'react'
+import { useEffect, useLayoutEffect } from 'react'
 import { useStore } from '../../store/create-store.ts'
 import { isListKey, type ListKey } from '../../store/lists.ts'
 import { place } from '../../store/place.ts'
@@ -8,6 +8,7 @@ import { remember } from '../../store/recent.ts'
 import { useMay } from '../../store/session.ts'
 import { panes, sidebarOver } from '../../store/ui.ts'
 import { cn } from '../../ui/cn.ts'
+import { lazyPart } from '../../ui/lazy-part.tsx'
 import { EmptyState } from '../../ui/states.tsx'
 import { useMedia } from '../../ui/use-media.ts'
 import { NotFound } from '../frame/not-found.tsx'
@@ -16,9 +17,9 @@ import { PaneEdge } from './pane-edge.tsx'
 import { ThreadSkeleton } from './thread/thread-skeleton.tsx'
 
 const threadParts = () => import('./thread-parts.ts')
-const ThreadPane = lazy(() => threadParts().then((m) => ({ default: m.ThreadPane })))
-const Sidebar = lazy(() => threadParts().then((m) => ({ default: m.Sidebar })))
-const SidebarOverlay = lazy(() => import('./sidebar/sidebar-overlay.tsx').then((m) => ({ default: m.SidebarOverlay })))
+const ThreadPane = lazyPart(() => threadParts().then((m) => m.ThreadPane), <ThreadSkeleton />)
+const Sidebar = lazyPart(() => threadParts().then((m) => m.Sidebar))
+const SidebarOverlay = lazyPart(() => import('./sidebar/sidebar-overlay.tsx').then((m) => m.SidebarOverlay))
 
 /** The conversations screen: list, thread, sidebar, as many as fit. */
 export function ConversationsPage() {
@@ -63,9 +64,7 @@ function Panes({ list, id }: { list: ListKey; id: string | null }) {
       )}
       {id !== null && (
         <div className={cn('min-w-0 flex-1', !onePane && 'shrink-0 basis-110')}>
-          <Suspense fallback={<ThreadSkeleton />}>
-            <ThreadPane key={id} id={id} list={list} onePane={onePane} />
-          </Suspense>
+          <ThreadPane key={id} id={id} list={list} onePane={onePane} />
         </div>
       )}
       {id === null && !onePane && (
@@ -77,12 +76,10 @@ function Panes({ list, id }: { list: ListKey; id: string | null }) {
       )}
       {id !== null && hasRoom && sidebar && (
         <div className="w-76 shrink-0 border-l border-line">
-          <Suspense>
-            <Sidebar id={id} />
-          </Suspense>
+          <Sidebar id={id} />
         </div>
       )}
-      <Suspense>{id !== null && !hasRoom && over && <SidebarOverlay id={id} />}</Suspense>
+      {id !== null && !hasRoom && over && <SidebarOverlay id={id} />}
     </div>
   )
 }

@@ -1,20 +1,24 @@
 import { Outlet } from '@tanstack/react-router'
-import { lazy, Suspense, useEffect } from 'react'
+import { useEffect } from 'react'
 import { useKeys } from '../../commands/use-keys.ts'
 import { useStore } from '../../store/create-store.ts'
 import { openList } from '../../store/lists.ts'
 import { goLive } from '../../store/live.ts'
 import { session, useMay } from '../../store/session.ts'
 import { overlay } from '../../store/ui.ts'
+import { lazyPart, loadParts } from '../../ui/lazy-part.tsx'
 import { AlertChip } from '../alerts/alert-chip.tsx'
 import { useAlerts } from '../alerts/use-alerts.ts'
 import { Announcer } from '../alerts/announcer.tsx'
 import { BottomBar } from './bottom-bar.tsx'
 import { Rail } from './rail.tsx'
 
-const Palette = lazy(() => import('../palette/palette.tsx').then((m) => ({ default: m.Palette })))
-const KeysSheet = lazy(() => import('../palette/keys-sheet.tsx').then((m) => ({ default: m.KeysSheet })))
-const LeaveDialog = lazy(() => import('./leave-dialog.tsx').then((m) => ({ default: m.LeaveDialog })))
+const Palette = lazyPart(() => import('../palette/palette.tsx').then((m) => m.Palette))
+const KeysSheet = lazyPart(() => import('../palette/keys-sheet.tsx').then((m) => m.KeysSheet))
+const LeaveDialog = lazyPart(() => import('./leave-dialog.tsx').then((m) => m.LeaveDialog))
+
+/** What is opened later is fetched after this rest, when the first screen stands. */
+const restMs = 6_000
 
 /** The frame around every signed-in screen: rail, panel, and the layers above them. */
 export function Frame() {
@@ -29,6 +33,10 @@ function SignedIn() {
   useEffect(() => {
     if (mayRead) openList('mine')
   }, [mayRead])
+  useEffect(() => {
+    const timer = setTimeout(() => void loadParts(), restMs)
+    return () => clearTimeout(timer)
+  }, [])
   useKeys()
   useAlerts()
   return (
@@ -57,10 +65,10 @@ function SignedIn() {
 function Layers() {
   const open = useStore(overlay)
   return (
-    <Suspense>
+    <>
       {open === 'palette' && <Palette />}
       {open === 'keys' && <KeysSheet />}
       {open === 'leave' && <LeaveDialog />}
-    </Suspense>
+    </>
   )
 }

@@ -1,6 +1,7 @@
-import { useState } from 'react'
-import { endSession, myOpen, say } from '../../store/availability.ts'
+import { useEffect, useState } from 'react'
+import { endSession, say } from '../../store/availability.ts'
 import { useStore } from '../../store/create-store.ts'
+import { lists, loadMore, openList, useListIds } from '../../store/lists.ts'
 import { leaving, useOverlay } from '../../store/ui.ts'
 import { Button } from '../../ui/button.tsx'
 import { Dialog } from '../../ui/dialog.tsx'
@@ -18,7 +19,7 @@ type Choice = 'keep' | 'hand-over' | 'snooze'
 export function LeaveDialog() {
   const { open, onOpenChange } = useOverlay('leave')
   const why = useStore(leaving)
-  const [mine] = useState(myOpen)
+  const mine = useMine()
   const [choice, setChoice] = useState<Choice>('keep')
   const [busy, setBusy] = useState(false)
   const [back, setBack] = useState(() => localInput(nextMorning()))
@@ -31,7 +32,7 @@ export function LeaveDialog() {
 
   async function leave() {
     setBusy(true)
-    const done = await Promise.all(mine.map((c) => settle(c.id, choice, chosen?.target, comment.trim(), until)))
+    const done = await Promise.all(mine.map((id) => settle(id, choice, chosen?.target, comment.trim(), until)))
     setBusy(false)
     if (done.includes(false)) return
     onOpenChange(false)
@@ -104,6 +105,17 @@ export function LeaveDialog() {
       </div>
     </Dialog>
   )
+}
+
+/** All of my open conversations, loaded page by page. */
+function useMine(): string[] {
+  const ids = useListIds('mine')
+  const state = useStore(lists, (l) => l['mine'])
+  useEffect(() => {
+    if (state) loadMore('mine')
+    else openList('mine')
+  }, [state])
+  return ids
 }
 
 function settle(

@@ -5,6 +5,7 @@ import { EmptyState } from '../../ui/states.tsx'
 export function NotFound() {
   return (
     <div className="h-dvh bg-surface">
+      <h1 className="sr-only">Not found</h1>
       <EmptyState
         title="There is nothing at this address"
         action={

@@ -1,14 +1,15 @@
 import type { Preferences } from '@switchboard/contract'
 import { Paperclip, Smile } from 'lucide-react'
-import { lazy, Suspense, useRef, useState } from 'react'
+import { useRef, useState } from 'react'
 import { Button, IconButton } from '../../../ui/button.tsx'
 import { cn } from '../../../ui/cn.ts'
+import { lazyPart } from '../../../ui/lazy-part.tsx'
 import { Popover } from '../../../ui/popover.tsx'
 import { PaneLoading } from '../../../ui/spinner.tsx'
 import { Tip } from '../../../ui/tip.tsx'
 import { SendButton, type After } from './send-button.tsx'
 
-const EmojiGrid = lazy(() => import('./emoji-grid.tsx').then((m) => ({ default: m.EmojiGrid })))
+const EmojiGrid = lazyPart(() => import('./emoji-grid.tsx').then((m) => m.EmojiGrid), <PaneLoading />)
 
 /** The row under the text: files, emoji, the limit when it is near, and Send. */
 export function ComposerBar({
@@ -72,14 +73,12 @@ export function ComposerBar({
           </IconButton>
         }
       >
-        <Suspense fallback={<PaneLoading />}>
-          <EmojiGrid
-            onChoose={(emoji) => {
-              setEmojiOpen(false)
-              onEmoji(emoji)
-            }}
-          />
-        </Suspense>
+        <EmojiGrid
+          onChoose={(emoji) => {
+            setEmojiOpen(false)
+            onEmoji(emoji)
+          }}
+        />
       </Popover>
       <span className="flex-1" />
       {left < 500 && (

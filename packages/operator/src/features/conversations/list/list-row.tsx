@@ -53,7 +53,12 @@ export const ListRow = memo(function ListRow({ id, list, selected, gone, compact
       />
       <div className="min-w-0 flex-1">
         <div className="flex items-baseline gap-2">
-          {compact && <StateGlyph state={c.queueState} className="self-center" />}
+          {compact && (
+            <>
+              <StateGlyph state={c.queueState} className="self-center" />
+              <span className="sr-only">{c.queueState}</span>
+            </>
+          )}
           <span dir="auto" className="min-w-0 flex-1 truncate text-left text-sm font-semibold">
             {name}
           </span>

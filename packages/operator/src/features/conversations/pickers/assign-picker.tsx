@@ -1,13 +1,13 @@
 import type { ConversationItem } from '@switchboard/contract'
 import { UserRoundPlus } from 'lucide-react'
-import { lazy, Suspense } from 'react'
 import { keysOf } from '../../../commands/registry.ts'
 import { useOverlay } from '../../../store/ui.ts'
 import { IconButton } from '../../../ui/button.tsx'
+import { lazyPart } from '../../../ui/lazy-part.tsx'
 import { Popover } from '../../../ui/popover.tsx'
 import { PaneLoading } from '../../../ui/spinner.tsx'
 
-const AssignTargets = lazy(() => import('./assign-targets.tsx').then((m) => ({ default: m.AssignTargets })))
+const AssignTargets = lazyPart(() => import('./assign-targets.tsx').then((m) => m.AssignTargets), <PaneLoading />)
 
 /** Assign or transfer: people and departments in one list, with a word for the next person. */
 export function AssignPicker({ c }: { c: ConversationItem }) {
@@ -33,11 +33,7 @@ export function AssignPicker({ c }: { c: ConversationItem }) {
         </IconButton>
       }
     >
-      {open && (
-        <Suspense fallback={<PaneLoading />}>
-          <AssignTargets c={c} onDone={() => onOpenChange(false)} />
-        </Suspense>
-      )}
+      {open && <AssignTargets c={c} onDone={() => onOpenChange(false)} />}
     </Popover>
   )
 }

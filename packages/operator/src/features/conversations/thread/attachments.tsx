@@ -1,13 +1,14 @@
 import type { FileRef } from '@switchboard/contract'
 import { Download, FileText } from 'lucide-react'
-import { lazy, Suspense, useState } from 'react'
+import { useState } from 'react'
 import { freshLink, useFileLink } from '../../../store/file-links.ts'
+import { lazyPart } from '../../../ui/lazy-part.tsx'
 import { cn } from '../../../ui/cn.ts'
 import { toastError } from '../../../ui/toasts.tsx'
 import { FileName } from './file-name.tsx'
 import { fileSize } from './file-size.ts'
 
-const Lightbox = lazy(() => import('./lightbox.tsx').then((m) => ({ default: m.Lightbox })))
+const Lightbox = lazyPart(() => import('./lightbox.tsx').then((m) => m.Lightbox))
 
 const isPicture = (f: FileRef): boolean => f.mime.startsWith('image/') && f.width !== null && f.height !== null
 
@@ -28,7 +29,7 @@ export function Attachments({ files, end = false }: { files: FileRef[]; end?: bo
       {others.map((f) => (
         <FileCard key={f.id} file={f} />
       ))}
-      <Suspense>{open !== null && <Lightbox files={pictures} openId={open} onClose={() => setOpen(null)} />}</Suspense>
+      {open !== null && <Lightbox files={pictures} openId={open} onClose={() => setOpen(null)} />}
     </>
   )
 }

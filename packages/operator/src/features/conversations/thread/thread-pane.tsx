@@ -1,11 +1,14 @@
-import { lazy, Suspense, useEffect } from 'react'
+import { ApiError } from '@switchboard/sdk'
+import { Link } from '@tanstack/react-router'
+import { useEffect } from 'react'
 import { loadings, openConversation } from '../../../store/conversation.ts'
 import { useStore } from '../../../store/create-store.ts'
 import { useData } from '../../../store/data.ts'
 import type { ListKey } from '../../../store/lists.ts'
 import { releaseUnread } from '../../../store/receipts.ts'
 import { overlay } from '../../../store/ui.ts'
-import { ErrorState } from '../../../ui/states.tsx'
+import { lazyPart } from '../../../ui/lazy-part.tsx'
+import { EmptyState, ErrorState } from '../../../ui/states.tsx'
 import { Composer } from '../composer/composer.tsx'
 import { ThreadHeader } from './thread-header.tsx'
 import { ThreadSkeleton } from './thread-skeleton.tsx'
@@ -13,7 +16,7 @@ import { Strips } from './strips.tsx'
 import { TimelineView } from './timeline-view.tsx'
 import { TypingLine } from './typing-line.tsx'
 
-const BlockDialog = lazy(() => import('../pickers/block-dialog.tsx').then((m) => ({ default: m.BlockDialog })))
+const BlockDialog = lazyPart(() => import('../pickers/block-dialog.tsx').then((m) => m.BlockDialog))
 
 /** One conversation: header, messages, composer. */
 export function ThreadPane({ id, list, onePane }: { id: string; list: ListKey; onePane: boolean }) {
@@ -25,14 +28,7 @@ export function ThreadPane({ id, list, onePane }: { id: string; list: ListKey; o
     if (absent) openConversation(id)
   }, [id, absent])
   useEffect(() => () => releaseUnread(id), [id])
-  if (loading?.status === 'failed')
-    return (
-      <ErrorState
-        error={loading.error}
-        title="This conversation could not be opened"
-        onRetry={() => openConversation(id)}
-      />
-    )
+  if (loading?.status === 'failed') return <ThreadFailed id={id} list={list} error={loading.error} />
   if (!c) return <ThreadSkeleton />
   return (
     <section aria-label="Conversation" className="relative flex h-full min-w-0 flex-col">
@@ -41,7 +37,34 @@ export function ThreadPane({ id, list, onePane }: { id: string; list: ListKey; o
       {loading?.status === 'ready' ? <TimelineView c={c} /> : <ThreadSkeleton bare />}
       <TypingLine c={c} />
       <Composer c={c} />
-      <Suspense>{blocking && <BlockDialog c={c} />}</Suspense>
+      {blocking && <BlockDialog c={c} />}
     </section>
+  )
+}
+
+function ThreadFailed({ id, list, error }: { id: string; list: ListKey; error: unknown }) {
+  const isGone = error instanceof ApiError && error.status === 404
+  return (
+    <div className="flex h-full flex-col justify-center">
+      {isGone ? (
+        <EmptyState title="There is no such conversation" className="h-auto min-h-0">
+          It may belong to another workspace, or the link is incomplete.
+        </EmptyState>
+      ) : (
+        <ErrorState
+          error={error}
+          title="This conversation could not be opened"
+          className="h-auto min-h-0"
+          onRetry={() => openConversation(id)}
+        />
+      )}
+      <Link
+        to="/conversations/$view"
+        params={{ view: list }}
+        className="self-center rounded-md p-2 text-sm font-medium text-accent-text underline-offset-2 hover:underline"
+      >
+        Back to the list
+      </Link>
+    </div>
   )
 }

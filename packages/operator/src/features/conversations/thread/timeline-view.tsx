@@ -4,7 +4,7 @@ import { useEffect, useMemo, useRef, useState } from 'react'
 import { loadings, loadOlder } from '../../../store/conversation.ts'
 import { useStore } from '../../../store/create-store.ts'
 import { useData } from '../../../store/data.ts'
-import { outbox } from '../../../store/outbox.ts'
+import { outbox, ownUnsent } from '../../../store/outbox.ts'
 import { useMe } from '../../../store/session.ts'
 import { Button } from '../../../ui/button.tsx'
 import { Spinner } from '../../../ui/spinner.tsx'
@@ -28,10 +28,7 @@ export function TimelineView({ c }: { c: ConversationItem }) {
   const comments = useData((s) => s.comments[entity]) ?? noComments
   const activity = useData((s) => s.activity[entity]) ?? noActivity
   const allUnsent = useStore(outbox)
-  const unsent = useMemo(
-    () => allUnsent.filter((u) => u.conversationId === id && u.by === me.id),
-    [allUnsent, id, me.id],
-  )
+  const unsent = useMemo(() => ownUnsent(allUnsent).filter((u) => u.conversationId === id), [allUnsent, id])
   const newFrom = useNewFrom(c, messages)
   const entries = useMemo(
     () => buildTimeline({ messages, unsent, comments, activity, newFrom, me }),
