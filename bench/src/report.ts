@@ -38,15 +38,19 @@ export function markdownTable(figures: readonly Figure[]): string {
 
 function cells(figure: Figure): string[] {
   const { name, measured, unit, bare, ratio, target } = figure
-  const ok = keeps(figure)
   return [
     name,
     `${readable(measured)} ${unit}`.trim(),
     bare === undefined ? '' : `${readable(bare)} ${unit}`.trim(),
     ratio === undefined ? '' : readable(ratio),
     targetText(target),
-    ok === null ? '' : ok ? 'yes' : 'NO',
+    verdict(keeps(figure)),
   ]
+}
+
+function verdict(kept: boolean | null): string {
+  if (kept === null) return ''
+  return kept ? 'yes' : 'NO'
 }
 
 function targetText(target: Figure['target']): string {
