@@ -11,7 +11,7 @@ export async function measureSizes(): Promise<Figure[]> {
   return [
     await figure('widget loader', [join(packages, 'widget/dist/loader.js')], 3),
     await figure('widget chat', [join(packages, 'widget/dist/frame/index.html'), ...chat], 30),
-    await figure('operator first load', await firstLoad(), 250),
+    await figure('operator app up to its list (page, scripts, styles)', await firstLoad(), 250),
   ]
 }
 
@@ -24,22 +24,21 @@ async function filesIn(folder: string): Promise<string[]> {
   return (await readdir(folder)).map((name) => join(folder, name))
 }
 
-/** The page, what it names, and whatever those import, also late, on the way to the list of conversations. */
+/** The chunks of the first screen, the list of conversations; an opened conversation asks for its own. */
+const screens = /^(frame|conversations-page)-/
+
+/** The page with its scripts and styles, that screen, and everything they import at once. Fonts come as they are needed. */
 async function firstLoad(): Promise<string[]> {
   const dist = join(packages, 'operator/dist')
-  const reached = new Set([join(dist, 'index.html')])
+  const assets = (await readdir(join(dist, 'assets'))).filter((name) => screens.test(name))
+  const reached = new Set([join(dist, 'index.html'), ...assets.map((name) => join(dist, 'assets', name))])
   for (const file of reached) {
-    if (!/\.(html|js)$/.test(file)) continue
     const text = await readFile(file, 'utf8')
-    for (const [, name] of text.matchAll(/["'`(](?:\.\/|\/)?((?:assets\/)?[\w.-]+-[\w-]{8}\.(?:js|css))["'`)]/g)) {
-      const path = join(dist, 'assets', name!.replace('assets/', ''))
-      if (isFirst(name!)) reached.add(path)
+    for (const [, name] of text.matchAll(
+      /(?:from|import|src=|href=)["'](?:\.\/|\/assets\/)([\w-]+\.(?:js|css))["']/g,
+    )) {
+      reached.add(join(dist, 'assets', name!))
     }
   }
-  const theme = join(dist, 'theme.js')
-  return [...reached, theme]
+  return [...reached, join(dist, 'theme.js')]
 }
-
-/** Screens that open later are loaded later. */
-const isFirst = (name: string): boolean =>
-  !/settings|emoji|palette|lightbox|getting|sign-in|set-up|reset|invite|keys/i.test(name)
