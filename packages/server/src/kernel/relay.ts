@@ -50,6 +50,7 @@ export async function startRelay(db: Db, pool: pg.Pool, listener: Listener, log:
   let again = false
   let reading: Promise<void> | null = null
   let behind = false
+  let told = position
   const listeners: ((events: LogEvent[]) => void)[] = []
   const floor = floorOfScan()
 
@@ -88,7 +89,13 @@ export async function startRelay(db: Db, pool: pg.Pool, listener: Listener, log:
       .finally(() => {
         moving = null
         if (again) nudge()
+        else follow()
       })
+  }
+
+  function follow() {
+    if (told > position && !stopped)
+      void catchUp().catch((error: unknown) => complain('following the log failed', error))
   }
 
   /** A read under way may have begun before what is wanted was committed, so it is followed by another. */
@@ -134,8 +141,9 @@ export async function startRelay(db: Db, pool: pg.Pool, listener: Listener, log:
     lookEveryMs,
   )
   listener.on('events', (payload) => {
-    if (Number(payload) > position)
-      void catchUp().catch((error: unknown) => complain('following the log failed', error))
+    told = Math.max(told, Number(payload))
+    // Most often it tells of the own move, whose rows are about to arrive: reading them from the log, too, is dear.
+    if (!moving) follow()
   })
 
   return {

@@ -71,12 +71,15 @@ interface Known {
   name: string | null
 }
 
-const contactOfVisitor = (kernel: Kernel, workspaceId: string, visitorId: string) =>
-  first(
-    kernel.db,
-    sql<Known>`select c.id, c.name from visitors v join contacts c on c.id = v.contact_id
-      where v.id = ${visitorId} and v.workspace_id = ${workspaceId}`,
-  )
+/** Asked with every request of a visitor, hence a prepared statement. */
+async function contactOfVisitor(kernel: Kernel, workspaceId: string, visitorId: string): Promise<Known | undefined> {
+  const { rows } = await kernel.pool.query<Known>({
+    name: 'contact-of-visitor',
+    text: `select c.id, c.name from visitors v join contacts c on c.id = v.contact_id where v.id = $1 and v.workspace_id = $2`,
+    values: [visitorId, workspaceId],
+  })
+  return rows[0]
+}
 
 /** The contact, or the one it was merged into. */
 const currentContact = (kernel: Kernel, contactId: string) =>
