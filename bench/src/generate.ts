@@ -54,8 +54,32 @@ export async function rowCounts(product: Product): Promise<string> {
   return counts.join(', ')
 }
 
-const firstNames = ['Amara', 'Bogdan', 'Chloé', 'Dana', 'Eli', 'Farida', 'Gustav', 'Hiro', 'Inés', 'Юлия', 'Kwame', 'ليلى']
-const lastNames = ['Okafor', 'Petrov', 'Martin', 'Lindqvist', 'Tanaka', 'García', 'Novak', 'Соколова', 'Mensah', 'Haddad']
+const firstNames = [
+  'Amara',
+  'Bogdan',
+  'Chloé',
+  'Dana',
+  'Eli',
+  'Farida',
+  'Gustav',
+  'Hiro',
+  'Inés',
+  'Юлия',
+  'Kwame',
+  'ليلى',
+]
+const lastNames = [
+  'Okafor',
+  'Petrov',
+  'Martin',
+  'Lindqvist',
+  'Tanaka',
+  'García',
+  'Novak',
+  'Соколова',
+  'Mensah',
+  'Haddad',
+]
 const sentences = [
   'When will my order arrive?',
   'It was due on Tuesday, and the tracking page has not moved since.',
@@ -99,7 +123,16 @@ async function draw(client: pg.Client, { owner, others }: Place, a: Amount): Pro
       ${idOf('visitor', `((n + 1) / 2) || '.' || $1::text`, `timestamptz '2024-01-01'`)} as visitor_id,
       ($7::text[])[1 + (n + 1) / 2 % cardinality($7::text[])] || ' ' || ($8::text[])[1 + (n + 1) / 2 % cardinality($8::text[])] as contact_name
     from clock`,
-    [a.seed, a.conversations, owner, others, a.longest, Math.round(a.messages / a.conversations), firstNames, lastNames],
+    [
+      a.seed,
+      a.conversations,
+      owner,
+      others,
+      a.longest,
+      Math.round(a.messages / a.conversations),
+      firstNames,
+      lastNames,
+    ],
   )
   await client.query('analyze drawn')
 }
@@ -108,7 +141,11 @@ function inserts({ workspaceId, owner }: Place): [string, unknown[]][] {
   const either = (seq: string, contact: string, operator: string) =>
     `case when d.assignee_id is null or ${seq} % 2 = 1 then ${contact} else ${operator} end`
   const author = (seq: string) =>
-    [either(seq, `'contact'`, `'operator'`), either(seq, 'd.contact_id', 'd.assignee_id'), either(seq, 'd.contact_name', 'o.name')] as const
+    [
+      either(seq, `'contact'`, `'operator'`),
+      either(seq, 'd.contact_id', 'd.assignee_id'),
+      either(seq, 'd.contact_name', 'o.name'),
+    ] as const
   const actor = ([kind, id, name]: readonly string[]) =>
     `jsonb_build_object('kind', ${kind}, 'id', ${id}, 'name', ${name})`
   const sentence = (n: string) => `($2::text[])[1 + (hashint8(${n}) & 2147483647) % cardinality($2::text[])]`

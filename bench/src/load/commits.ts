@@ -17,7 +17,9 @@ const text = 'One row, as long as a short message: when will my order arrive?'
 
 serveLoad<CommitTask, CommitResult>(async ({ databaseUrl, clients, seconds }) => {
   const lines = await Promise.all(Array.from({ length: clients }, () => openLine(databaseUrl)))
-  await lines[0]!.query('create table if not exists bench_commits (id bigint generated always as identity primary key, text text not null)')
+  await lines[0]!.query(
+    'create table if not exists bench_commits (id bigint generated always as identity primary key, text text not null)',
+  )
   await Promise.all(lines.map((line) => commitFor(line, 200)))
   const from = performance.now()
   const latenciesMs = (await Promise.all(lines.map((line) => commitFor(line, seconds * 1_000)))).flat()
@@ -36,7 +38,7 @@ async function openLine(connectionString: string): Promise<pg.Client> {
 async function commitFor(client: pg.Client, ms: number): Promise<number[]> {
   const latencies: number[] = []
   const until = performance.now() + ms
-  for (let now = performance.now(); now < until; ) {
+  for (let now = performance.now(); now < until;) {
     await client.query({ ...insert, values: [text] })
     const after = performance.now()
     latencies.push(after - now)

@@ -109,7 +109,10 @@ async function say(from: Side, to: Side) {
   const arrived = Promise.withResolvers<number>()
   awaited.set(clientId, { by: to.socket, arrived: () => arrived.resolve(performance.now()) })
   const late = setTimeout(() => arrived.reject(new Error('A message was accepted but did not arrive.')), patienceMs)
-  const body = JSON.stringify({ clientId, text: `Message ${serial}: when will my order arrive? It was due on Tuesday.` })
+  const body = JSON.stringify({
+    clientId,
+    text: `Message ${serial}: when will my order arrive? It was due on Tuesday.`,
+  })
   const at = performance.now()
   const answer = await from.line.request('POST', from.path, from.headers, body)
   const acceptedMs = performance.now() - at
