@@ -100,7 +100,14 @@ export function connectRealtime<E extends WireEvent | ContactWireEvent = WireEve
   return {
     typing: (conversationId, on) => send({ typing: { conversationId, on } }),
     retry: () => {
-      if (closed || socket) return
+      if (closed) return
+      // After sleep a socket can look open that has long been dead.
+      if (socket && Date.now() - lastHeardAt > silentForMs) {
+        const silent = socket
+        socket = null
+        silent.close()
+      }
+      if (socket) return
       attempt = 0
       void open()
     },

@@ -14,6 +14,9 @@ const afterChange = (held: Overlay | null, which: Overlay, open: boolean): Overl
 /** Opens a layer, closing the one that was open. */
 export const openOverlay = (which: Overlay): void => overlay.set(which)
 
+/** Closes whatever layer is open. */
+export const closeOverlay = (): void => overlay.set(null)
+
 /** Binds a popup to the overlay store. */
 export function useOverlay(which: Overlay): { open: boolean; onOpenChange: (open: boolean) => void } {
   const open = useStore(overlay, (held) => held === which)

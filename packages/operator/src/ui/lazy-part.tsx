@@ -5,11 +5,11 @@ const unloaded = new Set<() => Promise<unknown>>()
 
 /**
  * A part that is loaded when it is first shown. Where that fails, a notice says so and the screen around it stays;
- * the next showing tries again.
+ * the next showing tries again. `onFail` may close what was to be shown.
  */
 export function lazyPart<P extends object>(
   load: () => Promise<ComponentType<P>>,
-  waiting: ReactNode = null,
+  { waiting = null, onFail = () => {} }: { waiting?: ReactNode; onFail?: () => void } = {},
 ): ComponentType<P> {
   let loaded: ComponentType<P> | null = null
   const ask = async () => {
@@ -24,12 +24,11 @@ export function lazyPart<P extends object>(
       if (loaded === null)
         ask().then(
           () => isShown && setPart(() => loaded),
-          () =>
-            toast({
-              title: 'This part could not be loaded',
-              description: 'Try again once you are connected.',
-              kind: 'error',
-            }),
+          () => {
+            const description = 'Try again once you are connected.'
+            toast({ title: 'This part could not be loaded', description, kind: 'error' })
+            onFail()
+          },
         )
       return () => {
         isShown = false

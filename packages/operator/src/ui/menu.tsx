@@ -84,7 +84,7 @@ export function MenuRadios<V extends string>({
   return (
     <M.RadioGroup value={value} onValueChange={(v: V) => onChange(v)}>
       {items.map((i) => (
-        <M.RadioItem key={i.value} value={i.value} className={row}>
+        <M.RadioItem key={i.value} value={i.value} closeOnClick className={row}>
           {i.icon}
           <span className="min-w-0 flex-1 truncate">{i.label}</span>
           {i.hint && <span className="text-xs text-fg-3 tabular-nums">{i.hint}</span>}

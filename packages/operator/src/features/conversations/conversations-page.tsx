@@ -17,7 +17,7 @@ import { PaneEdge } from './pane-edge.tsx'
 import { ThreadSkeleton } from './thread/thread-skeleton.tsx'
 
 const threadParts = () => import('./thread-parts.ts')
-const ThreadPane = lazyPart(() => threadParts().then((m) => m.ThreadPane), <ThreadSkeleton />)
+const ThreadPane = lazyPart(() => threadParts().then((m) => m.ThreadPane), { waiting: <ThreadSkeleton /> })
 const Sidebar = lazyPart(() => threadParts().then((m) => m.Sidebar))
 const SidebarOverlay = lazyPart(() => import('./sidebar/sidebar-overlay.tsx').then((m) => m.SidebarOverlay))
 

@@ -5,7 +5,7 @@ import { useStore } from '../../store/create-store.ts'
 import { openList } from '../../store/lists.ts'
 import { goLive } from '../../store/live.ts'
 import { session, useMay } from '../../store/session.ts'
-import { overlay } from '../../store/ui.ts'
+import { closeOverlay, overlay } from '../../store/ui.ts'
 import { lazyPart, loadParts } from '../../ui/lazy-part.tsx'
 import { AlertChip } from '../alerts/alert-chip.tsx'
 import { useAlerts } from '../alerts/use-alerts.ts'
@@ -13,9 +13,9 @@ import { Announcer } from '../alerts/announcer.tsx'
 import { BottomBar } from './bottom-bar.tsx'
 import { Rail } from './rail.tsx'
 
-const Palette = lazyPart(() => import('../palette/palette.tsx').then((m) => m.Palette))
-const KeysSheet = lazyPart(() => import('../palette/keys-sheet.tsx').then((m) => m.KeysSheet))
-const LeaveDialog = lazyPart(() => import('./leave-dialog.tsx').then((m) => m.LeaveDialog))
+const Palette = lazyPart(() => import('../palette/palette.tsx').then((m) => m.Palette), { onFail: closeOverlay })
+const KeysSheet = lazyPart(() => import('../palette/keys-sheet.tsx').then((m) => m.KeysSheet), { onFail: closeOverlay })
+const LeaveDialog = lazyPart(() => import('./leave-dialog.tsx').then((m) => m.LeaveDialog), { onFail: closeOverlay })
 
 /** What is opened later is fetched after this rest, when the first screen stands. */
 const restMs = 6_000

@@ -35,11 +35,15 @@ const groupBest = (e: Entry, text: string): number => Math.max(1, scoreOf(e.labe
 
 function matching(entries: Entry[], text: string, textOf: (e: Entry) => string): Entry[] {
   return entries
-    .map((e) => ({ e, score: Math.max(scoreOf(e.label, text), Math.min(2, wordScore(textOf(e), text))) }))
+    .map((e) => ({ e, score: Math.max(labelScore(e, text), Math.min(2, wordScore(textOf(e), text))) }))
     .filter(({ score }) => score > 0)
     .sort((a, b) => b.score - a.score)
     .map(({ e }) => e)
 }
+
+/** Acts are few and well known, so letters in order find them; names would match by chance. */
+const labelScore = (e: Entry, query: string): number =>
+  e.kind === 'conversation' ? wordScore(e.label, query) : scoreOf(e.label, query)
 
 /** Long texts match by beginnings of words only; letters in order would match anything. */
 const wordScore = (text: string, query: string): number => {

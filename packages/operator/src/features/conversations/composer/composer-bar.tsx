@@ -9,7 +9,7 @@ import { PaneLoading } from '../../../ui/spinner.tsx'
 import { Tip } from '../../../ui/tip.tsx'
 import { SendButton, type After } from './send-button.tsx'
 
-const EmojiGrid = lazyPart(() => import('./emoji-grid.tsx').then((m) => m.EmojiGrid), <PaneLoading />)
+const EmojiGrid = lazyPart(() => import('./emoji-grid.tsx').then((m) => m.EmojiGrid), { waiting: <PaneLoading /> })
 
 /** The row under the text: files, emoji, the limit when it is near, and Send. */
 export function ComposerBar({

@@ -120,6 +120,7 @@ function SearchLine({
   }, [])
   return (
     <>
+      <h1 className="sr-only">Conversations</h1>
       <Search aria-hidden className="size-4 shrink-0 text-fg-3" />
       <input
         ref={input}

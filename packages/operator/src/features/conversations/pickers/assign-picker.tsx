@@ -7,7 +7,9 @@ import { lazyPart } from '../../../ui/lazy-part.tsx'
 import { Popover } from '../../../ui/popover.tsx'
 import { PaneLoading } from '../../../ui/spinner.tsx'
 
-const AssignTargets = lazyPart(() => import('./assign-targets.tsx').then((m) => m.AssignTargets), <PaneLoading />)
+const AssignTargets = lazyPart(() => import('./assign-targets.tsx').then((m) => m.AssignTargets), {
+  waiting: <PaneLoading />,
+})
 
 /** Assign or transfer: people and departments in one list, with a word for the next person. */
 export function AssignPicker({ c }: { c: ConversationItem }) {

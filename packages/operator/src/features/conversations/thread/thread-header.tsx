@@ -20,6 +20,8 @@ import { MoreMenu } from './more-menu.tsx'
 export function ThreadHeader({ c, list, onePane }: { c: ConversationItem; list: ListKey; onePane: boolean }) {
   const may = useMay('conversations:write')
   const page = pagePath(c.startedFrom.url)
+  // Alone on the screen it names the page.
+  const Name = onePane ? 'h1' : 'h2'
   return (
     <header className="@container flex h-13 shrink-0 items-center gap-2 border-b border-line pr-3 pl-4 max-sm:gap-0.5 max-sm:pr-1 max-sm:pl-1">
       {onePane && (
@@ -35,9 +37,9 @@ export function ThreadHeader({ c, list, onePane }: { c: ConversationItem; list: 
         </Tip>
       )}
       <div className="relative min-w-0 flex-1">
-        <h2 dir="auto" className="truncate text-left text-sm font-semibold">
+        <Name dir="auto" className="truncate text-left text-sm font-semibold">
           {contactName(c.contact)}
-        </h2>
+        </Name>
         <div className="flex min-w-0 items-center gap-1.5 text-xs text-fg-3">
           <StateWord state={c.queueState} />
           {page && <bdi className="min-w-0 truncate max-sm:hidden">· from {page}</bdi>}

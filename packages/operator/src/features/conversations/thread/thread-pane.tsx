@@ -6,7 +6,7 @@ import { useStore } from '../../../store/create-store.ts'
 import { useData } from '../../../store/data.ts'
 import type { ListKey } from '../../../store/lists.ts'
 import { releaseUnread } from '../../../store/receipts.ts'
-import { overlay } from '../../../store/ui.ts'
+import { closeOverlay, overlay } from '../../../store/ui.ts'
 import { lazyPart } from '../../../ui/lazy-part.tsx'
 import { EmptyState, ErrorState } from '../../../ui/states.tsx'
 import { Composer } from '../composer/composer.tsx'
@@ -16,7 +16,9 @@ import { Strips } from './strips.tsx'
 import { TimelineView } from './timeline-view.tsx'
 import { TypingLine } from './typing-line.tsx'
 
-const BlockDialog = lazyPart(() => import('../pickers/block-dialog.tsx').then((m) => m.BlockDialog))
+const BlockDialog = lazyPart(() => import('../pickers/block-dialog.tsx').then((m) => m.BlockDialog), {
+  onFail: closeOverlay,
+})
 
 /** One conversation: header, messages, composer. */
 export function ThreadPane({ id, list, onePane }: { id: string; list: ListKey; onePane: boolean }) {
