@@ -60,6 +60,7 @@ export const commands = [
   { id: 'send-resolve', label: 'Send and resolve', group: 'While writing', keys: ['Mod+Shift+Enter'], local: true },
   { id: 'send-snooze', label: 'Send and snooze', group: 'While writing', keys: ['Alt+Enter'], local: true },
   { id: 'mention', label: 'Mention a colleague in a comment', group: 'While writing', keys: ['@'], local: true },
+  { id: 'emoji', label: 'Emoji by its word', group: 'While writing', keys: [':'], local: true },
 
   { id: 'online', label: 'Go online', group: 'Me', keys: [] },
   { id: 'away', label: 'Go away', group: 'Me', keys: [] },

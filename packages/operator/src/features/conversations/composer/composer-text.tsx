@@ -1,8 +1,11 @@
 import type { Preferences } from '@switchboard/contract'
 import { useId, useImperativeHandle, useLayoutEffect, useRef, useState, type KeyboardEvent, type Ref } from 'react'
 import type { ComposerTab } from '../../../store/drafts.ts'
+import { OperatorAvatar } from '../../people/operator-avatar.tsx'
 import type { After } from './send-button.tsx'
-import { MentionList } from './mention-list.tsx'
+import { ChoiceList } from './choice-list.tsx'
+import { useChoiceList } from './use-choice-list.ts'
+import { useEmojiWords } from './use-emoji-words.ts'
 import { useMentions } from './use-mentions.ts'
 import { useTypingSignal } from './use-typing-signal.ts'
 
@@ -49,7 +52,12 @@ export function ComposerText({
     place.current = from + by.length
     setCaret(place.current)
   }
-  const mentions = useMentions(text, caret, tab === 'comment', replace)
+  const before = text.slice(0, caret)
+  const mentions = useMentions(before, tab === 'comment')
+  const mention = useChoiceList(mentions.found, mentions.from, (o) => replace(mentions.from, caret, `@${o.name} `))
+  const emoji = useEmojiWords(before)
+  const sign = useChoiceList(emoji.found, emoji.from, (e) => replace(emoji.from, caret, `${e.sign} `))
+  const list = mention.open ? mention : sign
 
   useImperativeHandle(ref, () => ({
     focus: () => area.current?.focus(),
@@ -74,7 +82,7 @@ export function ComposerText({
   }, [text, tab])
 
   const onKeyDown = (e: KeyboardEvent<HTMLTextAreaElement>) => {
-    if (e.nativeEvent.isComposing || e.keyCode === 229 || mentions.onKey(e)) return
+    if (e.nativeEvent.isComposing || e.keyCode === 229 || mention.onKey(e) || sign.onKey(e)) return
     const mod = e.ctrlKey || e.metaKey
     if (e.key === 'Enter') {
       const after = sendsHow(e, mod, sendWith)
@@ -91,7 +99,40 @@ export function ComposerText({
 
   return (
     <div className="relative">
-      {mentions.open && <MentionList id={listId} found={mentions.found} at={mentions.at} onChoose={mentions.choose} />}
+      {mention.open && (
+        <ChoiceList
+          id={listId}
+          label="Mention"
+          found={mentions.found}
+          at={mention.at}
+          keyOf={(o) => o.id}
+          onChoose={mention.take}
+        >
+          {(o) => (
+            <>
+              <OperatorAvatar id={o.id} size={20} withPresence />
+              <bdi className="min-w-0 flex-1 truncate">{o.name}</bdi>
+            </>
+          )}
+        </ChoiceList>
+      )}
+      {sign.open && (
+        <ChoiceList
+          id={listId}
+          label="Emoji"
+          found={emoji.found}
+          at={sign.at}
+          keyOf={(e) => e.sign}
+          onChoose={sign.take}
+        >
+          {(e) => (
+            <>
+              <span className="text-lg">{e.sign}</span>
+              <span className="min-w-0 flex-1 truncate">{e.words}</span>
+            </>
+          )}
+        </ChoiceList>
+      )}
       <textarea
         ref={area}
         dir="auto"
@@ -99,7 +140,7 @@ export function ComposerText({
         value={text}
         placeholder={placeholder}
         aria-label={tab === 'reply' ? 'Reply' : 'Internal comment'}
-        {...(mentions.open && { 'aria-controls': listId, 'aria-activedescendant': `${listId}-${mentions.at}` })}
+        {...(list.open && { 'aria-controls': listId, 'aria-activedescendant': `${listId}-${list.at}` })}
         onChange={(e) => {
           onText(e.target.value)
           setCaret(e.target.selectionStart)

@@ -1,18 +1,7 @@
 import { useMemo, useState, type KeyboardEvent } from 'react'
-import { emojiGroups } from './emoji-data.ts'
+import { groupedEmoji } from './emoji-list.ts'
+import type { Emoji } from './use-emoji-words.ts'
 
-interface Emoji {
-  sign: string
-  words: string
-}
-
-const groups = emojiGroups.map((g) => ({
-  name: g.name,
-  all: g.emoji.split('|').map((entry): Emoji => {
-    const gap = entry.indexOf(' ')
-    return { sign: entry.slice(0, gap), words: entry.slice(gap + 1) }
-  }),
-}))
 const columns = 8
 
 /** A small searchable grid of emoji; arrow keys move, Enter inserts. */
@@ -21,7 +10,9 @@ export function EmojiGrid({ onChoose }: { onChoose: (emoji: string) => void }) {
   const found = useMemo(() => {
     const wanted = query.trim().toLowerCase()
     const matching = (e: Emoji) => e.words.split(' ').some((w) => w.startsWith(wanted))
-    return groups.map((g) => ({ ...g, all: wanted ? g.all.filter(matching) : g.all })).filter((g) => g.all.length > 0)
+    return groupedEmoji
+      .map((g) => ({ ...g, all: wanted ? g.all.filter(matching) : g.all }))
+      .filter((g) => g.all.length > 0)
   }, [query])
 
   const move = (e: KeyboardEvent<HTMLDivElement>) => {

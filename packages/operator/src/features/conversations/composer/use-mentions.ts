@@ -1,57 +1,25 @@
 import type { Operator } from '@switchboard/contract'
-import { useMemo, useState, type KeyboardEvent } from 'react'
+import { useMemo } from 'react'
 import { useData } from '../../../store/data.ts'
 import { meId } from '../../../store/session.ts'
 
-/** Completes `@na` before the caret to a colleague's name. */
-export function useMentions(
-  text: string,
-  caret: number,
-  enabled: boolean,
-  replace: (from: number, to: number, by: string) => void,
-) {
+const atMost = 8
+
+/** The colleagues that `@na` before the caret may mean; `from` is where the @ stands. */
+export function useMentions(before: string, enabled: boolean): { from: number; found: Operator[] } {
   const operators = useData((s) => s.operators)
-  const [at, setAt] = useState(0)
-  const [dismissed, setDismissed] = useState<number | null>(null)
-  const typed = enabled ? /(?:^|[\s([{])@([\p{L}\p{N}._ -]{0,40})$/u.exec(text.slice(0, caret)) : null
-  const from = typed ? caret - typed[1]!.length - 1 : -1
+  const typed = enabled ? /(?:^|[\s([{])@([\p{L}\p{N}._ -]{0,40})$/u.exec(before) : null
   const query = typed?.[1]?.toLowerCase() ?? null
   const found = useMemo(() => {
     if (query === null) return []
-    const living = Object.values(operators).filter((o) => o.disabledAt === null && o.id !== meId())
-    return living
-      .filter(
-        (o) =>
-          o.name
-            .toLowerCase()
-            .split(/\s+/)
-            .some((w) => w.startsWith(query)) || o.name.toLowerCase().startsWith(query),
-      )
-      .slice(0, 8)
+    const colleagues = Object.values(operators).filter((o) => o.disabledAt === null && o.id !== meId())
+    return colleagues.filter((o) => isCalled(o.name.toLowerCase(), query)).slice(0, atMost)
   }, [operators, query])
-  const open = found.length > 0 && dismissed !== from
-  const chosen = Math.min(at, found.length - 1)
-
-  const choose = (o: Operator) => {
-    replace(from, caret, `@${o.name} `)
-    setAt(0)
-  }
-
-  /** Takes the keys of the list; true when it did. */
-  const onKey = (e: KeyboardEvent): boolean => {
-    if (!open) return false
-    if (e.key === 'ArrowDown') setAt((chosen + 1) % found.length)
-    else if (e.key === 'ArrowUp') setAt((chosen - 1 + found.length) % found.length)
-    else if (e.key === 'Enter' || e.key === 'Tab') choose(found[chosen]!)
-    else if (e.key === 'Escape') setDismissed(from)
-    else return false
-    e.preventDefault()
-    e.stopPropagation()
-    return true
-  }
-
-  return { open, found, at: chosen, choose, onKey }
+  return { from: query === null ? -1 : before.length - query.length - 1, found }
 }
+
+const isCalled = (name: string, query: string): boolean =>
+  name.startsWith(query) || name.split(/\s+/).some((word) => word.startsWith(query))
 
 /** The ids of the colleagues a text names with @. */
 export function mentionsIn(text: string, operators: Record<string, Operator>): string[] {

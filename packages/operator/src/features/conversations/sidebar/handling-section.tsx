@@ -41,10 +41,10 @@ export function HandlingSection({ c }: { c: ConversationItem }) {
   ]
   return (
     <Section name="handling" title="Handling">
-      <Row label="State">
+      <Row label="State" center>
         <StateWord state={c.queueState} className="py-1 text-sm" />
       </Row>
-      <Row label="Assignee">
+      <Row label="Assignee" center>
         <Choice
           label="Assignee"
           disabled={!may}
@@ -54,7 +54,7 @@ export function HandlingSection({ c }: { c: ConversationItem }) {
         />
       </Row>
       {(groups.length > 0 || department) && (
-        <Row label="Department">
+        <Row label="Department" center>
           <Choice
             label="Department"
             disabled={!may}

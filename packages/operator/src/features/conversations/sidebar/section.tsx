@@ -37,9 +37,9 @@ export function Section({ name, title, children }: { name: string; title: string
 }
 
 /** One line of a section: the label column is 88 wide everywhere. */
-export function Row({ label, children }: { label: string; children: ReactNode }) {
+export function Row({ label, center = false, children }: { label: string; center?: boolean; children: ReactNode }) {
   return (
-    <div className="flex min-h-7 items-baseline gap-2 px-2">
+    <div className={cn('flex min-h-7 gap-2 px-2', center ? 'items-center' : 'items-baseline')}>
       <span className="w-22 shrink-0 py-1 text-sm text-fg-3">{label}</span>
       <div className="min-w-0 flex-1">{children}</div>
     </div>

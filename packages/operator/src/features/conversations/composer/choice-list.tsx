@@ -1,43 +1,47 @@
-import type { Operator } from '@switchboard/contract'
+import type { ReactNode } from 'react'
 import { cn } from '../../../ui/cn.ts'
-import { OperatorAvatar } from '../../people/operator-avatar.tsx'
 
-/** Colleagues that match what stands behind the @. */
-export function MentionList({
+/** What may be meant by the word before the caret, above the text. */
+export function ChoiceList<T>({
+  id,
+  label,
   found,
   at,
+  keyOf,
   onChoose,
-  id,
+  children,
 }: {
-  found: Operator[]
-  at: number
-  onChoose: (operator: Operator) => void
   id: string
+  label: string
+  found: T[]
+  at: number
+  keyOf: (item: T) => string
+  onChoose: (item: T) => void
+  children: (item: T) => ReactNode
 }) {
   return (
     <ul
       id={id}
       role="listbox"
-      aria-label="Mention"
+      aria-label={label}
       className="absolute bottom-full left-2 z-20 mb-1 max-h-56 w-64 max-w-full overflow-y-auto rounded-lg bg-raised p-1 text-fg shadow-pop"
     >
-      {found.map((o, i) => (
+      {found.map((item, i) => (
         <li
-          key={o.id}
+          key={keyOf(item)}
           id={`${id}-${i}`}
           role="option"
           aria-selected={i === at}
           onPointerDown={(e) => {
             e.preventDefault()
-            onChoose(o)
+            onChoose(item)
           }}
           className={cn(
             'flex min-h-8 items-center gap-2 rounded-md px-2 text-sm hover:bg-hover pointer-coarse:min-h-11',
             i === at && 'bg-hover',
           )}
         >
-          <OperatorAvatar id={o.id} size={20} withPresence />
-          <bdi className="min-w-0 flex-1 truncate">{o.name}</bdi>
+          {children(item)}
         </li>
       ))}
     </ul>
