@@ -66,11 +66,18 @@ async function openInstallation(
 ): Promise<Installation> {
   const dataDir = await newDataDir()
   let running: Product | null = null
+  // Cookies and origins belong to an address, so a restart keeps it.
+  let port = 0
+  async function start() {
+    const product = await startProduct({ dataDir, port, profileTo })
+    port = Number(new URL(product.base).port)
+    return product
+  }
   const installation: Installation = {
     owner: { id: '', headers: '' },
     operators: [],
     longest: '',
-    product: async () => (running ??= await startProduct({ dataDir, profileTo })),
+    product: async () => (running ??= await start()),
     async stopProduct() {
       await running?.stop()
       running = null

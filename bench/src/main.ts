@@ -1,21 +1,26 @@
-import { mkdir, writeFile } from 'node:fs/promises'
-import { cpus } from 'node:os'
-import { join } from 'node:path'
-import { openBench } from './bench.ts'
+import { writeFile } from 'node:fs/promises'
+import { availableParallelism } from 'node:os'
+import { resolve } from 'node:path'
+import { openBench, type Bench } from './bench.ts'
 import { helpText, readOptions, type Options, type PartName } from './options.ts'
+import { measureFanOut } from './parts/fan-out.ts'
 import { measureLists } from './parts/lists.ts'
+import { measureMemory } from './parts/memory.ts'
 import { measureMessages } from './parts/messages.ts'
 import { measureSizes } from './parts/sizes.ts'
 import { measureStart } from './parts/start.ts'
 import { keeps, markdownTable, plainTable, type Figure } from './report.ts'
-import type { Bench } from './bench.ts'
 
-const parts: Partial<Record<PartName, (bench: Bench) => Promise<Figure[]>>> = {
+const parts: Record<PartName, (bench: Bench) => Promise<Figure[]>> = {
   messages: measureMessages,
+  'fan-out': measureFanOut,
+  memory: measureMemory,
   lists: measureLists,
   sizes: measureSizes,
   start: measureStart,
 }
+
+const results = resolve(import.meta.dirname, '../results/latest.md')
 
 const say = (line: string): void => {
   process.stdout.write(`${line}\n`)
@@ -29,30 +34,36 @@ await run().catch((error: unknown) => {
 async function run(): Promise<void> {
   const options = readOptions(process.argv.slice(2))
   if (!options) return say(helpText)
-  const figures = await measure(options)
+  const said: string[] = []
+  const figures = await measure(options, (line) => {
+    said.push(line)
+    say(line)
+  })
   say(`\n${plainTable(figures)}`)
-  if (options.keep) await keepResults(figures)
-  if (figures.some((f) => keeps(f) === false)) process.exitCode = 1
+  if (options.keep) await writeFile(results, document(figures, said))
+  if (figures.some((figure) => keeps(figure) === false)) process.exitCode = 1
 }
 
-/** The newest run of everything, beside the scripts that made it. */
-async function keepResults(figures: readonly Figure[]): Promise<void> {
-  const folder = join(import.meta.dirname, '../results')
-  const made = `Made by \`npm run bench\` on ${new Date().toISOString().slice(0, 10)}, on ${cpus().length} cores.`
-  await mkdir(folder, { recursive: true })
-  await writeFile(join(folder, 'latest.md'), `# Bench\n\n${made}\n\n${markdownTable(figures)}\n`)
-}
-
-async function measure(options: Options): Promise<Figure[]> {
-  const bench = await openBench(options, say)
+async function measure(options: Options, tell: (line: string) => void): Promise<Figure[]> {
+  tell(
+    `The product runs as shipped: embedded PostgreSQL with fsync, every check on, signed in by cookie. Loads and bare servers are processes of their own on the same ${availableParallelism()} cores.`,
+  )
+  const bench = await openBench(options, tell)
+  // Ctrl-C reaches the product as well; the data still has to go.
+  process.once('SIGINT', () => void bench.close().finally(() => process.exit(130)))
   const figures: Figure[] = []
   try {
     for (const name of options.parts) {
-      say(`\n${name}`)
-      figures.push(...(await parts[name]!(bench)))
+      tell(`\n${name}`)
+      figures.push(...(await parts[name](bench)))
     }
   } finally {
     await bench.close()
   }
   return figures
+}
+
+function document(figures: readonly Figure[], said: readonly string[]): string {
+  const where = `${availableParallelism()} cores, ${new Date().toISOString().slice(0, 10)}, Node ${process.version}`
+  return `# The last full run\n\n\`npm run bench\`: ${where}.\n\n${markdownTable(figures)}\n\n## On the way\n\n\`\`\`\n${said.join('\n')}\n\`\`\`\n`
 }

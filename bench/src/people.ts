@@ -70,3 +70,6 @@ function operatorOf(base: string, { headers, text }: { headers: string; text: st
   const { operator } = JSON.parse(text) as { operator: { id: string } }
   return { id: operator.id, headers: `cookie: ${cookie}\r\norigin: ${base}\r\n` }
 }
+
+/** The cookie of an operator, as a socket's request carries it. */
+export const cookieOf = ({ headers }: Operator): string => /^cookie: (.+?)\r$/m.exec(headers)![1]!

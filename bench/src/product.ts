@@ -21,6 +21,8 @@ const startWithinMs = 60_000
 
 export interface StartOptions {
   dataDir: string
+  /** 0 takes any free one. */
+  port: number
   profileTo?: string | null
 }
 
@@ -30,10 +32,10 @@ export const newDataDir = (): Promise<string> => mkdtemp(join(tmpdir(), 'switchb
 export const removeDataDir = (dataDir: string): Promise<void> => rm(dataDir, { recursive: true, force: true })
 
 /** Starts the product as `npm start` does and resolves when it prints its address. */
-export async function startProduct({ dataDir, profileTo }: StartOptions): Promise<Product> {
+export async function startProduct({ dataDir, port, profileTo }: StartOptions): Promise<Product> {
   const profiling = profileTo ? ['--cpu-prof', `--cpu-prof-dir=${resolve(profileTo)}`] : []
   const child = spawn(process.execPath, [...profiling, main], {
-    env: { PATH: process.env['PATH'], DATA_DIR: dataDir, PORT: '0', LOG_LEVEL: 'warn' },
+    env: { PATH: process.env['PATH'], DATA_DIR: dataDir, PORT: String(port), LOG_LEVEL: 'warn' },
     stdio: ['ignore', 'pipe', 'inherit'],
   })
   const base = await addressOf(child)

@@ -14,26 +14,25 @@ type Reply<Result> = { result: Result } | { failed: string }
 /** Starts bench/src/load/<name>.ts as a child. */
 export async function startLoad<Task, Result>(name: string): Promise<Load<Task, Result>> {
   const child: ChildProcess = fork(new URL(`./${name}.ts`, import.meta.url), { execArgv: [] })
+  const ended = once(child, 'exit')
   await once(child, 'message')
+  const gone = ended.then(([code, signal]) => {
+    throw new Error(`The load ${name} ended by itself (${String(signal ?? code)}).`)
+  })
+  gone.catch(() => {})
   return {
     pid: child.pid!,
     async ask(task) {
       child.send(task as object)
-      const [reply] = (await Promise.race([once(child, 'message'), gone(child)])) as [Reply<Result>]
+      const [reply] = (await Promise.race([once(child, 'message'), gone])) as [Reply<Result>]
       if ('failed' in reply) throw new Error(`${name}: ${reply.failed}`)
       return reply.result
     },
     async stop() {
-      if (child.exitCode !== null) return
       child.kill()
-      await once(child, 'exit')
+      await ended
     },
   }
-}
-
-async function gone(child: ChildProcess): Promise<never> {
-  const [code, signal] = await once(child, 'exit')
-  throw new Error(`A load process ended by itself (${String(signal ?? code)}).`)
 }
 
 /** The other end: answers every task with what `work` makes of it, until the parent goes away. */

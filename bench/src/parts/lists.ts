@@ -1,58 +1,87 @@
-import type { ApiInput } from '@switchboard/contract'
+import { views } from '@switchboard/contract'
 import type { Bench, Installation } from '../bench.ts'
 import { openCaller, type Caller } from '../caller.ts'
 import { median } from '../figures.ts'
 import type { Figure } from '../report.ts'
 
-const views = ['waiting', 'mine', 'all', 'snoozed', 'closed'] as const
-const rounds = 60
-const warmUp = 15
+const asks = 150
+const warmAsks = 20
+const pageSize = 50
 
-/** The first page of every view, and opening a conversation, against an installation next to empty. */
+/** Two installations measured in turns, so that whatever else the machine does strikes both alike. */
+interface Sides {
+  large: Caller
+  small: Caller
+}
+
+/** (4) The first page of every view, and opening conversations, with much data and with little. */
 export async function measureLists(bench: Bench): Promise<Figure[]> {
-  const large = bench.large
   const small = await bench.small()
+  const sides: Sides = { large: await callerOf(bench.large), small: await callerOf(small) }
   const figures: Figure[] = []
-  for (const view of views)
-    figures.push(await compare(`first page of ${view}, ms`, large, small, 1.3, (c) => page(c, { view })))
-  figures.push(await compare('counts of the views, ms', large, small, 1.3, counts))
-  figures.push(await compare('open the longest conversation, ms', large, small, 1.3, openLongest))
+  for (const view of views) {
+    const ask = async (caller: Caller) => {
+      const { ms, answer } = await caller.timed('GET /v1/conversations', { view, limit: pageSize })
+      if (!answer.text.includes('"nextCursor":"')) throw new Error(`The view ${view} has no full page.`)
+      return ms
+    }
+    figures.push(await compared(`first page of ${view}, p50`, sides, ask, ask))
+  }
+  const [many, few] = [await ordinaryIds(bench.large), await ordinaryIds(small)]
+  figures.push(
+    await compared(
+      'opening an ordinary conversation, p50',
+      sides,
+      (caller, n) => open(caller, many[n % many.length]!),
+      (caller, n) => open(caller, few[n % few.length]!),
+    ),
+    await compared(
+      'opening the longest one (20,000 messages against 60), p50',
+      sides,
+      (caller) => open(caller, bench.large.longest),
+      (caller) => open(caller, small.longest),
+    ),
+  )
+  sides.large.close()
+  sides.small.close()
+  await small.stopProduct()
   return figures
 }
 
-type Ask = (caller: Caller, installation: Installation) => Promise<number>
+const callerOf = async ({ owner, product }: Installation) => openCaller((await product()).base, owner.headers)
 
-const page = async (caller: Caller, input: ApiInput<'GET /v1/conversations'>) =>
-  (await caller.timed('GET /v1/conversations', input)).ms
+type Ask = (caller: Caller, n: number) => Promise<number>
 
-const counts: Ask = async (caller) => (await caller.timed('GET /v1/conversations/counts')).ms
-
-/** What the operator app asks when a conversation is opened. */
-const openLongest: Ask = async (caller, { longest: id }) => {
-  const detail = await caller.timed('GET /v1/conversations/:id', { id })
-  const messages = await caller.timed('GET /v1/conversations/:id/messages', { id })
-  return detail.ms + messages.ms
+async function compared(name: string, sides: Sides, askLarge: Ask, askSmall: Ask): Promise<Figure> {
+  const [large, small]: [number[], number[]] = [[], []]
+  for (let n = 0; n < warmAsks + asks; n++) {
+    const [a, b] = [await askLarge(sides.large, n), await askSmall(sides.small, n)]
+    if (n < warmAsks) continue
+    large.push(a)
+    small.push(b)
+  }
+  const [measured, bare] = [median(large), median(small)]
+  return { name, measured, unit: 'ms', bare, ratio: measured / bare, target: { atMost: 1.3 } }
 }
 
-/** Asks both in turn, so that whatever else the machine does falls on both alike. */
-async function compare(
-  name: string,
-  large: Installation,
-  small: Installation,
-  atMost: number,
-  ask: Ask,
-): Promise<Figure> {
-  const callers = await Promise.all(
-    [large, small].map(async (i) => openCaller((await i.product()).base, i.owner.headers)),
+/** Everything the operator app asks for when a conversation is opened. */
+async function open(caller: Caller, id: string): Promise<number> {
+  const entity = `conversation:${id}`
+  const parts = [
+    await caller.timed('GET /v1/conversations/:id', { id }),
+    await caller.timed('GET /v1/conversations/:id/messages', { id }),
+    await caller.timed('GET /v1/comments', { entity, limit: 100 }),
+    await caller.timed('GET /v1/conversations/:id/activity', { id }),
+  ]
+  return parts.reduce((sum, { ms }) => sum + ms, 0)
+}
+
+/** Conversations of ordinary length from all over the table. */
+async function ordinaryIds({ product }: Installation): Promise<string[]> {
+  const client = await (await product()).connect()
+  const { rows } = await client.query<{ id: string }>(
+    `select id from conversations where last_seq between 8 and 12 order by md5(id::text) limit 100`,
   )
-  const samples: [number[], number[]] = [[], []]
-  for (let round = 0; round < rounds + warmUp; round++) {
-    for (const [at, installation] of [large, small].entries()) {
-      const ms = await ask(callers[at]!, installation)
-      if (round >= warmUp) samples[at]!.push(ms)
-    }
-  }
-  callers.forEach((caller) => caller.close())
-  const [measured, bare] = samples.map(median) as [number, number]
-  return { name, measured, unit: 'ms', bare, ratio: measured / bare, target: { atMost } }
+  await client.end()
+  return rows.map((r) => r.id)
 }

@@ -1,44 +1,63 @@
-import { readdir, readFile } from 'node:fs/promises'
-import { join, resolve } from 'node:path'
+import { dirname, join } from 'node:path'
 import { gzipSync } from 'node:zlib'
+import type { Bench } from '../bench.ts'
+import { getWidgetKey } from '../people.ts'
 import type { Figure } from '../report.ts'
 
-const packages = resolve(import.meta.dirname, '../../../packages')
+/** The screens a signed-in operator meets first; their chunks are loaded as needed, so they are named here. */
+const firstScreens = ['frame', 'conversations-page']
 
-/** What browsers fetch, in kilobytes after gzip: the loader, the chat, and the operator app up to its first screen. */
-export async function measureSizes(): Promise<Figure[]> {
-  const chat = await filesIn(join(packages, 'widget/dist/frame/assets'))
+/** (5) What browsers load first, gzipped, as the product serves it. */
+export async function measureSizes(bench: Bench): Promise<Figure[]> {
+  const { base } = await bench.large.product()
+  const widgetKey = await getWidgetKey(base, bench.large.owner)
+  const loader = await sizeOf(base, [`/w/${widgetKey}.js`])
+  const chat = await sizeOf(base, await reachable(base, `/w/${widgetKey}/frame`))
+  const operator = await sizeOf(base, await reachable(base, '/', firstScreens))
+  bench.say(`  operator app: ${operator.files} files, ${(operator.raw / 1_024).toFixed(0)} KiB before gzip`)
   return [
-    await figure('widget loader', [join(packages, 'widget/dist/loader.js')], 3),
-    await figure('widget chat', [join(packages, 'widget/dist/frame/index.html'), ...chat], 30),
-    await figure('operator app up to its list (page, scripts, styles)', await firstLoad(), 250),
+    { name: 'widget loader, gzipped', measured: loader.gzipped / 1_000, unit: 'kB', target: { atMost: 3 } },
+    { name: 'chat UI, gzipped', measured: chat.gzipped / 1_000, unit: 'kB', target: { atMost: 30 } },
+    { name: 'operator first load, gzipped', measured: operator.gzipped / 1_000, unit: 'kB', target: { atMost: 250 } },
   ]
 }
 
-async function figure(name: string, files: readonly string[], atMost: number): Promise<Figure> {
-  const sizes = await Promise.all(files.map(async (file) => gzipSync(await readFile(file)).length))
-  return { name, measured: sizes.reduce((a, b) => a + b, 0) / 1_000, unit: 'kB', target: { atMost } }
+async function get(base: string, path: string): Promise<Response> {
+  const response = await fetch(new URL(path, base))
+  if (!response.ok) throw new Error(`${path} answered ${response.status}; are the apps built?`)
+  return response
 }
 
-async function filesIn(folder: string): Promise<string[]> {
-  return (await readdir(folder)).map((name) => join(folder, name))
-}
-
-/** The chunks of the first screen, the list of conversations; an opened conversation asks for its own. */
-const screens = /^(frame|conversations-page)-/
-
-/** The page with its scripts and styles, that screen, and everything they import at once. Fonts come as they are needed. */
-async function firstLoad(): Promise<string[]> {
-  const dist = join(packages, 'operator/dist')
-  const assets = (await readdir(join(dist, 'assets'))).filter((name) => screens.test(name))
-  const reached = new Set([join(dist, 'index.html'), ...assets.map((name) => join(dist, 'assets', name))])
-  for (const file of reached) {
-    const text = await readFile(file, 'utf8')
-    for (const [, name] of text.matchAll(
-      /(?:from|import|src=|href=)["'](?:\.\/|\/assets\/)([\w-]+\.(?:js|css))["']/g,
-    )) {
-      reached.add(join(dist, 'assets', name!))
-    }
+/** A page with every script and style it names, what those import, and the screens that follow at once. */
+async function reachable(base: string, page: string, screens: readonly string[] = []): Promise<string[]> {
+  const found = new Set([page])
+  for (const path of found) {
+    const text = await (await get(base, path)).text()
+    for (const next of path === page ? namedByPage(text) : importedBy(text, path, screens)) found.add(next)
   }
-  return [...reached, join(dist, 'theme.js')]
+  return [...found]
+}
+
+const namedByPage = (html: string): string[] =>
+  [...html.matchAll(/<(?:script|link)\b[^>]*?\b(?:src|href)="(\/[^"]+\.(?:js|css))"/g)].map((match) => match[1]!)
+
+/** Static imports always, dynamic ones when they are a first screen's, with the files Vite lists for preloading. */
+function importedBy(script: string, path: string, screens: readonly string[]): string[] {
+  if (!path.endsWith('.js')) return []
+  const folder = dirname(path)
+  const fixed = [...script.matchAll(/(?:^|[;}\s])(?:import|export)\s*(?:[\w*{][^;'"()]*?from\s*)?["'`](\.[^"'`]+)["'`]/g)]
+  const lazy = [...script.matchAll(/\bimport\(["'`](\.[^"'`]+)["'`]\)/g)].filter((match) =>
+    screens.some((screen) => match[1]!.startsWith(`./${screen}-`)),
+  )
+  return [...fixed, ...lazy].map((match) => join(folder, match[1]!))
+}
+
+async function sizeOf(base: string, paths: readonly string[]) {
+  let [raw, gzipped] = [0, 0]
+  for (const path of paths) {
+    const bytes = Buffer.from(await (await get(base, path)).arrayBuffer())
+    raw += bytes.length
+    gzipped += gzipSync(bytes).length
+  }
+  return { files: paths.length, raw, gzipped }
 }
