@@ -29,7 +29,8 @@ it(`kill -9 of everything in mid-send, ${rounds} times: what was acknowledged is
     await load.progress(1 + Math.floor(Math.random() * 60))
     await new Promise((resolve) => setTimeout(resolve, Math.random() * 10))
     inFlight.push(load.inFlight())
-    await product.kill()
+    // Most rounds take everything at once, some leave PostgreSQL to notice that its application is gone.
+    await (round % 5 === 4 ? product.killNode() : product.kill())
     await load.stop()
     await product.start()
     const acknowledged = load.acknowledged().length

@@ -23,19 +23,25 @@ export function startListener(url: string, log: Log): Listener {
     connecting.on('error', () => {})
     connecting.on('end', () => {
       if (stopped || client !== connecting) return
-      client = null
       log.warn('listening connection lost')
-      timer = setTimeout(() => void connect(), 500)
+      again()
     })
     connecting.on('notification', ({ channel, payload }) => hearers.get(channel)?.(payload ?? ''))
     try {
       await connecting.connect()
+      if (stopped) return await connecting.end()
       client = connecting
       for (const channel of hearers.keys()) await connecting.query(`listen ${channel}`)
     } catch {
-      client = null
-      if (!stopped) timer = setTimeout(() => void connect(), 500)
+      if (!stopped) again()
     }
+  }
+
+  /** A connection lost while it begins to listen is noticed twice, and replaced once. */
+  function again() {
+    client = null
+    clearTimeout(timer)
+    timer = setTimeout(() => void connect(), 500)
   }
 
   void connect()

@@ -35,10 +35,10 @@ async function open(address = stage.base, headers: Record<string, string> = {}) 
   return { ws, frames, closed }
 }
 
-const openSockets = async () =>
-  Number(
-    (await (await fetch(`${stage.base}/metrics`)).text()).match(/^switchboard_sockets\{kind="operator"\} (\d+)$/m)?.[1],
-  )
+async function openSockets(): Promise<number> {
+  const metrics = await (await fetch(`${stage.base}/metrics`)).text()
+  return Number(metrics.match(/^switchboard_sockets\{kind="operator"\} (\d+)$/m)?.[1] ?? 0)
+}
 
 describe('what is not understood ends the socket with a stable code, and only that socket', () => {
   const invalid = { code: 4000, reason: 'frame_invalid' }

@@ -19,6 +19,8 @@ export interface Installation {
   startInVain(): Promise<{ code: number | null; output: string }>
   /** Ends Node, PostgreSQL and all its children at once with SIGKILL. */
   kill(): Promise<void>
+  /** Ends only Node with SIGKILL; PostgreSQL notices and follows. */
+  killNode(): Promise<void>
   /** Ends only PostgreSQL's postmaster with SIGKILL. */
   killPostgres(): void
   /** SIGSTOP and SIGCONT of the Node process. */
@@ -88,6 +90,12 @@ export async function install(env: Record<string, string> = {}): Promise<Install
       return { code, output: printed.slice(from).join('') }
     },
     kill,
+    async killNode() {
+      const killed = child!
+      killed.kill('SIGKILL')
+      if (killed.signalCode === null) await once(killed, 'exit')
+      child = null
+    },
     killPostgres: () => process.kill(postmasterOf(dataDir), 'SIGKILL'),
     freeze: () => process.kill(child!.pid!, 'SIGSTOP'),
     thaw: () => process.kill(child!.pid!, 'SIGCONT'),
