@@ -1,14 +1,6 @@
 import type { ConversationItem, Permission } from '@switchboard/contract'
-import {
-  accept,
-  acceptNext,
-  assignToMe,
-  openIn,
-  reopen,
-  resolve,
-  unassign,
-  unblock,
-} from '../features/conversations/acts.ts'
+import { accept, acceptNext, assignToMe, openIn, reopen, resolve, unassign } from '../features/conversations/acts.ts'
+import { unblock } from '../features/conversations/contact-acts.ts'
 import { canUndo, undoLast } from '../features/conversations/undo.ts'
 import { goTo } from '../navigation.ts'
 import { setAvailability, signOut } from '../store/availability.ts'

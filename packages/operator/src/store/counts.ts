@@ -19,10 +19,15 @@ export async function loadCounts(): Promise<void> {
   counts.set(await call('GET /v1/conversations/counts'))
 }
 
-/** Moves the counts at once where both sides of a change are known, and asks again soon for the rest. */
+/** Counts what events changed. */
 export function countEvents(events: WireEvent[], before: State, after: State): void {
   const ids = new Set(events.flatMap((e) => ('conversation' in e.data ? [e.data.conversation.id] : [])))
-  if (ids.size === 0) return
+  countChanged([...ids], before, after)
+}
+
+/** Moves the counts at once where both sides of a change are known, and asks again soon for the rest. */
+export function countChanged(ids: string[], before: State, after: State): void {
+  if (ids.length === 0) return
   let next = counts.get()
   for (const id of ids) if (next) next = counted(next, id, before, after)
   counts.set(next)

@@ -10,16 +10,22 @@ export function notify({ id, title, text }: { id: string; title: string; text: s
   const preferences = session.get()?.preferences
   if (!preferences?.browserNotifications || !canNotify() || Notification.permission !== 'granted') return
   if (!playsSound() || (document.visibilityState === 'visible' && document.hasFocus())) return
-  const shown = new Notification(title, {
-    tag: id,
-    silent: true,
-    icon: '/favicon.svg',
-    ...(!preferences.hideNotificationText && { body: text.slice(0, 140) }),
-  })
+  const body = preferences.hideNotificationText ? {} : { body: text.slice(0, 140) }
+  const shown = showNotification(title, { tag: id, silent: true, icon: '/favicon.svg', ...body })
+  if (!shown) return
   shown.onclick = () => {
     window.focus()
     openIn(id)
     shown.close()
+  }
+}
+
+/** Browsers of phones know the class but refuse to make one outside a service worker. */
+function showNotification(title: string, options: NotificationOptions): Notification | null {
+  try {
+    return new Notification(title, options)
+  } catch {
+    return null
   }
 }
 

@@ -1,45 +1,13 @@
-import type { ConversationItem } from '@switchboard/contract'
 import { ApiError } from '@switchboard/sdk'
 import { call } from '../../client.ts'
 import { goTo } from '../../navigation.ts'
-import { data, setData } from '../../store/data.ts'
-import { withContact, withConversations } from '../../store/merge.ts'
+import { data } from '../../store/data.ts'
 import { place } from '../../store/place.ts'
 import { meId, session } from '../../store/session.ts'
 import { toast, toastError } from '../../ui/toasts.tsx'
-import { reasonOf } from '../../ui/states.tsx'
+import { keep, optimistic, type Patch } from './changing.ts'
 import { offerUndo } from './undo.ts'
 import { whenWords } from './times.ts'
-
-type Patch = Partial<
-  Pick<ConversationItem, 'status' | 'queueState' | 'assigneeId' | 'departmentId' | 'snoozedUntil' | 'closedAt'>
->
-
-const keep = (item: ConversationItem) => setData((s) => withConversations(s, [item]))
-
-/** Shows a change at once; if the server refuses, takes it back and says why. */
-async function optimistic(
-  id: string,
-  patch: Patch,
-  ask: () => Promise<ConversationItem>,
-  title: string,
-): Promise<boolean> {
-  const before = data.get().conversations[id]
-  if (before) setData((s) => ({ ...s, conversations: { ...s.conversations, [id]: { ...before, ...patch } } }))
-  try {
-    keep(await ask())
-    return true
-  } catch (error) {
-    if (before)
-      setData((s) =>
-        s.conversations[id]?.revision === before.revision
-          ? { ...s, conversations: { ...s.conversations, [id]: before } }
-          : s,
-      )
-    toastError(error, title)
-    return false
-  }
-}
 
 const pathTo = (id: string, list: string = place.get().list ?? 'all'): string => `/conversations/${list}/${id}`
 
@@ -159,41 +127,4 @@ function moveOn(id: string, following: string | null): void {
   const here = place.get()
   if (here.id !== id || session.get()?.preferences.afterResolve === 'stay') return
   goTo(following ? pathTo(following) : `/conversations/${here.list ?? 'waiting'}`)
-}
-
-/** Blocks the contact: nothing they send is taken any more. */
-export async function block(contactId: string, reason: string): Promise<boolean> {
-  try {
-    const contact = await call('POST /v1/contacts/:id/block', { id: contactId, ...(reason && { reason }) })
-    setData((s) => withContact(s, contact))
-    toast({ title: 'Contact blocked', action: { label: 'Undo', run: () => void unblock(contactId) }, timeoutMs: 8_000 })
-    return true
-  } catch (error) {
-    toastError(error, 'Not blocked')
-    return false
-  }
-}
-
-/** Lets a blocked contact write again. */
-export async function unblock(contactId: string): Promise<void> {
-  try {
-    const contact = await call('POST /v1/contacts/:id/unblock', { id: contactId })
-    setData((s) => withContact(s, contact))
-  } catch (error) {
-    toastError(error, 'Not unblocked')
-  }
-}
-
-/** Changes fields of a contact; answers with the reason when the server refuses. */
-export async function saveContact(
-  id: string,
-  change: Partial<Record<'name' | 'email' | 'phone', string | null>>,
-): Promise<string | null> {
-  try {
-    const contact = await call('PATCH /v1/contacts/:id', { id, ...change })
-    setData((s) => withContact(s, contact))
-    return null
-  } catch (error) {
-    return error instanceof ApiError ? (error.issues[0]?.message ?? reasonOf(error)) : reasonOf(error)
-  }
 }

@@ -4,7 +4,7 @@ import { useOverlay } from '../../../store/ui.ts'
 import { Confirm } from '../../../ui/dialog.tsx'
 import { TextField } from '../../../ui/field.tsx'
 import { contactName } from '../../people/names.ts'
-import { block } from '../acts.ts'
+import { block } from '../contact-acts.ts'
 
 /** Asks why before a contact is blocked. */
 export function BlockDialog({ c }: { c: ConversationItem }) {

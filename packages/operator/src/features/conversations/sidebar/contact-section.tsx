@@ -1,6 +1,6 @@
 import type { Contact } from '@switchboard/contract'
 import { useMay } from '../../../store/session.ts'
-import { saveContact } from '../acts.ts'
+import { saveContact } from '../contact-acts.ts'
 import { EditableRow } from './editable-row.tsx'
 import { CopyValue, Row, Section } from './section.tsx'
 
