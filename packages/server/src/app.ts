@@ -1,7 +1,8 @@
 import { randomBytes } from 'node:crypto'
 import { join } from 'node:path'
+import type { EventType } from '@switchboard/contract'
 import type { FastifyInstance } from 'fastify'
-import type { Access } from './kernel/access.ts'
+import type { Access, Identity } from './kernel/access.ts'
 import { activitySubscriber } from './kernel/activity.ts'
 import { systemClock, type Clock } from './kernel/clock.ts'
 import { openDb, openPool } from './kernel/db.ts'
@@ -19,6 +20,7 @@ import { migrate } from './kernel/migrate.ts'
 import { openOrigins } from './kernel/origins.ts'
 import { serveProbes } from './kernel/probes.ts'
 import { openRateLimits } from './kernel/rate-limits.ts'
+import { openMemory } from './kernel/remember.ts'
 import { startRealtime } from './kernel/realtime.ts'
 import { startRelay } from './kernel/relay.ts'
 import { startSignals } from './kernel/signals.ts'
@@ -63,6 +65,8 @@ export interface App {
 
 /** Every reaction to events, on one screen: event -> subscriber. Realtime hears them all. */
 const reactions = [activitySubscriber, mailSubscriber, avatarSubscriber, releaseSubscriber, transferReasonSubscriber]
+
+const changesRights = new Set<EventType>(['operator.updated', 'session.revoked', 'access_token.revoked'])
 
 /** Builds the whole product on one database; nothing runs before, and nothing is shared between two of them. */
 export async function createApp({
@@ -111,17 +115,19 @@ export async function createApp({
     contact: { get: (ctx, id) => getContactRow(ctx.kernel.db, ctx.workspaceId, id), readableWith: 'contacts:read' },
   })
   const operators = openOperatorAccess(kernel)
+  // Asked with every message of a visitor. One without a contact may have one with the next request.
+  const visitors = openMemory<Identity | null>(
+    1_000,
+    (identity) => identity?.actor.kind === 'visitor' && identity.actor.contactId !== null,
+  )
   const access: Access = {
     bySession: (cookie) => operators.bySession(cookie),
-    byToken: (token) => (isVisitorToken(token) ? findVisitor(kernel, token) : operators.byToken(token)),
+    byToken: (token) =>
+      isVisitorToken(token) ? visitors.get(token, () => findVisitor(kernel, token)) : operators.byToken(token),
   }
   relay.subscribe((events) => {
-    if (
-      events.some(
-        (e) => e.type === 'operator.updated' || e.type === 'session.revoked' || e.type === 'access_token.revoked',
-      )
-    )
-      operators.forget()
+    if (events.some((e) => changesRights.has(e.type))) operators.forget()
+    if (events.some((e) => e.type.startsWith('contact.'))) visitors.forget()
   })
 
   const realtime = startRealtime(kernel, access, (identity, conversationId, on) =>

@@ -8,6 +8,9 @@ import { seedDemo } from './seed/index.ts'
 /** After this the process ends whatever still runs. */
 const stopWithinMs = 4_500
 
+// Whoever read what is printed may be gone; that ends nothing.
+process.stdout.on('error', () => {})
+
 const say = (line: string): void => {
   process.stdout.write(`${line}\n`)
 }

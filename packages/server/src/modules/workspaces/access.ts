@@ -3,6 +3,7 @@ import type { Identity } from '../../kernel/access.ts'
 import { first, sql, type Db } from '../../kernel/db.ts'
 import { hashSecret } from '../../kernel/ids.ts'
 import type { Kernel } from '../../kernel/kernel.ts'
+import { openMemory } from '../../kernel/remember.ts'
 import { permissionsOf, type OperatorRow } from './tables.ts'
 
 /** How long a login lasts without being used, in ms. */
@@ -26,23 +27,11 @@ export interface OperatorAccess {
 
 /** Recognises operators by session cookie or API token; answers are remembered for a second. */
 export function openOperatorAccess(kernel: Kernel): OperatorAccess {
-  const remembered = new Map<string, { identity: Promise<Identity | null>; until: number }>()
-
-  function remember(secret: string, find: () => Promise<Identity | null>): Promise<Identity | null> {
-    const held = remembered.get(secret)
-    const now = Date.now()
-    if (held && held.until > now) return held.identity
-    if (remembered.size > 5_000) remembered.clear()
-    const identity = find()
-    remembered.set(secret, { identity, until: now + rememberMs })
-    identity.catch(() => remembered.delete(secret))
-    return identity
-  }
-
+  const remembered = openMemory<Identity | null>(rememberMs)
   return {
-    bySession: (cookie) => remember(cookie, () => findBySession(kernel, cookie)),
-    byToken: (token) => remember(token, () => findByToken(kernel, token)),
-    forget: () => remembered.clear(),
+    bySession: (cookie) => remembered.get(cookie, () => findBySession(kernel, cookie)),
+    byToken: (token) => remembered.get(token, () => findByToken(kernel, token)),
+    forget: () => remembered.forget(),
   }
 }
 

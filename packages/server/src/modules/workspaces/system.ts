@@ -1,5 +1,5 @@
 import type { ApiOutput } from '@switchboard/contract'
-import type { Ctx } from '../../kernel/context.ts'
+import { operatorOf, type Ctx } from '../../kernel/context.ts'
 import { sql } from '../../kernel/db.ts'
 import { pageOf } from '../../kernel/paging.ts'
 
@@ -22,13 +22,17 @@ interface FailureRow {
   failed_at: Date
 }
 
-/** Mail of the workspace, newest first: sent, or kept because no mail server is configured. */
+/**
+ * Mail of the workspace, newest first: sent, or kept because no mail server is configured. What is addressed to an owner
+ * is shown to owners only: a reset link in it would make anybody the owner.
+ */
 export const listMails = (
   ctx: Ctx,
   page: { cursor?: string | undefined; limit: number },
 ): Promise<ApiOutput<'GET /v1/mails'>> =>
   pageOf(ctx.kernel.db, page, {
     query: (after, limit) => sql<MailRow>`select * from mails where workspace_id = ${ctx.workspaceId}
+      and (${isOwner(ctx)} or "to" not in (${emailsOfOwners(ctx)}))
       ${after ? sql`and (created_at, id) < (${after[0]}, ${after[1]})` : sql``} order by created_at desc, id desc limit ${limit}`,
     key: (row) => [row.created_at.toISOString(), row.id],
     item: ({ created_at, ...row }) => ({
@@ -41,6 +45,11 @@ export const listMails = (
       createdAt: created_at.toISOString(),
     }),
   })
+
+const isOwner = (ctx: Ctx) => sql`exists (select from operators where id = ${operatorOf(ctx).id} and role = 'owner')`
+
+const emailsOfOwners = (ctx: Ctx) => sql`select u.email from operators o join users u on u.id = o.user_id
+  where o.workspace_id = ${ctx.workspaceId} and o.role = 'owner'`
 
 /** Events a subscriber gave up on, newest first. */
 export const listEventFailures = (

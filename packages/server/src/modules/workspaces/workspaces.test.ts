@@ -1,6 +1,6 @@
 import { afterAll, beforeAll, describe, expect, inject, it } from 'vitest'
 import { join, newClientId, openStage, type Stage } from '../../testing/cast.ts'
-import { caller, listen, request, signIn } from '../../testing/people.ts'
+import { caller, listen, request, signIn, type Person } from '../../testing/people.ts'
 import { openProduct } from '../../testing/product.ts'
 import { sees } from '../../testing/sees.ts'
 
@@ -103,6 +103,16 @@ describe('a forgotten password', () => {
       anybody.call('POST /v1/password-reset/confirm', { token, password: 'quite another one' }),
     ).rejects.toMatchObject({ code: 'reset_token_invalid' })
     await signIn(stage.base, operator.email, 'quite another one')
+  })
+})
+
+describe('mail', () => {
+  it('to an owner is shown to owners only', async () => {
+    const max = await join(stage.ann, 'Max', 'admin')
+    await caller(stage.base).call('POST /v1/password-reset', { email: 'ann@acme.test' })
+    const recipients = async (who: Person) => (await who.call('GET /v1/mails')).items.map((m) => m.to)
+    expect(await recipients(stage.ann)).toContain('ann@acme.test')
+    expect(await recipients(max)).not.toContain('ann@acme.test')
   })
 })
 
