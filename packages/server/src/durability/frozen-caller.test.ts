@@ -67,6 +67,21 @@ it('a caller frozen in the middle of a transaction keeps a conversation for less
   await pool.end()
 })
 
+it('whoever waits too long for the database is told to try again, and the retry is the same message', async () => {
+  const { id } = await stage.chat()
+  const holder = await connect()
+  await holder.query('begin')
+  await holder.query('select from conversations where id = $1 for update', [id])
+  const message = { id, clientId: newClientId(), text: 'Patience' }
+  await expect(stage.ann.call('POST /v1/conversations/:id/messages', message)).rejects.toMatchObject({
+    status: 503,
+    code: 'database_busy',
+  })
+  await holder.end()
+  const { seq } = await stage.ann.call('POST /v1/conversations/:id/messages', message)
+  expect(seq).toBe(2)
+})
+
 async function connect() {
   const client = new pg.Client({ connectionString: stage.databaseUrl })
   client.on('error', () => {})

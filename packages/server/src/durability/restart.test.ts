@@ -1,6 +1,8 @@
 import { once } from 'node:events'
 import { Agent, request } from 'node:http'
 import { connect, type Socket } from 'node:net'
+import type { WireEvent } from '@switchboard/contract'
+import { connectRealtime } from '@switchboard/sdk'
 import { afterAll, beforeAll, expect, it } from 'vitest'
 import { checkHistory, openLines, retryUnanswered, setUp, startLoad, type Line } from '../testing/load.ts'
 import { listen, type Person } from '../testing/people.ts'
@@ -43,6 +45,36 @@ it('SIGTERM under open sockets, busy connections and slow clients: all stops wit
   await product.start()
   await retryUnanswered(load.sent)
   await checkHistory(ann, load.sent)
+})
+
+it('a client goes through a kill and a stop by itself and hears of everything once', async () => {
+  const { token } = await ann.call('POST /v1/access-tokens', { name: 'Client', scopes: ['conversations:read'] })
+  const heard: string[] = []
+  const states: string[] = []
+  let resyncs = 0
+  const client = connectRealtime<WireEvent>({
+    base: product.base,
+    token: () => token,
+    after: (await ann.call('GET /v1/me')).position,
+    onEvents: (events) =>
+      heard.push(...events.flatMap((e) => (e.type === 'message.posted' ? [e.data.message.clientId] : []))),
+    onResync: () => resyncs++,
+    onStatus: (status) => states.push(status),
+  })
+  const load = startLoad(lines)
+  for (const end of [product.kill, product.stop]) {
+    await load.progress(30)
+    await end()
+    await product.start()
+  }
+  await load.progress(30)
+  await load.stop()
+  await retryUnanswered(load.sent)
+  await expect.poll(() => heard.length, soon).toBe(load.sent.length)
+  client.close()
+  expect(heard.sort()).toEqual(load.sent.map((s) => s.clientId).sort())
+  expect(resyncs).toBe(0)
+  expect(states.filter((s) => s === 'online').length).toBeGreaterThanOrEqual(2)
 })
 
 it('a snooze that ends while nothing runs ends at the next start, once', async () => {

@@ -65,6 +65,10 @@ export function isConnectionLoss(error: unknown): boolean {
   )
 }
 
+/** True when the database was too slow or too full for this one request; it may be sent again. */
+export const isOverload = (error: unknown): boolean =>
+  ['57014', '53300'].includes(((error ?? {}) as { code?: string }).code ?? '')
+
 /** True for deadlocks and serialisation failures: the same work may succeed when it is done again. */
 export const isTransient = (error: unknown): boolean =>
   ['40001', '40P01'].includes(((error ?? {}) as { code?: string }).code ?? '')

@@ -6,7 +6,7 @@ import fastify, { type FastifyInstance, type FastifyReply, type FastifyRequest }
 import type { z } from 'zod'
 import { allow, type Access, type Identity } from './access.ts'
 import type { Ctx } from './context.ts'
-import { isConnectionLoss } from './db.ts'
+import { isConnectionLoss, isOverload } from './db.ts'
 import { Refusal } from './errors.ts'
 import { newId } from './ids.ts'
 import type { Kernel } from './kernel.ts'
@@ -206,7 +206,7 @@ const fastifyCodes: Record<string, Refusal> = {
 
 function answerError(kernel: Kernel, error: unknown, request: FastifyRequest, reply: FastifyReply): void {
   const refusal = asRefusal(error)
-  if (refusal.code === 'internal' || refusal.code === 'database_away') {
+  if (refusal.kind === 'unavailable') {
     const { message, stack } = error as Error
     kernel.log.error(
       { requestId: request.id, method: request.method, route: request.routeOptions.url, message, stack },
@@ -230,6 +230,8 @@ function asRefusal(error: unknown): Refusal {
   if (known) return known
   if (isConnectionLoss(error))
     return new Refusal('unavailable', 'database_away', 'The database is away for a moment. Try again.')
+  if (isOverload(error))
+    return new Refusal('unavailable', 'database_busy', 'The database is too busy at the moment. Try again.')
   if (statusCode !== undefined && statusCode >= 400 && statusCode < 500)
     return new Refusal('invalid', 'request_malformed', 'This request is malformed.')
   return new Refusal('unavailable', 'internal', 'Something went wrong on our side.')

@@ -73,7 +73,7 @@ export function startLoad(lines: Line[], text: () => string = () => `${Math.rand
       inFlight++
       await send(one).catch(async (error: unknown) => {
         if (error instanceof ApiError && error.status !== 503) throw error
-        await wait(20)
+        await wait(250)
       })
       inFlight--
       for (const look of Array.from(waiting)) look()
