@@ -76,7 +76,10 @@ async function once(line: HttpLine, { path, headers }: { path: string; headers: 
   heard = 0
   const all = new Promise<void>((resolve) => (everybodyHeard = resolve))
   const at = performance.now()
-  const body = JSON.stringify({ clientId: `crowd-${process.pid}-${n}-${Math.round(at)}`, text: 'Everybody hears this.' })
+  const body = JSON.stringify({
+    clientId: `crowd-${process.pid}-${n}-${Math.round(at)}`,
+    text: 'Everybody hears this.',
+  })
   const answer = await line.request('POST', path, headers, body)
   if (answer.status !== 200) throw new Error(`A message was answered ${answer.status}: ${answer.text}`)
   const late = new AbortController()

@@ -12,8 +12,8 @@ export interface Load<Task, Result> {
 type Reply<Result> = { result: Result } | { failed: string }
 
 /** Starts bench/src/load/<name>.ts as a child. */
-export async function startLoad<Task, Result>(name: string): Promise<Load<Task, Result>> {
-  const child: ChildProcess = fork(new URL(`./${name}.ts`, import.meta.url), { execArgv: [] })
+export async function startLoad<Task, Result>(name: string, execArgv: string[] = []): Promise<Load<Task, Result>> {
+  const child: ChildProcess = fork(new URL(`./${name}.ts`, import.meta.url), { execArgv })
   const ended = once(child, 'exit')
   await once(child, 'message')
   const gone = ended.then(([code, signal]) => {
