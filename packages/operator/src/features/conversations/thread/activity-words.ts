@@ -54,5 +54,5 @@ function startedWords(c: ConversationItem | undefined): string {
   const { url, browser, system } = c?.startedFrom ?? { url: null, browser: null, system: null }
   const page = pagePath(url)
   const device = [browser, system].filter(Boolean).join(' on ')
-  return [page ? `Started from ${page}` : 'Started', device].filter(Boolean).join(' · ')
+  return [page ? `Started from ${page}` : 'Conversation started', device].filter(Boolean).join(' · ')
 }
