@@ -128,7 +128,8 @@ function load() {
 }
 
 addEventListener('message', (e) => {
-  if (e.origin !== base || e.source !== frame?.contentWindow) return
+  // Extensions and test tools in the frame speak to the page as well.
+  if (e.origin !== base || e.source !== frame?.contentWindow || e.data !== 'switchboard') return
   ;[port] = e.ports
   port!.onmessage = ({ data: [name, ...values] }) => heard[name]!(...(values as never[]))
   tell()
@@ -176,7 +177,7 @@ function update(change: SiteConfig) {
 
 addEventListener('securitypolicyviolation', ({ blockedURI, effectiveDirective, disposition }) => {
   if (disposition === 'report' || !blockedURI.includes(base.slice(5))) return
-  warn(`Content-Security-Policy ${effectiveDirective} blocks ${blockedURI}`)
+  warn(`CSP ${effectiveDirective} blocks ${blockedURI}`)
   if (blockedURI.startsWith('ws')) return
   isBlocked = true
   draw()

@@ -1,0 +1,70 @@
+import { expect as sees, type Page } from '@playwright/test'
+import { afterAll, beforeAll, it } from 'vitest'
+import { ownerCalls, type Call } from './calls.ts'
+import { desk, expectAccessible, openStage, phone, type Stage } from './stage.ts'
+
+let stage: Stage
+let call: Call
+let page: Page
+beforeAll(async () => {
+  stage = await openStage()
+  call = await ownerCalls(stage.base)
+  page = await stage.person({ reducedMotion: 'reduce' })
+})
+afterAll(() => stage.close())
+
+const press = (name: string, on: Pick<Page, 'getByRole'> = page) => on.getByRole('button', { name }).first().click()
+const chat = () => page.frameLocator('iframe')
+const write = async (text: string) => {
+  await chat().getByRole('textbox').fill(text)
+  await chat().getByRole('textbox').press('Enter')
+}
+const last = async () => (await call('GET /v1/conversations', { view: 'waiting' })).items.at(-1)!
+
+it('the demo shop, the box for a new message, a talk, the lists', async () => {
+  await call('PATCH /v1/workspace/widget', { theme: 'auto', subtitle: 'We answer within the hour.' })
+  await page.goto(`${stage.base}/demo`)
+  await sees(page.getByRole('button', { name: 'Chat' })).toBeVisible()
+  await expectAccessible(page)
+  await press('Chat')
+  await sees(chat().getByRole('textbox')).toBeVisible()
+  await expectAccessible(page)
+  await write('Does the blue one come in green?')
+  await sees(chat().getByText(/Delivered|Sent/)).toBeVisible()
+  const { id } = await last()
+  await call('POST /v1/conversations/:id/messages', {
+    id,
+    clientId: 'the-answer-to-them',
+    text: 'It does: https://acme.test/green',
+  })
+  await sees(chat().getByText('It does:')).toBeVisible()
+  await expectAccessible(page)
+  await press('Back', chat())
+  await sees(chat().getByRole('heading', { level: 1 })).toBeVisible()
+  await expectAccessible(page)
+  await press('Messages', chat())
+  await expectAccessible(page)
+})
+
+it('on a phone', async () => {
+  await page.setViewportSize(phone)
+  await expectAccessible(page)
+  await press('Home', chat())
+  await expectAccessible(page)
+  await press('It does', chat())
+  await expectAccessible(page)
+  await page.setViewportSize(desk)
+})
+
+it('a message that was not taken, and one unread while closed', async () => {
+  const { items } = await call('GET /v1/conversations', { view: 'all' })
+  const { id, contact } = items.find((c) => c.lastMessage?.text.startsWith('It does'))!
+  await call('POST /v1/contacts/:id/block', { id: contact.id })
+  await write('Hello?')
+  await sees(chat().getByRole('alert')).toContainText('Not sent')
+  await expectAccessible(page)
+  await press('Close chat', chat())
+  await call('POST /v1/conversations/:id/messages', { id, clientId: 'one-more-for-them', text: 'Still there?' })
+  await sees(page.getByRole('button', { name: 'Chat (1)' })).toBeVisible()
+  await expectAccessible(page)
+})
