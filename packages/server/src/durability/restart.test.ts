@@ -1,7 +1,6 @@
 import { once } from 'node:events'
 import { Agent, request } from 'node:http'
 import { connect, type Socket } from 'node:net'
-import type { WireEvent } from '@switchboard/contract'
 import { connectRealtime } from '@switchboard/sdk'
 import { afterAll, beforeAll, expect, it } from 'vitest'
 import { checkHistory, openLines, retryUnanswered, setUp, startLoad, type Line } from '../testing/load.ts'
@@ -52,7 +51,7 @@ it('a client goes through a kill and a stop by itself and hears of everything on
   const heard: string[] = []
   const states: string[] = []
   let resyncs = 0
-  const client = connectRealtime<WireEvent>({
+  const client = connectRealtime({
     base: product.base,
     token: () => token,
     after: (await ann.call('GET /v1/me')).position,
