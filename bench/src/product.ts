@@ -24,6 +24,8 @@ export interface StartOptions {
   /** 0 takes any free one. */
   port: number
   profileTo?: string | null
+  /** Flags for its Node. */
+  nodeArguments?: readonly string[]
 }
 
 /** A folder for the data of one installation. */
@@ -32,9 +34,9 @@ export const newDataDir = (): Promise<string> => mkdtemp(join(tmpdir(), 'switchb
 export const removeDataDir = (dataDir: string): Promise<void> => rm(dataDir, { recursive: true, force: true })
 
 /** Starts the product as `npm start` does and resolves when it prints its address. */
-export async function startProduct({ dataDir, port, profileTo }: StartOptions): Promise<Product> {
+export async function startProduct({ dataDir, port, profileTo, nodeArguments = [] }: StartOptions): Promise<Product> {
   const profiling = profileTo ? ['--cpu-prof', `--cpu-prof-dir=${resolve(profileTo)}`] : []
-  const child = spawn(process.execPath, [...profiling, main], {
+  const child = spawn(process.execPath, [...nodeArguments, ...profiling, main], {
     env: { PATH: process.env['PATH'], DATA_DIR: dataDir, PORT: String(port), LOG_LEVEL: 'warn' },
     stdio: ['ignore', 'pipe', 'inherit'],
   })

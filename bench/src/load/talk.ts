@@ -39,7 +39,15 @@ let serial = 0
 const awaited = new Map<string, { by: WebSocket; arrived: () => void }>()
 
 serveLoad<TalkTask, TalkResult>(async ({ base, pairs, seconds }) => {
-  const talks = await Promise.all(pairs.map((pair) => openPair(base, pair)))
+  // An operator has one browser for all of their conversations.
+  const browsers = new Map<string, Promise<WebSocket>>()
+  for (const { operator } of pairs) {
+    const cookie = /^cookie: (.+?)\r$/m.exec(operator.headers)![1]!
+    if (!browsers.has(operator.headers)) browsers.set(operator.headers, openSocket(base, {}, { cookie, origin: base }))
+  }
+  const talks = await Promise.all(
+    pairs.map(async (pair) => openPair(base, pair, await browsers.get(pair.operator.headers)!)),
+  )
   await Promise.all(talks.map((sides) => talk(sides, warmSeconds * 1_000)))
   const from = performance.now()
   const said = (await Promise.all(talks.map((sides) => talk(sides, seconds * 1_000)))).flat()
@@ -55,12 +63,12 @@ serveLoad<TalkTask, TalkResult>(async ({ base, pairs, seconds }) => {
   }
 })
 
-async function openPair(base: string, { conversationId, visitor, operator }: Pair): Promise<[Side, Side]> {
-  const cookie = /^cookie: (.+?)\r$/m.exec(operator.headers)![1]!
-  const [theirs, ours] = await Promise.all([
-    openSocket(base, { token: visitor.token }, {}),
-    openSocket(base, {}, { cookie, origin: base }),
-  ])
+async function openPair(
+  base: string,
+  { conversationId, visitor, operator }: Pair,
+  ours: WebSocket,
+): Promise<[Side, Side]> {
+  const theirs = await openSocket(base, { token: visitor.token }, {})
   const path = `/conversations/${conversationId}/messages`
   return [
     { line: new HttpLine(base), path: `/v1/widget${path}`, headers: visitor.headers, socket: theirs },

@@ -25,7 +25,7 @@ export async function measureMessages(bench: Bench): Promise<Figure[]> {
   const { base } = product
   const pairs = await openConversations(base, bench.large)
   bench.say(
-    `Each of ${most} pairs is a visitor and an operator's browser with sockets and connections of their own, writing in turns; all ${most} operator sockets hear every conversation.`,
+    `A pair is a visitor and an operator who write in turns. At ${most} pairs each of ${bench.large.operators.length} operators has one browser and several visitors; every operator's socket hears every conversation.`,
   )
   const commits = await startLoad<CommitTask, CommitResult>('commits')
   const talks = await startLoad<TalkTask, TalkResult>('talk')

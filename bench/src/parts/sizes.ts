@@ -45,7 +45,9 @@ const namedByPage = (html: string): string[] =>
 function importedBy(script: string, path: string, screens: readonly string[]): string[] {
   if (!path.endsWith('.js')) return []
   const folder = dirname(path)
-  const fixed = [...script.matchAll(/(?:^|[;}\s])(?:import|export)\s*(?:[\w*{][^;'"()]*?from\s*)?["'`](\.[^"'`]+)["'`]/g)]
+  const fixed = [
+    ...script.matchAll(/(?:^|[;}\s])(?:import|export)\s*(?:[\w*{][^;'"()]*?from\s*)?["'`](\.[^"'`]+)["'`]/g),
+  ]
   const lazy = [...script.matchAll(/\bimport\(["'`](\.[^"'`]+)["'`]\)/g)].filter((match) =>
     screens.some((screen) => match[1]!.startsWith(`./${screen}-`)),
   )
