@@ -33,11 +33,16 @@ create table events_other partition of events default;
 
 -- One mover at a time in any process; each statement of a volatile function sees every commit before it, so the rows
 -- taken after the head lock continue the numbers of the move before. At most 1,000 rows and about 128 KiB a call: the
--- result then fits the socket's buffer, and a frozen caller cannot keep the lock while it does not read.
+-- result then fits the socket's buffer, and a frozen caller cannot keep the lock while it does not read. A single row
+-- that is larger is left out of the result, and the caller reads the log instead. `more` says that rows were left.
 create function move_events(after_id bigint)
-returns table (outbox_id bigint, "position" bigint, workspace_id uuid, type text, audience jsonb, payload text)
-language plpgsql as $$
+returns table (outbox_id bigint, "position" bigint, workspace_id uuid, type text, audience jsonb, payload text, more boolean)
+language plpgsql
+-- The statistics of a queue are never right: thousands of rows come and go between two looks of autovacuum, and the
+-- planner took to reading the whole table, dead rows included. Its primary key is always the way in.
+set enable_seqscan = off as $$
 declare
+  most constant int := 131072;
   last bigint;
   moved bigint;
 begin
@@ -46,18 +51,25 @@ begin
   end if;
   select h.position into last from head h for update;
   return query
-    with head_of_queue as (
-      select o.id, sum(octet_length(o.payload::text)) over (order by o.id) as bytes, row_number() over (order by o.id) as n
-      from (select * from outbox where outbox.id > after_id order by outbox.id limit 1000) o
+    with sized as (
+      -- 160 bytes for the numbers, the ids and the protocol's own.
+      select o.id, octet_length(o.payload::text) + octet_length(o.audience::text) + 160 as bytes
+      from outbox o where o.id > after_id order by o.id limit 1000
+    ), head_of_queue as (
+      select s.id, s.bytes, sum(s.bytes) over (order by s.id) as so_far, row_number() over (order by s.id) as n from sized s
     ), gone as (
-      delete from outbox o using head_of_queue q where o.id = q.id and (q.n = 1 or q.bytes < 131072) returning o.*
+      delete from outbox o using head_of_queue q where o.id = q.id and (q.n = 1 or q.so_far < most)
+      returning o.*, q.bytes < most as fits
     ), numbered as (
       select g.*, last + row_number() over (order by g.id) as at_position from gone g
     ), kept as (
       insert into events (position, workspace_id, type, audience, payload)
       select n.at_position, n.workspace_id, n.type, n.audience, n.payload from numbered n order by n.at_position
     )
-    select n.id, n.at_position, n.workspace_id, n.type, n.audience, n.payload::text from numbered n order by n.at_position;
+    select n.id, n.at_position, n.workspace_id, n.type, case when n.fits then n.audience end,
+      case when n.fits then n.payload::text end,
+      (select count(*) = 1000 or max(q.n) > (select count(*) from numbered) from head_of_queue q)
+    from numbered n order by n.at_position;
   get diagnostics moved = row_count;
   if moved > 0 then
     update head set position = last + moved;

@@ -1,5 +1,5 @@
 create table conversations (
-  id uuid primary key,
+  id uuid not null,
   workspace_id uuid not null,
   contact_id uuid not null,
   -- The browser the history began in; an unproven identity sees only this browser's.
@@ -24,7 +24,8 @@ create table conversations (
   last_activity_at timestamptz not null,
   created_at timestamptz not null,
   revision int not null default 1,
-  unique (workspace_id, id),
+  -- Also the way through the API's unfiltered list, newest first.
+  primary key (workspace_id, id),
   unique (contact_id, start_client_id),
   foreign key (workspace_id, contact_id) references contacts (workspace_id, id),
   foreign key (workspace_id, assignee_id) references operators (workspace_id, id),
@@ -37,13 +38,13 @@ create index conversations_mine on conversations (workspace_id, assignee_id, que
 create index conversations_open on conversations (workspace_id, queue_rank, id) where status = 'open';
 create index conversations_snoozed on conversations (workspace_id, snoozed_until, id) where status = 'snoozed';
 create index conversations_closed on conversations (workspace_id, closed_at desc, id desc) where status = 'closed';
--- One department's queue; the sidebar's past conversations; the API's unfiltered list.
-create index conversations_department on conversations (workspace_id, department_id, queue_rank, id) where status = 'open';
+-- One department's queue; the sidebar's past conversations.
+create index conversations_department on conversations (workspace_id, department_id, queue_rank, id)
+  where status = 'open' and department_id is not null;
 create index conversations_contact on conversations (workspace_id, contact_id, id desc);
-create index conversations_newest on conversations (workspace_id, id desc);
 
 create table messages (
-  id uuid primary key,
+  id uuid not null,
   workspace_id uuid not null,
   conversation_id uuid not null,
   seq int not null,
@@ -54,7 +55,7 @@ create table messages (
   files jsonb not null,
   client_id text not null,
   created_at timestamptz not null,
-  unique (conversation_id, seq),
+  primary key (conversation_id, seq),
   unique nulls not distinct (conversation_id, author_kind, author_id, client_id),
   foreign key (workspace_id, conversation_id) references conversations (workspace_id, id)
 );
