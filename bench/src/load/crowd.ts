@@ -7,7 +7,6 @@ import { serveLoad } from './run-load.ts'
 export type CrowdTask =
   | { do: 'open'; base: string; cookie: string | null; hellos: object[] }
   | { do: 'broadcast'; base: string; path: string; headers: string; seconds: number }
-  | { do: 'close' }
 
 export interface CrowdResult {
   /** Events that reached every socket, per second, and how long each took, in ms. */
@@ -19,14 +18,13 @@ export interface CrowdResult {
 
 const atOnce = 50
 const patienceMs = 20_000
-let sockets: WebSocket[] = []
+const sockets: WebSocket[] = []
 let heard = 0
 let bytes = 0
 let everybodyHeard: () => void = () => {}
 
 serveLoad<CrowdTask, CrowdResult>(async (task) => {
   if (task.do === 'open') await openAll(task)
-  if (task.do === 'close') closeAll()
   return task.do === 'broadcast' ? broadcastFor(task) : { perSecond: 0, latenciesMs: [], bytes }
 })
 
@@ -35,11 +33,6 @@ async function openAll({ base, cookie, hellos }: Extract<CrowdTask, { do: 'open'
   for (let n = 0; n < hellos.length; n += atOnce) {
     sockets.push(...(await Promise.all(hellos.slice(n, n + atOnce).map((hello) => open(base, headers, hello)))))
   }
-}
-
-function closeAll() {
-  for (const socket of sockets) socket.terminate()
-  sockets = []
 }
 
 function open(base: string, headers: Record<string, string>, hello: object): Promise<WebSocket> {

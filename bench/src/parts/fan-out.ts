@@ -1,47 +1,89 @@
 import { randomUUID } from 'node:crypto'
 import type { Bench } from '../bench.ts'
 import { openCaller } from '../caller.ts'
+import { cpuSecondsOf } from '../cpu-time.ts'
 import { median, percentile } from '../figures.ts'
 import type { BareResult, BareTask } from '../load/bare-ws.ts'
 import type { CrowdResult, CrowdTask } from '../load/crowd.ts'
-import { startLoad, type Load } from '../load/run-load.ts'
+import { startLoad } from '../load/run-load.ts'
+import { needOpenFiles } from '../open-files.ts'
 import { cookieOf, getWidgetKey, newVisitor, type Operator } from '../people.ts'
 import type { Figure } from '../report.ts'
 
 const sockets = 1_000
-const rounds = 3
-const seconds = 4
+const rounds = 8
+const seconds = 1.5
+
+interface Round {
+  perSecond: number
+  latenciesMs: number[]
+  /** Processor time of the server for each frame that a socket heard, in microseconds. */
+  cpuPerFrame: number
+}
+
+/** A server with a crowd that hears it. */
+interface Side {
+  bytes: number
+  round(): Promise<Round>
+  leave(): Promise<void>
+}
 
 /** (2) One event to 1,000 operator sockets, beside a bare `ws` server sending as many bytes to as many. */
-export async function measureFanOut(bench: Bench): Promise<Figure[]> {
-  const { base } = await bench.large.product()
-  const { owner } = bench.large
-  bench.say(
-    `${sockets} operator sockets; an operator posts a message, the next one when all have heard it. Stored, committed and moved by the product, only sent by the other. Bare sends the frame that the product sent.`,
+export async function measureFanOut({ large, say }: Bench): Promise<Figure[]> {
+  await needOpenFiles(sockets + 500)
+  const { base, pid } = await large.product()
+  const { owner } = large
+  say(
+    `${sockets} operator sockets; an operator posts a message, the next one when all have heard it. Stored, committed and moved by the product, only sent by the other. Bare sends the frame that the product sent. Measured in turns.`,
   )
-  const crowd = await startLoad<CrowdTask, CrowdResult>('crowd')
-  const bareServer = await startLoad<BareTask, BareResult>('bare-ws')
   const path = `/v1/conversations/${await quietConversation(base, owner)}/messages`
-  const told: CrowdResult[] = []
-  const bare: CrowdResult[] = []
+  const product = await gather({ base, pid, path, operator: owner })
+  const bareServer = await startLoad<BareTask, BareResult>('bare-ws')
+  const { base: bareBase } = await bareServer.ask({ bytes: product.bytes })
+  const other = await gather({ base: bareBase, pid: bareServer.pid, path: '/', operator: owner })
+  const told: Round[] = []
+  const bare: Round[] = []
   for (let n = 0; n < rounds; n++) {
-    told.push(await broadcast(crowd, base, path, owner))
-    const { base: bareBase } = await bareServer.ask({ bytes: told[0]!.bytes })
-    bare.push(await broadcast(crowd, bareBase, '/', owner))
-    bench.say(`  ${told[n]!.perSecond.toFixed(1)} events/s, bare ${bare[n]!.perSecond.toFixed(1)}/s`)
+    told.push(await product.round())
+    bare.push(await other.round())
+    say(`  ${told[n]!.perSecond.toFixed(1)} events/s, bare ${bare[n]!.perSecond.toFixed(1)}/s`)
   }
-  await crowd.stop()
-  await bareServer.stop()
+  await Promise.all([product.leave(), other.leave(), bareServer.stop()])
+  return figuresOf(told, bare)
+}
+
+async function gather(at: { base: string; pid: number; path: string; operator: Operator }): Promise<Side> {
+  const { base, pid, path, operator } = at
+  const crowd = await startLoad<CrowdTask, CrowdResult>('crowd')
+  const hellos = Array.from({ length: sockets }, () => ({}))
+  await crowd.ask({ do: 'open', base, cookie: cookieOf(operator), hellos })
+  const broadcast = { do: 'broadcast', base, path, headers: operator.headers } as const
+  const { bytes } = await crowd.ask({ ...broadcast, seconds })
+  return {
+    bytes,
+    async round() {
+      const before = await cpuSecondsOf(pid)
+      const { perSecond, latenciesMs } = await crowd.ask({ ...broadcast, seconds })
+      const used = (await cpuSecondsOf(pid)) - before
+      return { perSecond, latenciesMs, cpuPerFrame: (used * 1e6) / (latenciesMs.length * sockets) }
+    },
+    leave: () => crowd.stop(),
+  }
+}
+
+function figuresOf(told: Round[], bare: Round[]): Figure[] {
   const latencies = told.flatMap((r) => r.latenciesMs)
+  const [cpu, bareCpu] = [median(told.map((r) => r.cpuPerFrame)), median(bare.map((r) => r.cpuPerFrame))]
   return [
     {
-      name: `one event to ${sockets.toLocaleString('en-US')} operator sockets`,
-      measured: median(told.map((r) => r.perSecond)),
+      name: `one event to ${sockets.toLocaleString('en-US')} operator sockets: frames delivered`,
+      measured: median(told.map((r) => r.perSecond)) * sockets,
       unit: '/s',
-      bare: median(bare.map((r) => r.perSecond)),
+      bare: median(bare.map((r) => r.perSecond)) * sockets,
       ratio: median(told.map((r, n) => r.perSecond / bare[n]!.perSecond)),
       target: { atLeast: 0.6 },
     },
+    { name: 'server CPU for each of these frames', measured: cpu, unit: 'µs', bare: bareCpu, ratio: cpu / bareCpu },
     {
       name: 'one event: send to the last socket, p50',
       measured: median(latencies),
@@ -50,21 +92,6 @@ export async function measureFanOut(bench: Bench): Promise<Figure[]> {
     },
     { name: 'one event: send to the last socket, p99', measured: percentile(latencies, 0.99), unit: 'ms' },
   ]
-}
-
-async function broadcast(
-  crowd: Load<CrowdTask, CrowdResult>,
-  base: string,
-  path: string,
-  owner: Operator,
-): Promise<CrowdResult> {
-  const hellos = Array.from({ length: sockets }, () => ({}))
-  await crowd.ask({ do: 'open', base, cookie: cookieOf(owner), hellos })
-  const target = { base, path, headers: owner.headers }
-  await crowd.ask({ do: 'broadcast', ...target, seconds: 0.5 })
-  const result = await crowd.ask({ do: 'broadcast', ...target, seconds })
-  await crowd.ask({ do: 'close' })
-  return result
 }
 
 /** A conversation that the owner has, and whose visitor is away. */
