@@ -1,6 +1,7 @@
 import { createHash } from 'node:crypto'
 import { existsSync, readdirSync, readFileSync, rmSync, writeFileSync } from 'node:fs'
 import { join, relative } from 'node:path'
+import { gzipSync } from 'node:zlib'
 import { npmEnvironment, root, run, timed } from './progress.mjs'
 
 export const appNames = ['operator', 'widget']
@@ -22,7 +23,17 @@ export async function buildApps(names) {
     await timed(`Building the ${name} app`, () =>
       run('npm', ['run', 'build', '-w', `@switchboard/${name}`], { env: buildEnvironment() }),
     )
+    compress(join(root, 'packages', name, 'dist'))
     writeFileSync(stampPath(name), hash)
+  }
+}
+
+/** Lays a gzipped copy beside every script and style, so that serving one costs nothing. */
+function compress(folder) {
+  for (const entry of readdirSync(folder, { recursive: true, withFileTypes: true })) {
+    if (!/\.(js|css)$/.test(entry.name)) continue
+    const path = join(entry.parentPath, entry.name)
+    writeFileSync(`${path}.gz`, gzipSync(readFileSync(path), { level: 9 }))
   }
 }
 

@@ -2,7 +2,7 @@ import { readFileSync } from 'node:fs'
 import { join } from 'node:path'
 import fastifyStatic from '@fastify/static'
 import type { FastifyInstance, FastifyReply, FastifyRequest } from 'fastify'
-import { notFound } from './kernel/errors.ts'
+import { notFound, Refusal } from './kernel/errors.ts'
 import type { Kernel } from './kernel/kernel.ts'
 import { describeApi } from './kernel/openapi.ts'
 import { getFirstWorkspace, getWorkspaceByKey } from './modules/workspaces/index.ts'
@@ -14,6 +14,7 @@ const widgetFiles = join(packages, 'widget/dist')
 /** Built files carry their hash in the name. */
 const built = {
   index: false as const,
+  preCompressed: true,
   cacheControl: false,
   setHeaders: (reply: { header(name: string, value: string): unknown }) =>
     reply.header('cache-control', 'public, max-age=31536000, immutable'),
@@ -44,7 +45,7 @@ async function serveOperatorApp(app: FastifyInstance): Promise<void> {
     return reply.sendFile(file, operatorFiles)
   })
   const page = (_request: FastifyRequest, reply: FastifyReply) =>
-    html(reply, appPolicy, readFileSync(join(operatorFiles, 'index.html'), 'utf8'))
+    html(reply, appPolicy, readBuilt(join(operatorFiles, 'index.html')).toString())
   // Every address of the app is one page; what the API does not know stays an error.
   const routes = [
     '/',
@@ -76,7 +77,9 @@ async function serveWidget(app: FastifyInstance, kernel: Kernel): Promise<void> 
       .type('text/javascript; charset=utf-8')
       .header('cache-control', 'public, max-age=300')
       .header('cross-origin-resource-policy', 'cross-origin')
-      .send(readFileSync(join(widgetFiles, 'loader.js')))
+      .header('vary', 'accept-encoding')
+      .header('content-encoding', acceptsGzip(request) ? 'gzip' : 'identity')
+      .send(readBuilt(join(widgetFiles, acceptsGzip(request) ? 'loader.js.gz' : 'loader.js')))
   })
   const frame = async (request: FastifyRequest, reply: FastifyReply) => {
     const { code } = request.params as { code: string }
@@ -85,7 +88,7 @@ async function serveWidget(app: FastifyInstance, kernel: Kernel): Promise<void> 
     return html(
       reply,
       `${framePolicy}; frame-ancestors ${sites}`,
-      readFileSync(join(widgetFiles, 'frame/index.html'), 'utf8'),
+      readBuilt(join(widgetFiles, 'frame/index.html')).toString(),
     )
   }
   app.get('/w/:code/frame', frame)
@@ -95,12 +98,12 @@ async function serveWidget(app: FastifyInstance, kernel: Kernel): Promise<void> 
 /** A small shop on which the first workspace's widget runs; owners can switch it off. */
 function serveDemo(app: FastifyInstance, kernel: Kernel): void {
   app.get('/demo/demo.css', (_request, reply) =>
-    reply.type('text/css; charset=utf-8').send(readFileSync(join(widgetFiles, 'demo/demo.css'))),
+    reply.type('text/css; charset=utf-8').send(readBuilt(join(widgetFiles, 'demo/demo.css'))),
   )
   const page = async (_request: FastifyRequest, reply: FastifyReply) => {
     const workspace = await getFirstWorkspace(kernel.db)
     if (!workspace?.settings.demoEnabled) throw notFound()
-    const text = readFileSync(join(widgetFiles, 'demo/demo.html'), 'utf8')
+    const text = readBuilt(join(widgetFiles, 'demo/demo.html')).toString()
     const filled = text
       .replaceAll('%WIDGET_KEY%', escapeHtml(workspace.widgetKey))
       .replaceAll('%WORKSPACE_NAME%', escapeHtml(workspace.name))
@@ -146,6 +149,18 @@ const html = (reply: FastifyReply, policy: string, text: string) =>
     .header('content-security-policy', policy)
     .header('cache-control', 'no-cache')
     .send(text)
+
+const acceptsGzip = (request: FastifyRequest): boolean =>
+  /\bgzip\b/.test(request.headers['accept-encoding'] ?? '')
+
+/** A built file, as it is now: a new build shows without a restart, and while it runs nothing may be there. */
+function readBuilt(path: string): Buffer {
+  try {
+    return readFileSync(path)
+  } catch {
+    throw new Refusal('unavailable', 'app_not_built', 'The app is being built. Try again in a moment.')
+  }
+}
 
 const escapes: Record<string, string> = { '&': '&amp;', '<': '&lt;', '>': '&gt;', '"': '&quot;', "'": '&#39;' }
 const escapeHtml = (text: string) => text.replace(/[&<>"']/g, (c) => escapes[c]!)
