@@ -29,7 +29,7 @@ export function SendButton({
         <Button
           variant={variant}
           aria-disabled={disabled}
-          className="rounded-r-none"
+          className="rounded-r-none pointer-coarse:min-w-11"
           onClick={() => !disabled && onSend('nothing')}
         >
           <span className="max-sm:sr-only">Send</span>
@@ -43,7 +43,7 @@ export function SendButton({
             variant={variant}
             aria-label="More ways to send"
             aria-disabled={disabled}
-            className={cn('rounded-l-none px-1.5', primary && 'border-l border-white/25')}
+            className={cn('rounded-l-none px-1.5 pointer-coarse:min-w-11', primary && 'border-l border-white/25')}
           >
             <ChevronDown />
           </Button>

@@ -73,3 +73,19 @@ test('what happened before the first loaded message waits until older messages a
   expect(kinds({ messages: [said(5, dana, 5)], activity: [activity] })).toEqual(['day', 'group of 1'])
   expect(kinds({ messages: [said(1, dana, 5)], activity: [activity] })).toEqual(['day', 'activity', 'group of 1'])
 })
+
+test('a message that came by event before its sending was answered stands there once', () => {
+  const unsent = {
+    clientId: 'client-1',
+    by: 'ann',
+    conversationId: 'c',
+    kind: 'message' as const,
+    text: 'text 1',
+    files: [],
+    mentions: [],
+    createdAt: said(0, ann, 0).createdAt,
+    status: 'sending' as const,
+    reason: null,
+  }
+  expect(kinds({ messages: [said(1, ann, 0)], unsent: [unsent] })).toEqual(['day', 'group of 1'])
+})

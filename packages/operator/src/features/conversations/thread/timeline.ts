@@ -56,7 +56,9 @@ export function buildTimeline({ messages, unsent, comments, activity, newFrom, m
   ].sort((a, b) => byText(timeOf(a), timeOf(b)))
   const entries: Entry[] = []
   for (const moment of moments) add(entries, moment, newFrom)
-  for (const u of unsent) addUnsent(entries, u, me)
+  // The event of a message may overtake the answer to its sending.
+  const arrived = new Set(messages.map((m) => m.clientId))
+  for (const u of unsent) if (!arrived.has(u.clientId)) addUnsent(entries, u, me)
   return entries
 }
 
