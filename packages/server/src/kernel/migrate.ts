@@ -36,6 +36,8 @@ async function readMigrations(): Promise<MigrationFile[]> {
 
 const asMigration = ({ name, text, checksum }: MigrationFile): Migration => ({
   up: async (db) => {
+    // An index over years of messages takes its time.
+    await sql`set local statement_timeout = 0`.execute(db)
     await sql.raw(text).execute(db)
     await sql`create table if not exists migration_checksums (name text primary key, checksum text not null)`.execute(
       db,

@@ -25,6 +25,8 @@ export interface Realtime {
 const maxPayload = 65_536
 /** Frames of one client that may wait for their turn before it is read on. */
 const maxWaiting = 64
+/** More often than this nobody begins to type; the rest is dropped. */
+const typingEveryMs = 200
 const helloWithinMs = 10_000
 const idleFrameEveryMs = 10_000
 /** A socket that has not answered for one to two of these is gone, whatever TCP believes. */
@@ -53,7 +55,7 @@ export function startRealtime(
     let client: Client | null = null
     let chain = Promise.resolve()
     let waiting = 0
-    let typed = 0
+    let typedAt = 0
     heard.add(ws)
     ws.on('pong', () => heard.add(ws))
     const late = setTimeout(() => refuse(ws, 'hello_missing', 'Say hello first.'), helloWithinMs)
@@ -74,8 +76,10 @@ export function startRealtime(
             if (client) return refuse(ws, 'frame_invalid', 'Hello was said already.')
             clearTimeout(late)
             client = await enter(ws, cookie, frame.hello)
-          } else if (client && typed++ < 10_000)
+          } else if (client && (!frame.typing.on || Date.now() - typedAt >= typingEveryMs)) {
+            typedAt = Date.now()
             await typing(client.identity, frame.typing.conversationId, frame.typing.on)
+          }
         })
         .catch((error: unknown) => {
           kernel.log.error({ reason: (error as Error).message }, 'socket failed')
