@@ -150,8 +150,7 @@ const html = (reply: FastifyReply, policy: string, text: string) =>
     .header('cache-control', 'no-cache')
     .send(text)
 
-const acceptsGzip = (request: FastifyRequest): boolean =>
-  /\bgzip\b/.test(request.headers['accept-encoding'] ?? '')
+const acceptsGzip = (request: FastifyRequest): boolean => /\bgzip\b/.test(request.headers['accept-encoding'] ?? '')
 
 /** A built file, as it is now: a new build shows without a restart, and while it runs nothing may be there. */
 function readBuilt(path: string): Buffer {
