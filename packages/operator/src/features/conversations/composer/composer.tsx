@@ -19,7 +19,9 @@ import type { After } from './send-button.tsx'
 export function Composer({ c }: { c: ConversationItem }) {
   const mayReply = useMay('conversations:write')
   const mayComment = useMay('comments:write')
-  const [tab, setTab] = useState<ComposerTab>(mayReply ? 'reply' : 'comment')
+  const [chosen, setChosen] = useState<ComposerTab>('reply')
+  // Rights may change while this stands open.
+  const tab: ComposerTab = (chosen === 'reply' && mayReply) || !mayComment ? 'reply' : 'comment'
   const key = draftKey(c.id, tab)
   const draft = useStore(drafts, (held) => held[key]) ?? draftOf({}, key)
   const all = useStore(uploads)
@@ -33,7 +35,7 @@ export function Composer({ c }: { c: ConversationItem }) {
   useEffect(
     () =>
       offerComposer((next) => {
-        if (next === 'comment' ? mayComment : mayReply) setTab(next)
+        if (next === 'comment' ? mayComment : mayReply) setChosen(next)
         requestAnimationFrame(() => input.current?.focus())
       }),
     [mayReply, mayComment],
