@@ -1,5 +1,5 @@
 import { writeFile } from 'node:fs/promises'
-import { availableParallelism } from 'node:os'
+import { availableParallelism, loadavg } from 'node:os'
 import { resolve } from 'node:path'
 import { openBench, type Bench } from './bench.ts'
 import { helpText, readOptions, type Options, type PartName } from './options.ts'
@@ -48,6 +48,7 @@ async function measure(options: Options, tell: (line: string) => void): Promise<
   tell(
     `The product runs as shipped: embedded PostgreSQL with fsync, every check on, signed in by cookie. Loads and bare servers are processes of their own on the same ${availableParallelism()} cores.`,
   )
+  tell(`Load of the machine before it began: ${loadavg()[0]!.toFixed(1)}. Figures of a busy machine are too low.`)
   const bench = await openBench(options, tell)
   // Ctrl-C reaches the product as well; the data still has to go.
   process.once('SIGINT', () => void bench.close().finally(() => process.exit(130)))

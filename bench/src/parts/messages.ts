@@ -35,7 +35,7 @@ export async function measureMessages(bench: Bench): Promise<Figure[]> {
     const bare = await commits.ask({ databaseUrl: url, clients, seconds: bareSeconds })
     const talk = await talks.ask({ base, pairs: pairs.slice(0, count), seconds: talkSeconds })
     bench.say(
-      `  ${count} pairs: ${talk.perSecond.toFixed(0)} messages/s, ${median(talk.deliveredMs).toFixed(2)} ms; bare, ${clients} clients: ${bare.perSecond.toFixed(0)} commits/s, ${median(bare.latenciesMs).toFixed(2)} ms`,
+      `  ${count} ${count === 1 ? 'pair' : 'pairs'}: ${talk.perSecond.toFixed(0)} messages/s, ${median(talk.deliveredMs).toFixed(2)} ms; bare, ${clients} ${clients === 1 ? 'client' : 'clients'}: ${bare.perSecond.toFixed(0)} commits/s, ${median(bare.latenciesMs).toFixed(2)} ms`,
     )
     return { bare, talk }
   }
