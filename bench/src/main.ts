@@ -56,7 +56,14 @@ async function measure(options: Options, tell: (line: string) => void): Promise<
   try {
     for (const name of options.parts) {
       tell(`\n${name}`)
-      figures.push(...(await parts[name](bench)))
+      // What was measured before or can be after is worth having, too.
+      await parts[name](bench).then(
+        (found) => figures.push(...found),
+        (error: unknown) => {
+          process.exitCode = 1
+          tell(`  This part failed: ${(error as Error).message}`)
+        },
+      )
     }
   } finally {
     await bench.close()
