@@ -143,19 +143,21 @@ export async function openSite(
   }
 }
 
-/** No accessibility violation on the page as it is now, in light and in dark; only colours differ between the two. */
-export async function expectAccessible(page: Page): Promise<void> {
-  expect({ light: await violations(page, 'light'), dark: await violations(page, 'dark') }).toEqual({
-    light: [],
-    dark: [],
-  })
+/** What opens above a page that was looked at before. */
+export const popups = '[role=dialog], [role=menu], [role=listbox]'
+
+/** No accessibility violation as the page is now, or in parts of it, in light and in dark: only colours differ there. */
+export async function expectAccessible(page: Page, within?: string): Promise<void> {
+  const light = await violations(page, 'light', within)
+  expect({ light, dark: await violations(page, 'dark', within) }).toEqual({ light: [], dark: [] })
 }
 
-async function violations(page: Page, colorScheme: 'light' | 'dark'): Promise<string[]> {
+async function violations(page: Page, colorScheme: 'light' | 'dark', within?: string): Promise<string[]> {
   await page.emulateMedia({ colorScheme })
   await page.evaluate(settled)
   // Within the page itself: it and its frames are of one origin, and a helper page for each run takes long.
   const axe = new AxeBuilder({ page }).setLegacyMode()
+  if (within) axe.include(within)
   if (colorScheme === 'dark') axe.withRules(['color-contrast', 'link-in-text-block'])
   const found = await axe.analyze()
   return found.violations.flatMap((v) =>
