@@ -20,10 +20,7 @@ export function FirstVisit() {
             <span className="font-medium text-live-text">
               Seen on <span className="break-all">{widgetSeen.origin}</span>
             </span>{' '}
-            <span className="text-fg-2">
-              {widgetSeen.origin === location.origin && 'in the demo shop '}for the first time{' '}
-              {dateAndTime(widgetSeen.at)}
-            </span>
+            <span className="text-fg-2">for the first time {dateAndTime(widgetSeen.at)}</span>
           </p>
         </>
       ) : (
