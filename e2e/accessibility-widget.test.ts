@@ -29,6 +29,7 @@ it('the demo shop, the box for a new message, a talk, the lists', async () => {
   await press('Chat')
   await sees(chat().getByRole('textbox')).toBeVisible()
   await expectAccessible(page)
+  await sees(chat().locator('html'), 'it follows into the dark').toHaveAttribute('data-theme', 'dark')
   await write('Does the blue one come in green?')
   await sees(chat().getByText(/Delivered|Sent/)).toBeVisible()
   const { id } = await last()
