@@ -24,7 +24,8 @@ export function Composer({ id }: { id: string }) {
   const mine = uploads.value.filter((u) => u.conversation === id)
   const { attachmentsEnabled, messageCharacters } = settings.value
   const over = text.trim().length - messageCharacters
-  const canSend = (text.trim() !== '' || mine.length > 0) && over <= 0 && mine.every((u) => u.state === 'done')
+  const isSendable = (words: string, files: typeof mine) =>
+    (words !== '' || files.length > 0) && words.length <= messageCharacters && files.every((u) => u.state === 'done')
 
   useLayoutEffect(() => grow(field.current!), [text])
   useEffect(() => {
@@ -33,8 +34,11 @@ export function Composer({ id }: { id: string }) {
   }, [turnedHere.value])
 
   const submit = () => {
-    if (!canSend) return
-    send(id, text.trim(), take(id))
+    // As it is now, not as it was drawn: a second Enter may come in between.
+    const words = (drafts.peek()[id] ?? '').trim()
+    const files = uploads.peek().filter((u) => u.conversation === id)
+    if (!isSendable(words, files)) return
+    send(id, words, take(id))
     saveDraft(id, '')
     tell(id, false)
     emoji.value = false
@@ -121,7 +125,7 @@ export function Composer({ id }: { id: string }) {
           class="send"
           aria-label={t.value.send}
           title={t.value.send}
-          disabled={!canSend}
+          disabled={!isSendable(text.trim(), mine)}
           onClick={submit}
         >
           <Icon name="send" />
