@@ -1,4 +1,4 @@
-import { readFileSync } from 'node:fs'
+import { existsSync, readFileSync } from 'node:fs'
 import { join } from 'node:path'
 import fastifyStatic from '@fastify/static'
 import type { FastifyInstance, FastifyReply, FastifyRequest } from 'fastify'
@@ -73,13 +73,14 @@ async function serveWidget(app: FastifyInstance, kernel: Kernel): Promise<void> 
   app.get('/w/:file', (request, reply) => {
     const { file } = request.params as { file: string }
     if (!/^[\w-]{1,64}\.js$/.test(file)) throw notFound()
+    const zipped = acceptsGzip(request) && existsSync(join(widgetFiles, 'loader.js.gz'))
     return reply
       .type('text/javascript; charset=utf-8')
       .header('cache-control', 'public, max-age=300')
       .header('cross-origin-resource-policy', 'cross-origin')
       .header('vary', 'accept-encoding')
-      .header('content-encoding', acceptsGzip(request) ? 'gzip' : 'identity')
-      .send(readBuilt(join(widgetFiles, acceptsGzip(request) ? 'loader.js.gz' : 'loader.js')))
+      .header('content-encoding', zipped ? 'gzip' : 'identity')
+      .send(readBuilt(join(widgetFiles, zipped ? 'loader.js.gz' : 'loader.js')))
   })
   const frame = async (request: FastifyRequest, reply: FastifyReply) => {
     const { code } = request.params as { code: string }
