@@ -46,7 +46,7 @@ export function Composer({ c }: { c: ConversationItem }) {
   const over = draft.text.length - settings.messageCharacters
   const why = whyNot(draft.text, draft.files.length, uploading, over)
   const send = (after: After) => {
-    if (why === null) void submit(c, tab, draft, after)
+    if (why === null) void submit(c, tab, after)
     input.current?.focus()
   }
   const add = (files: File[]) => attach(key, files, draft.files)

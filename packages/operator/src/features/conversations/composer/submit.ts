@@ -1,6 +1,6 @@
 import type { ConversationItem } from '@switchboard/contract'
 import { data } from '../../../store/data.ts'
-import { draftKey, setDraft, type ComposerTab, type Draft } from '../../../store/drafts.ts'
+import { draftKey, draftOf, drafts, setDraft, type ComposerTab } from '../../../store/drafts.ts'
 import { sayTyping } from '../../../store/live.ts'
 import { send } from '../../../store/outbox.ts'
 import { openOverlay } from '../../../store/ui.ts'
@@ -9,9 +9,13 @@ import type { After } from './send-button.tsx'
 import { mentionsIn } from './use-mentions.ts'
 
 /** Sends a draft and empties it; `after` says what to do with the conversation then. */
-export async function submit(c: ConversationItem, tab: ComposerTab, draft: Draft, after: After): Promise<void> {
+export async function submit(c: ConversationItem, tab: ComposerTab, after: After): Promise<void> {
+  // As it is now, not as it was drawn: a second Enter before the next drawing finds it empty.
+  const key = draftKey(c.id, tab)
+  const draft = draftOf(drafts.get(), key)
+  if (draft.text.trim() === '' && draft.files.length === 0) return
   const text = draft.text.replace(/^\s*\n|\s+$/g, '')
-  setDraft(draftKey(c.id, tab), () => ({ text: '', files: [] }))
+  setDraft(key, () => ({ text: '', files: [] }))
   sayTyping(c.id, false)
   const sent = send({
     conversationId: c.id,
