@@ -159,8 +159,9 @@ describe('a restart of the product', () => {
     await stage.restart()
     await Promise.all([ann, visitor].map((page) => page.unroute(api)))
 
-    await sees(chat.getByText('Operator 3')).toBeVisible({ timeout: 30_000 })
-    await sees(log(ann).getByText('Visitor 3')).toBeVisible({ timeout: 30_000 })
+    await sees(chat.getByText('Operator 3', { exact: true })).toBeVisible({ timeout: 30_000 })
+    // An anonymous visitor may be called "Visitor 3fa3".
+    await sees(log(ann).getByText('Visitor 3', { exact: true })).toBeVisible({ timeout: 30_000 })
     const { items } = await call('GET /v1/conversations/:id/messages', { id })
     const texts = items.map((m) => m.text)
     const from = (side: string) => texts.filter((t) => t.startsWith(side))
