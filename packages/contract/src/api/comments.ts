@@ -2,6 +2,7 @@ import { z } from 'zod'
 import { comment, entityRef } from '../entities.ts'
 import { clientId, id } from '../ids.ts'
 import { endpoint, pageOf, paging } from '../kit.ts'
+import { fileIds, text } from './messages.ts'
 
 export const commentsApi = {
   'GET /v1/comments': endpoint({
@@ -17,9 +18,9 @@ export const commentsApi = {
       entity: entityRef,
       /** Makes a retried comment the same one. */
       clientId: clientId.optional(),
-      text: z.string().max(50_000),
+      text,
       mentions: z.array(id).max(50).default([]),
-      fileIds: z.array(id).max(20).optional(),
+      fileIds,
     }),
     output: comment,
     errors: ['comment_empty', 'mention_without_access', 'file_unavailable'],

@@ -3,12 +3,10 @@ import { activity, conversationDetail, conversationItem, message, queueStates, r
 import { clientId, id, instant } from '../ids.ts'
 import { empty, endpoint, line, listOf, nothing, pageOf, paging } from '../kit.ts'
 import { queueStateAliases } from '../queue.ts'
+import { fileIds, messagePage, text } from './messages.ts'
 
 const queueState = z.preprocess((v) => queueStateAliases[String(v)] ?? v, z.enum(queueStates))
 const one = z.strictObject({ id })
-/** The settings of the workspace limit typed text further; this is the wall behind them. */
-const text = z.string().max(50_000)
-const fileIds = z.array(id).max(20).optional()
 
 export const views = ['waiting', 'mine', 'all', 'snoozed', 'closed'] as const
 export type View = (typeof views)[number]
@@ -61,13 +59,7 @@ export const conversationsApi = {
   'GET /v1/conversations/:id/messages': endpoint({
     summary: 'Messages in order of seq: the newest page, or the page before or after a seq.',
     scope: 'conversations:read',
-    input: z.strictObject({
-      id,
-      before: z.coerce.number().int().min(0).optional(),
-      after: z.coerce.number().int().min(0).optional(),
-      limit: paging.limit,
-    }),
-    output: z.object({ items: z.array(message), nextCursor: z.string().nullable() }),
+    ...messagePage,
   }),
   'POST /v1/conversations/:id/messages': endpoint({
     summary: 'Post a message as the caller. A retry with the same clientId is the same message.',

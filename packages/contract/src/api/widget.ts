@@ -3,9 +3,8 @@ import { contactConversationDetail, message, metadata, receipt, startedFrom } fr
 import { clientId, id } from '../ids.ts'
 import { endpoint, nothing, paging } from '../kit.ts'
 import { widgetSettings } from '../settings.ts'
+import { fileIds, messagePage, text } from './messages.ts'
 
-const text = z.string().max(50_000)
-const fileIds = z.array(id).max(20).optional()
 const page = startedFrom.partial().strict()
 const visitor = {
   widgetKey: z.string().max(64),
@@ -96,13 +95,7 @@ export const widgetApi = {
   'GET /v1/widget/conversations/:id/messages': endpoint({
     summary: 'Messages of an own conversation in order of seq.',
     scope: 'visitor',
-    input: z.strictObject({
-      id,
-      before: z.coerce.number().int().min(0).optional(),
-      after: z.coerce.number().int().min(0).optional(),
-      limit: paging.limit,
-    }),
-    output: z.object({ items: z.array(message), nextCursor: z.string().nullable() }),
+    ...messagePage,
   }),
   'POST /v1/widget/conversations/:id/messages': endpoint({
     summary: 'Post a message as the visitor. A retry with the same clientId is the same message.',

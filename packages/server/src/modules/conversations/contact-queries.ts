@@ -2,11 +2,8 @@ import { conversationForContact, type ApiOutput, type ContactConversationDetail 
 import type { RawBuilder } from 'kysely'
 import { visitorOf, type Ctx } from '../../kernel/context.ts'
 import { rows, sql, type Queryable } from '../../kernel/db.ts'
-import { notFound } from '../../kernel/errors.ts'
 import { pageOf } from '../../kernel/paging.ts'
-import { maySee } from './messages.ts'
 import { sharedReceipts } from './queries.ts'
-import { getConversationRow } from './store.ts'
 import {
   asConversation,
   asMessage,
@@ -16,6 +13,7 @@ import {
   type ConversationRow,
   type MessageRow,
 } from './tables.ts'
+import { getVisibleRow } from './visibility.ts'
 
 const firstMessages = 30
 
@@ -47,8 +45,7 @@ export async function listContactConversations(
 
 /** One own conversation with its newest messages. */
 export async function getContactConversation(ctx: Ctx, id: string): Promise<ContactConversationDetail> {
-  const row = await getConversationRow(ctx.kernel.db, ctx.workspaceId, id)
-  if (!maySee(ctx, row)) throw notFound()
+  const row = await getVisibleRow(ctx, ctx.kernel.db, id)
   const [detail] = await withMessages(ctx.kernel.db, [row])
   return detail!
 }

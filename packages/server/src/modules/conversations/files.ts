@@ -1,6 +1,6 @@
 import { visitorOf, type Ctx } from '../../kernel/context.ts'
 import { first, sql } from '../../kernel/db.ts'
-import { maySee } from './messages.ts'
+import { maySee } from './visibility.ts'
 
 /** A visitor may open avatars, own uploads, and what hangs on own conversations; never what hangs on a comment. */
 export async function mayVisitFile(

@@ -25,6 +25,7 @@ import {
   type ConversationRow,
   type MessageRow,
 } from './tables.ts'
+import { getVisibleRow, maySee } from './visibility.ts'
 
 export interface NewMessage {
   clientId: string
@@ -87,13 +88,6 @@ async function readForPost(ctx: Ctx, conversationId: string, clientId: string): 
   const read = rows[0]
   if (!read || !maySee(ctx, read)) throw notFound()
   return read
-}
-
-/** Visitors reach the history of their contact; without proof only what began in this browser. */
-export function maySee(ctx: Ctx, row: Pick<ConversationRow, 'contact_id' | 'visitor_id'>): boolean {
-  const { actor } = ctx
-  if (actor.kind !== 'visitor') return true
-  return row.contact_id === actor.contactId && (actor.verified || row.visitor_id === actor.visitorId)
 }
 
 /** The message as it is now; the same id with another body is a mistake of the client. */
@@ -220,23 +214,13 @@ async function postAtOnce(
 /** The straight path under the conversation's lock: files, changes of status, and whoever lost the hot path. */
 const postLocked = (ctx: Ctx, conversationId: string, input: NewMessage): Promise<Message> =>
   command(ctx, async (tx, emit) => {
-    const held = await lockForPost(ctx, tx, conversationId)
+    const held = await getVisibleRow(ctx, tx, conversationId, true)
     const earlier = await findEarlier(ctx, tx, conversationId, input.clientId)
     if (earlier) return sameMessage(earlier, input)
     checkSender(ctx, held)
     const { next, event } = decide(ctx.now, stateOf(held), await actionOf(ctx, held, tx))
     return insertMessage(ctx, tx, emit, held, withState(held, next, ctx.now), input, event)
   })
-
-async function lockForPost(ctx: Ctx, tx: Tx, id: string): Promise<ConversationRow> {
-  const row = await first(
-    tx,
-    sql<ConversationRow>`select ${sql.raw(conversationColumns)} from conversations c ${sql.raw(conversationJoins)}
-      where c.workspace_id = ${ctx.workspaceId} and c.id = ${id} for update of c`,
-  )
-  if (!row || !maySee(ctx, row)) throw notFound()
-  return row
-}
 
 function findEarlier(ctx: Ctx, tx: Tx, conversationId: string, clientId: string): Promise<MessageRow | undefined> {
   const { kind, id } = actorRef(ctx)

@@ -2,10 +2,9 @@ import type { Receipt } from '@switchboard/contract'
 import { command, type Emit } from '../../kernel/command.ts'
 import { operatorOf, type Ctx } from '../../kernel/context.ts'
 import { first, sql, type Tx } from '../../kernel/db.ts'
-import { notFound } from '../../kernel/errors.ts'
-import { maySee } from './messages.ts'
 import { audienceOf, getConversationRow } from './store.ts'
 import { asReceipt, type ConversationRow, type ReceiptRow } from './tables.ts'
+import { getVisibleRow } from './visibility.ts'
 
 interface Reached {
   reader: string
@@ -45,8 +44,7 @@ export const reachedVisitor = (
   reached: { deliveredSeq: number; readSeq: number },
 ): Promise<Receipt> =>
   command(ctx, async (tx, emit) => {
-    const row = await getConversationRow(tx, ctx.workspaceId, id)
-    if (!maySee(ctx, row)) throw notFound()
+    const row = await getVisibleRow(ctx, tx, id)
     const capped = {
       deliveredSeq: Math.min(reached.deliveredSeq, row.last_seq),
       readSeq: Math.min(reached.readSeq, row.last_seq),

@@ -23,7 +23,7 @@ import { postMessage } from './messages.ts'
 import { countConversations, getConversation, listConversations, listMessages, pageOfMessages } from './queries.ts'
 import { deliveredToOperator, reachedVisitor, readAsOperator } from './receipts.ts'
 import { startByOperator, startFromWidget } from './start.ts'
-import { getContactConversation } from './contact-queries.ts'
+import { getVisibleRow } from './visibility.ts'
 import { boot, hello } from './widget.ts'
 import { getConversationRow } from './store.ts'
 
@@ -62,7 +62,7 @@ export const widgetRoutes = (origins: Origins) =>
     'GET /v1/widget/conversations': (ctx, page) => listContactConversations(ctx, page),
     'POST /v1/widget/conversations': (ctx, input) => startFromWidget(ctx, input),
     'GET /v1/widget/conversations/:id/messages': async (ctx, { id, ...page }) => {
-      await getContactConversation(ctx, id)
+      await getVisibleRow(ctx, ctx.kernel.db, id)
       return pageOfMessages(ctx.kernel.db, id, page)
     },
     'POST /v1/widget/conversations/:id/messages': (ctx, { id, ...message }) => postMessage(ctx, id, message),

@@ -1,6 +1,6 @@
 import type { ApiParsed, ContactConversationDetail, ConversationItem, StartedFrom } from '@switchboard/contract'
 import { defaultWorkspaceSettings } from '@switchboard/contract'
-import { command, type Emit } from '../../kernel/command.ts'
+import { command } from '../../kernel/command.ts'
 import { operatorOf, visitorOf, type Ctx } from '../../kernel/context.ts'
 import { first, json, sql, type Queryable, type Tx } from '../../kernel/db.ts'
 import { Refusal, violatedUnique } from '../../kernel/errors.ts'
@@ -101,13 +101,18 @@ export async function startByOperator(
       identityVerified: contact.external_id === null || contact.verified,
     })
     const { next } = decide(ctx.now, stateOf(held), { do: 'operator writes', operatorId: me.id })
-    await startWith(ctx, tx, emit, held, { ...withState(held, next, ctx.now), revision: 1 }, input)
+    await insertMessage(
+      ctx,
+      tx,
+      emit,
+      held,
+      { ...withState(held, next, ctx.now), revision: 1 },
+      input,
+      'conversation.started',
+    )
     return asItem(ctx, tx, await getConversationRow(tx, ctx.workspaceId, held.id))
   })
 }
-
-const startWith = (ctx: Ctx, tx: Tx, emit: Emit, held: ConversationRow, row: ConversationRow, input: NewMessage) =>
-  insertMessage(ctx, tx, emit, held, row, input, 'conversation.started')
 
 /** The id of the conversation that a first message of this clientId began; refuses another text under the same id. */
 async function findStarted(db: Queryable, contactId: string | null, input: NewMessage): Promise<string | null> {

@@ -2,7 +2,7 @@ import type { ActorRef } from '@switchboard/contract'
 import { contactTopic, operatorsTopic, visitorTopic, type Identity } from '../../kernel/access.ts'
 import { first, sql } from '../../kernel/db.ts'
 import type { Kernel } from '../../kernel/kernel.ts'
-import { maySee } from './messages.ts'
+import { maySee } from './visibility.ts'
 
 /** Passes typing on: a contact's to the operators, the operators' to the contact and to each other. Strangers are ignored. */
 export async function signalTyping(
