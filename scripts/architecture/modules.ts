@@ -4,6 +4,8 @@ import { type Import, type Source, targetOf } from './sources.ts'
 const moduleOrder = [
   'workspaces',
   'files',
+  'views',
+  'tags',
   'contacts',
   'visitors',
   'conversations',

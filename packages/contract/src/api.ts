@@ -1,7 +1,11 @@
 import { commentsApi } from './api/comments.ts'
+import { contactImportsApi } from './api/contact-imports.ts'
 import { contactsApi } from './api/contacts.ts'
 import { conversationsApi } from './api/conversations.ts'
 import { filesApi } from './api/files.ts'
+import { tagsApi } from './api/tags.ts'
+import { viewsApi } from './api/views.ts'
+import { visitorsApi } from './api/visitors.ts'
 import { widgetApi } from './api/widget.ts'
 import { workspacesApi } from './api/workspaces.ts'
 import type { Input, Output, Parsed } from './kit.ts'
@@ -10,7 +14,11 @@ import type { Input, Output, Parsed } from './kit.ts'
 export const api = {
   ...workspacesApi,
   ...filesApi,
+  ...tagsApi,
+  ...viewsApi,
   ...contactsApi,
+  ...contactImportsApi,
+  ...visitorsApi,
   ...conversationsApi,
   ...commentsApi,
   ...widgetApi,

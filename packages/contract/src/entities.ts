@@ -53,30 +53,6 @@ export const department = z.object({
 })
 export type Department = z.infer<typeof department>
 
-export const metadata = z.record(
-  z.string().min(1).max(64),
-  z.union([z.string().max(2_000), z.number(), z.boolean(), z.null()]),
-)
-
-export const contact = z.object({
-  id,
-  externalId: z.string().nullable(),
-  name: z.string().nullable(),
-  email: z.string().nullable(),
-  phone: z.string().nullable(),
-  metadata,
-  /** True once the external id was proven by a signature. */
-  verified: z.boolean(),
-  source: z.enum(['widget', 'api', 'operator']),
-  language: z.string().nullable(),
-  blockedAt: instant.nullable(),
-  blockedReason: z.string().nullable(),
-  mergedIntoId: id.nullable(),
-  createdAt: instant,
-  revision: z.number().int(),
-})
-export type Contact = z.infer<typeof contact>
-
 export const file = z.object({
   id,
   name: z.string(),

@@ -2,7 +2,6 @@ import { z } from 'zod'
 import {
   actor,
   comment,
-  contact,
   contactConversation,
   conversation,
   department,
@@ -11,8 +10,10 @@ import {
   receipt,
   workspace,
 } from './entities.ts'
+import { contact, contactField, contactImport, savedView, tag } from './contacts.ts'
 import { id } from './ids.ts'
 import type { Permission } from './permissions.ts'
+import { here, place, visitor, visitorAlert, visitorStates, watch } from './visitors.ts'
 
 /** Who answers, as a contact may know them. */
 export const assignee = z.object({ id, name: z.string(), avatarFileId: id.nullable() }).nullable()
@@ -35,12 +36,26 @@ export const events = {
   'department.created': z.object({ department }),
   'department.updated': z.object({ department }),
   'department.archived': z.object({ department }),
+  'tag.saved': z.object({ tag }),
+  'view.saved': z.object({ view: savedView }),
+  'view.removed': z.object({ viewId: id, revision: z.number().int() }),
+  'contact_field.saved': z.object({ field: contactField }),
+  'contact_import.changed': z.object({ import: contactImport }),
+  'alert.saved': z.object({ alert: visitorAlert, operatorId: id }),
+  'alert.removed': z.object({ alertId: id, operatorId: id, revision: z.number().int() }),
   'contact.created': z.object({ contact }),
-  'contact.updated': z.object({ contact }),
+  /** `changes` says what each edited field was and is, for the timeline. */
+  'contact.updated': z.object({
+    contact,
+    changes: z.record(z.string(), z.object({ from: z.unknown(), to: z.unknown() })).optional(),
+  }),
   'contact.identified': z.object({ contact }),
   'contact.blocked': z.object({ contact }),
   'contact.unblocked': z.object({ contact }),
   'contact.merged': z.object({ contact, intoId: id }),
+  'contact.unmerged': z.object({ contact, fromId: id }),
+  /** The person is gone for good; nothing of them stands here but the id. */
+  'contact.erased': z.object({ contactId: id, conversationIds: z.array(id), revision: z.number().int() }),
   'conversation.started': conversationChange,
   'conversation.accepted': conversationChange,
   'conversation.assigned': conversationChange,
@@ -98,6 +113,26 @@ export const signal = z.discriminatedUnion('type', [
   z.object({ type: z.literal('typing'), conversationId: id, by: actor, on: z.boolean() }),
   z.object({ type: z.literal('presence'), operatorId: id, state: z.enum(['online', 'away', 'offline']) }),
   z.object({ type: z.literal('availability'), online: z.boolean() }),
+  z.object({
+    type: z.literal('visitors'),
+    /** Everybody here, and how many match the filters; both by state. */
+    total: z.number().int(),
+    matching: z.number().int(),
+    states: z.record(z.enum(visitorStates), z.number().int()),
+    /** The most visited pages now. */
+    pages: z.array(z.object({ url: z.string(), count: z.number().int() })),
+    /** The ids of the watched rows in order. */
+    order: z.array(id),
+    /** Watched rows that are new or changed since the last frame. */
+    rows: z.array(visitor),
+    /** Places that are new or changed since the last frame; all states zero: nobody is left there. */
+    places: z.array(z.object({ key: z.string(), place, states: z.record(z.enum(visitorStates), z.number().int()) })),
+    /** True when `rows` and `places` are all there is, not a change to what was sent before. */
+    whole: z.boolean(),
+  }),
+  /** A watched contact's browsers that are here now. */
+  z.object({ type: z.literal('contact visitors'), contactId: id, visitors: z.array(visitor) }),
+  z.object({ type: z.literal('alert'), alertId: id, name: z.string(), visitor }),
 ])
 export type Signal = z.infer<typeof signal>
 
@@ -108,6 +143,10 @@ export const clientFrame = z.union([
   }),
   z.strictObject({ typing: z.strictObject({ conversationId: id, on: z.boolean() }) }),
   z.strictObject({ ping: z.number() }),
+  /** A visitor's page; the first one begins their presence. */
+  z.strictObject({ here }),
+  /** What an operator's screen shows of the visitors; an empty one ends it. */
+  z.strictObject({ watch }),
 ])
 
 export type ClientFrame = z.infer<typeof clientFrame>

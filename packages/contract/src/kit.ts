@@ -15,8 +15,8 @@ export interface Endpoint<In extends Schema = Schema, Out extends Schema = Schem
   output: Out
   /** Refusal codes particular to this operation, beside the general ones. */
   errors?: readonly string[]
-  /** `upload` takes multipart form data. */
-  kind?: 'json' | 'upload'
+  /** `upload` takes multipart form data; `raw` streams a file instead of JSON. */
+  kind?: 'json' | 'upload' | 'raw'
   /** Widget endpoints called from the embedding site itself. */
   cors?: true
 }

@@ -4,6 +4,9 @@ export const permissions = [
   'conversations:write',
   'contacts:read',
   'contacts:write',
+  'contacts:manage',
+  'visitors:read',
+  'tags:write',
   'comments:write',
   'workspace:manage',
   'members:manage',
@@ -26,6 +29,8 @@ const everyday = [
   'conversations:write',
   'contacts:read',
   'contacts:write',
+  'visitors:read',
+  'tags:write',
   'comments:write',
 ] as const
 

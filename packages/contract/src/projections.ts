@@ -59,7 +59,20 @@ export function activityOf(event: WireEvent): Activity | null {
     case 'receipt.updated':
     case 'mail.queued':
     case 'conversation.updated':
+    case 'contact_import.changed':
+    case 'alert.saved':
+    case 'alert.removed':
+    case 'view.saved':
+    case 'view.removed':
       return null
+    case 'tag.saved':
+      return entry(`tag:${event.data.tag.id}`, {})
+    case 'contact_field.saved':
+      return entry(`contact_field:${event.data.field.id}`, {})
+    case 'contact.erased':
+      return entry(`contact:${event.data.contactId}`, {})
+    case 'contact.unmerged':
+      return entry(`contact:${event.data.contact.id}`, { fromId: event.data.fromId })
     case 'workspace.updated':
       return entry(`workspace:${event.data.workspace.id}`, {})
     case 'operator.joined':
@@ -75,8 +88,9 @@ export function activityOf(event: WireEvent): Activity | null {
     case 'department.updated':
     case 'department.archived':
       return entry(`department:${event.data.department.id}`, {})
-    case 'contact.created':
     case 'contact.updated':
+      return entry(`contact:${event.data.contact.id}`, event.data.changes ? { changes: event.data.changes } : {})
+    case 'contact.created':
     case 'contact.identified':
     case 'contact.blocked':
     case 'contact.unblocked':

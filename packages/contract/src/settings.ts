@@ -42,6 +42,15 @@ export const workspaceSettings = z.object({
   fileBytes: z.number().int().min(100_000).max(200_000_000),
   /** How fast one visitor may write. */
   visitorMessagesPerMinute: z.number().int().min(5).max(1_000_000),
+  /** Whether visitors are seen before they write, and their page views kept. */
+  presenceEnabled: z.boolean(),
+  /** Do Not Track and Global Privacy Control keep a visitor unseen until they write. */
+  honourPrivacySignals: z.boolean(),
+  /** Shows and keeps the IP address; otherwise it is only looked up for the country. */
+  storeAddresses: z.boolean(),
+  /** Query keys cut from page addresses; `*` cuts the whole query. */
+  trimmedQueryKeys: z.array(z.string().min(1).max(60)).max(100),
+  visitRetentionDays: z.number().int().min(1).max(3_650),
 })
 export type WorkspaceSettings = z.infer<typeof workspaceSettings>
 
@@ -52,6 +61,11 @@ export const defaultWorkspaceSettings: WorkspaceSettings = {
   messageFiles: 10,
   fileBytes: 25_000_000,
   visitorMessagesPerMinute: 240,
+  presenceEnabled: true,
+  honourPrivacySignals: false,
+  storeAddresses: false,
+  trimmedQueryKeys: ['token', 'key', 'code', 'password', 'email', 'session', 'sid', 'auth', 'signature'],
+  visitRetentionDays: 90,
 }
 
 /** An operator's own choices; they follow the person from device to device. */

@@ -3,12 +3,16 @@ import type {
   Activity,
   Comment,
   Contact,
+  ContactField,
   ConversationItem,
   Department,
   EventData,
   Message,
   Operator,
   Receipt,
+  SavedView,
+  Tag,
+  VisitorAlert,
   WireEvent,
   Workspace,
 } from '@switchboard/contract'
@@ -18,7 +22,11 @@ export interface State {
   workspace: Workspace | null
   operators: Record<string, Operator>
   departments: Record<string, Department>
+  tags: Record<string, Tag>
+  views: Record<string, SavedView>
+  contactFields: Record<string, ContactField>
   contacts: Record<string, Contact>
+  alerts: Record<string, VisitorAlert>
   conversations: Record<string, ConversationItem>
   messages: Record<string, Message[]>
   receipts: Record<string, Record<string, Receipt>>
@@ -30,7 +38,11 @@ export const emptyState: State = {
   workspace: null,
   operators: {},
   departments: {},
+  tags: {},
+  views: {},
+  contactFields: {},
   contacts: {},
+  alerts: {},
   conversations: {},
   messages: {},
   receipts: {},
@@ -56,12 +68,27 @@ function applied(state: State, event: WireEvent, meId: string): State {
     case 'department.updated':
     case 'department.archived':
       return { ...state, departments: put(state.departments, event.data.department) }
+    case 'tag.saved':
+      return { ...state, tags: put(state.tags, event.data.tag) }
+    case 'view.saved':
+      return { ...state, views: put(state.views, event.data.view) }
+    case 'view.removed':
+      return { ...state, views: without(state.views, [event.data.viewId]) }
+    case 'contact_field.saved':
+      return { ...state, contactFields: put(state.contactFields, event.data.field) }
+    case 'alert.saved':
+      return { ...state, alerts: put(state.alerts, event.data.alert) }
+    case 'alert.removed':
+      return { ...state, alerts: without(state.alerts, [event.data.alertId]) }
+    case 'contact.erased':
+      return withoutPerson(state, event.data)
     case 'contact.created':
     case 'contact.updated':
     case 'contact.identified':
     case 'contact.blocked':
     case 'contact.unblocked':
     case 'contact.merged':
+    case 'contact.unmerged':
       return withContact(state, event.data.contact)
     case 'message.posted':
       return withMessage(withConversation(state, event.data), event.data.message, meId)
@@ -72,6 +99,7 @@ function applied(state: State, event: WireEvent, meId: string): State {
     case 'session.revoked':
     case 'access_token.revoked':
     case 'mail.queued':
+    case 'contact_import.changed':
       return state
     default:
       return withConversation(state, event.data)
@@ -84,6 +112,23 @@ export const isNewer = (held: { revision: number } | undefined, next: { revision
 
 function put<T extends { id: string; revision: number }>(map: Record<string, T>, next: T): Record<string, T> {
   return isNewer(map[next.id], next) ? { ...map, [next.id]: next } : map
+}
+
+const without = <T>(map: Record<string, T>, ids: readonly string[]): Record<string, T> =>
+  Object.fromEntries(Object.entries(map).filter(([id]) => !ids.includes(id)))
+
+/** Nothing of an erased person stays in a client either. */
+function withoutPerson(state: State, { contactId, conversationIds }: EventData<'contact.erased'>): State {
+  const entities = [`contact:${contactId}`, ...conversationIds.map((id) => `conversation:${id}`)]
+  return {
+    ...state,
+    contacts: without(state.contacts, [contactId]),
+    conversations: without(state.conversations, conversationIds),
+    messages: without(state.messages, conversationIds),
+    receipts: without(state.receipts, conversationIds),
+    comments: without(state.comments, entities),
+    activity: without(state.activity, entities),
+  }
 }
 
 function withConversation(

@@ -1,6 +1,11 @@
 import { randomBytes } from 'node:crypto'
 import { join } from 'node:path'
 import type { EventType } from '@switchboard/contract'
+import { contactImportsApi } from '@switchboard/contract/api/contact-imports'
+import { contactsApi } from '@switchboard/contract/api/contacts'
+import { tagsApi } from '@switchboard/contract/api/tags'
+import { viewsApi } from '@switchboard/contract/api/views'
+import { visitorsApi } from '@switchboard/contract/api/visitors'
 import type { FastifyInstance } from 'fastify'
 import type { Access, Identity } from './kernel/access.ts'
 import { activitySubscriber } from './kernel/activity.ts'
@@ -17,6 +22,7 @@ import { mailSubscriber, openMailer } from './kernel/mail.ts'
 import { startMaintenance } from './kernel/maintenance.ts'
 import { openMetrics } from './kernel/metrics.ts'
 import { migrate } from './kernel/migrate.ts'
+import { notYet } from './kernel/not-yet.ts'
 import { openOrigins } from './kernel/origins.ts'
 import { serveProbes } from './kernel/probes.ts'
 import { openRateLimits } from './kernel/rate-limits.ts'
@@ -130,9 +136,12 @@ export async function createApp({
     if (events.some((e) => e.type.startsWith('contact.'))) visitors.forget()
   })
 
-  const realtime = startRealtime(kernel, access, (identity, conversationId, on) =>
-    signalTyping(kernel, identity, conversationId, on),
-  )
+  const realtime = startRealtime(kernel, access, {
+    typing: (identity, conversationId, on) => signalTyping(kernel, identity, conversationId, on),
+    here() {},
+    watch() {},
+    left() {},
+  })
   const presence = startPresence(kernel, realtime)
   const subscribers = await startSubscribers(kernel, reactions)
   const timers = startTimers(kernel, { [wakeTimer]: wakeConversation })
@@ -146,6 +155,11 @@ export async function createApp({
   mount(http, kernel, access, origins, {
     ...workspaceRoutes(origins, () => subscribers),
     ...fileRoutes(files),
+    ...notYet(tagsApi),
+    ...notYet(viewsApi),
+    ...notYet(contactsApi),
+    ...notYet(contactImportsApi),
+    ...notYet(visitorsApi),
     ...contactRoutes,
     ...conversationRoutes,
     ...commentRoutes(entityKinds),

@@ -50,11 +50,11 @@ export const conversationsApi = {
     output: conversationDetail,
   }),
   'POST /v1/conversations': endpoint({
-    summary: 'Start a conversation with a contact.',
+    summary: 'Start a conversation with a contact, or with a visitor who is here or was a moment ago.',
     scope: 'conversations:write',
-    input: z.strictObject({ contactId: id, clientId, text, fileIds }),
+    input: z.strictObject({ contactId: id.optional(), visitorId: id.optional(), clientId, text, fileIds }),
     output: conversationItem,
-    errors: ['contact_blocked', 'message_empty', 'message_too_long', 'client_id_reused'],
+    errors: ['recipient_needed', 'contact_blocked', 'message_empty', 'message_too_long', 'client_id_reused'],
   }),
   'GET /v1/conversations/:id/messages': endpoint({
     summary: 'Messages in order of seq: the newest page, or the page before or after a seq.',

@@ -1,5 +1,6 @@
 import { z } from 'zod'
-import { contactConversationDetail, message, metadata, receipt, startedFrom } from '../entities.ts'
+import { contactConversationDetail, message, receipt, startedFrom } from '../entities.ts'
+import { metadata } from '../contacts.ts'
 import { clientId, id } from '../ids.ts'
 import { endpoint, nothing, paging } from '../kit.ts'
 import { widgetSettings } from '../settings.ts'
@@ -30,6 +31,8 @@ const publicSettings = widgetSettings.omit({ allowedSites: true, requireVerifica
   messageCharacters: z.number(),
   messageFiles: z.number(),
   fileBytes: z.number(),
+  /** Whether this browser is to say which page it is on. */
+  presence: z.boolean(),
 })
 
 const team = z.object({

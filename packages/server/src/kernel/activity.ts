@@ -4,7 +4,17 @@ import { json, rows, sql } from './db.ts'
 import type { Subscriber } from './subscribers.ts'
 import { events, type EventType } from '@switchboard/contract'
 
-const silent: EventType[] = ['message.posted', 'receipt.updated', 'mail.queued', 'conversation.updated']
+const silent: EventType[] = [
+  'message.posted',
+  'receipt.updated',
+  'mail.queued',
+  'conversation.updated',
+  'contact_import.changed',
+  'alert.saved',
+  'alert.removed',
+  'view.saved',
+  'view.removed',
+]
 
 /** Keeps who did what and when, for timelines and audit; never what was said. */
 export const activitySubscriber: Subscriber = {

@@ -1,4 +1,5 @@
 import { createHash } from 'node:crypto'
+import type { Readable } from 'node:stream'
 import cookie from '@fastify/cookie'
 import multipart from '@fastify/multipart'
 import { api, statusOf, type ApiName, type ApiOutput, type ApiParsed, type Endpoint } from '@switchboard/contract'
@@ -17,6 +18,19 @@ import type { Origins } from './origins.ts'
 export interface Call {
   request: FastifyRequest
   reply: FastifyReply
+}
+
+/** The answer of a `raw` operation: a file, sent as it is made. */
+export class Streamed {
+  readonly body: Readable
+  readonly type: string
+  readonly fileName: string
+
+  constructor(body: Readable, type: string, fileName: string) {
+    this.body = body
+    this.type = type
+    this.fileName = fileName
+  }
 }
 
 export type Handlers<N extends ApiName> = {
@@ -101,12 +115,22 @@ export function mount(
         allow(identity, endpoint.scope)
         const input = parseInput(endpoint, request)
         const output = await handle(ctxOf(kernel, request, identity, name), input, { request, reply })
+        if (output instanceof Streamed) return sendStream(reply, output)
         if (kernel.checkOutput) (endpoint.output as z.ZodType).parse(output)
         reply.header('cache-control', 'no-store')
         return reply.type('application/json; charset=utf-8').send(JSON.stringify(output))
       },
     })
   }
+}
+
+/** Always a download: what is in it was written by others. */
+function sendStream(reply: FastifyReply, { body, type, fileName }: Streamed): FastifyReply {
+  return reply
+    .header('cache-control', 'no-store')
+    .header('content-disposition', `attachment; filename*=UTF-8''${encodeURIComponent(fileName)}`)
+    .type(type)
+    .send(body)
 }
 
 /** A bearer token speaks for itself; the cookie only for our own pages, and never to widget routes. */

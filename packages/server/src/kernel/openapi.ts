@@ -98,11 +98,12 @@ function responsesOf(endpoint: Endpoint): Json {
     description,
     content: { 'application/json': { schema: { $ref: '#/components/schemas/Error' } } },
   })
+  const content =
+    endpoint.kind === 'raw'
+      ? { 'application/octet-stream': {} }
+      : { 'application/json': { schema: schemaOf(endpoint.output as z.ZodType, 'output') } }
   return {
-    200: {
-      description: 'Done',
-      content: { 'application/json': { schema: schemaOf(endpoint.output as z.ZodType, 'output') } },
-    },
+    200: { description: 'Done', content },
     400: refusal('The input is not valid.'),
     ...(endpoint.scope !== 'public' && {
       401: refusal('Nobody is signed in.'),

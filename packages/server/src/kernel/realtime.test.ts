@@ -7,7 +7,7 @@ import { WebSocket } from 'ws'
 import { join, newClientId, openStage, type Stage } from '../testing/cast.ts'
 import { listen, signIn, type Caller } from '../testing/people.ts'
 import type { Identity } from './access.ts'
-import { startRealtime } from './realtime.ts'
+import { startRealtime, type Hearing } from './realtime.ts'
 
 let stage: Stage
 beforeAll(async () => {
@@ -245,10 +245,12 @@ const identityOf = (id: string, workspaceId: string): Identity => ({
   actor: { kind: 'operator', id, userId: id, name: 'Cy', permissions: new Set(), sessionId: null, tokenId: null },
 })
 
+const silent: Hearing = { typing: async () => {}, here() {}, watch() {}, left() {} }
+
 /** The gateway on the stage's kernel, with credentials and a heartbeat of the test's choice. */
 async function openGateway(byToken: () => Promise<Identity | null>, heartbeatEveryMs: number) {
   const access = { byToken, bySession: byToken }
-  const realtime = startRealtime(stage.app.kernel, access, async () => {}, heartbeatEveryMs)
+  const realtime = startRealtime(stage.app.kernel, access, silent, heartbeatEveryMs)
   const server = createServer().on('upgrade', (request, socket, head) => realtime.upgrade(request, socket, head, null))
   server.listen(0, '127.0.0.1')
   await once(server, 'listening')

@@ -1,7 +1,8 @@
 import type { IncomingMessage } from 'node:http'
 import type { Duplex } from 'node:stream'
-import { clientFrame } from '@switchboard/contract'
+import { clientFrame, type ClientFrame } from '@switchboard/contract'
 import { WebSocketServer, type WebSocket } from 'ws'
+import { addressOf } from './address.ts'
 import { topicsOf, type Access, type Identity } from './access.ts'
 import { outgoing, type Outgoing, type RightsChange } from './fan-out.ts'
 import type { Kernel } from './kernel.ts'
@@ -10,8 +11,17 @@ import { replay } from './replay.ts'
 import type { Addressed } from './signals.ts'
 import { maxPendingBytes, send, shut, sideOf, write, type Client } from './sockets.ts'
 
-/** Passes typing on; the module that knows conversations checks that the client may. */
-type Typing = (identity: Identity, conversationId: string, on: boolean) => Promise<void>
+/** What clients say beside hello and ping; the modules that understand it check that the client may. */
+export interface Hearing {
+  typing(identity: Identity, conversationId: string, on: boolean): Promise<void>
+  /** A visitor says which page they are on. */
+  here(client: Client, here: Said<'here'>): void
+  /** An operator's screen says what it shows. */
+  watch(client: Client, watch: Said<'watch'>): void
+  left(client: Client): void
+}
+
+type Said<K extends string> = Extract<ClientFrame, Record<K, unknown>>[K]
 
 export interface Realtime {
   upgrade(request: IncomingMessage, socket: Duplex, head: Buffer, cookie: string | null): void
@@ -36,7 +46,7 @@ const heartbeatMs = 20_000
 export function startRealtime(
   kernel: Kernel,
   access: Access,
-  typing: Typing,
+  hearing: Hearing,
   heartbeatEveryMs = heartbeatMs,
 ): Realtime {
   const server = new WebSocketServer({ noServer: true, maxPayload, perMessageDeflate: false })
@@ -48,10 +58,14 @@ export function startRealtime(
   let operatorCame: ((operatorId: string) => void) | undefined
 
   function upgrade(request: IncomingMessage, socket: Duplex, head: Buffer, cookie: string | null) {
-    server.handleUpgrade(request, socket, head, (ws) => welcome(ws, cookie))
+    const from = {
+      address: addressOf(request, kernel.env.publicUrl !== undefined),
+      userAgent: request.headers['user-agent'] ?? '',
+    }
+    server.handleUpgrade(request, socket, head, (ws) => welcome(ws, cookie, from))
   }
 
-  function welcome(ws: WebSocket, cookie: string | null) {
+  function welcome(ws: WebSocket, cookie: string | null, from: Client['from']) {
     let client: Client | null = null
     let chain = Promise.resolve()
     let waiting = 0
@@ -75,10 +89,13 @@ export function startRealtime(
           if ('hello' in frame) {
             if (client) return refuse(ws, 'frame_invalid', 'Hello was said already.')
             clearTimeout(late)
-            client = await enter(ws, cookie, frame.hello)
-          } else if (client && (!frame.typing.on || Date.now() - typedAt >= typingEveryMs)) {
+            client = await enter(ws, cookie, frame.hello, from)
+          } else if (!client) return
+          else if ('here' in frame) hearing.here(client, frame.here)
+          else if ('watch' in frame) hearing.watch(client, frame.watch)
+          else if (!frame.typing.on || Date.now() - typedAt >= typingEveryMs) {
             typedAt = Date.now()
-            await typing(client.identity, frame.typing.conversationId, frame.typing.on)
+            await hearing.typing(client.identity, frame.typing.conversationId, frame.typing.on)
           }
         })
         .catch((error: unknown) => {
@@ -95,6 +112,7 @@ export function startRealtime(
     ws: WebSocket,
     cookie: string | null,
     hello: { token?: string | undefined; after?: string | undefined },
+    from: Client['from'],
   ): Promise<Client | null> {
     const identity = await identify(hello.token, cookie)
     if (!identity) {
@@ -109,6 +127,7 @@ export function startRealtime(
       position: relay.position,
       held: [],
       heldBytes: 0,
+      from,
     }
     join(client)
     if (identity.actor.kind === 'operator') operatorCame?.(identity.actor.id)
@@ -139,6 +158,7 @@ export function startRealtime(
 
   function leave(client: Client) {
     if (!clients.delete(client)) return
+    hearing.left(client)
     kernel.metrics.sockets.dec({ kind: client.identity.actor.kind })
     for (const topic of client.topics) {
       const members = byTopic.get(topic)
@@ -214,8 +234,8 @@ export function startRealtime(
 
   function hearSignal({ topics, signal }: Addressed) {
     const frame = Buffer.from(JSON.stringify({ s: [signal] }))
-    const hearing = new Set(topics.flatMap((t) => [...(byTopic.get(t) ?? [])]))
-    for (const client of hearing) write(client.socket, frame)
+    const present = new Set(topics.flatMap((t) => [...(byTopic.get(t) ?? [])]))
+    for (const client of present) write(client.socket, frame)
   }
 
   /** Lets quiet sockets keep up with the position, so that their resume stays short. */

@@ -12,6 +12,8 @@ export interface Client {
   position: number
   held: Outgoing[] | null
   heldBytes: number
+  /** Where its connection comes from, as the handshake said. */
+  from: { address: string; userAgent: string }
 }
 
 /** What may wait for one socket, in bytes: a slower reader is cut and resumes when it comes back. */

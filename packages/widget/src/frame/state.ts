@@ -22,6 +22,7 @@ const defaults: PublicSettings = {
   messageCharacters: 10_000,
   messageFiles: 10,
   fileBytes: 25_000_000,
+  presence: false,
 }
 
 /** How things stand on the site's page. */

@@ -83,9 +83,10 @@ async function asStarter(ctx: Ctx, id: string) {
 /** Begins a conversation with a contact; the caller has it at once. */
 export async function startByOperator(
   ctx: Ctx,
-  { contactId, ...input }: ApiParsed<'POST /v1/conversations'>,
+  { contactId, visitorId: _visitorId, ...input }: ApiParsed<'POST /v1/conversations'>,
 ): Promise<ConversationItem> {
   const me = operatorOf(ctx)
+  if (contactId === undefined) throw new Refusal('invalid', 'recipient_needed', 'Name a contact or a visitor.')
   checkContent(input, { ...defaultWorkspaceSettings, ...(await getWorkspace(ctx)).settings })
   return command(ctx, async (tx, emit) => {
     const contact = await getContactRow(tx, ctx.workspaceId, contactId, true)

@@ -169,5 +169,13 @@ function matchesWildcard(site: string, origin: string): boolean {
 export function publicSettings({ name, widget, settings }: Workspace) {
   const { allowedSites: _sites, requireVerification: _require, ...look } = widget
   const { attachmentsEnabled, messageCharacters, messageFiles, fileBytes } = settings
-  return { ...look, workspaceName: name, attachmentsEnabled, messageCharacters, messageFiles, fileBytes }
+  return {
+    ...look,
+    workspaceName: name,
+    attachmentsEnabled,
+    messageCharacters,
+    messageFiles,
+    fileBytes,
+    presence: false,
+  }
 }
