@@ -1,3 +1,9 @@
+import { notificationsApi } from './api/notifications.ts'
+import { quickRepliesApi } from './api/quick-replies.ts'
+import { ratingsApi } from './api/ratings.ts'
+import { replyingApi } from './api/replying.ts'
+import { routingApi } from './api/routing.ts'
+import { searchApi } from './api/search.ts'
 import { commentsApi } from './api/comments.ts'
 import { contactImportsApi } from './api/contact-imports.ts'
 import { contactsApi } from './api/contacts.ts'
@@ -20,6 +26,12 @@ export const api = {
   ...contactImportsApi,
   ...visitorsApi,
   ...conversationsApi,
+  ...replyingApi,
+  ...routingApi,
+  ...quickRepliesApi,
+  ...ratingsApi,
+  ...searchApi,
+  ...notificationsApi,
   ...commentsApi,
   ...widgetApi,
 }

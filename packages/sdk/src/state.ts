@@ -92,6 +92,8 @@ function applied(state: State, event: WireEvent, meId: string): State {
       return withContact(state, event.data.contact)
     case 'message.posted':
       return withMessage(withConversation(state, event.data), event.data.message, meId)
+    case 'message.changed':
+      return withChanged(withConversation(state, event.data), event.data.message)
     case 'receipt.updated':
       return withReceipt(state, event.data.receipt, meId)
     case 'comment.added':
@@ -100,6 +102,16 @@ function applied(state: State, event: WireEvent, meId: string): State {
     case 'access_token.revoked':
     case 'mail.queued':
     case 'contact_import.changed':
+    case 'hours.saved':
+    case 'routing.saved':
+    case 'capacity.saved':
+    case 'target.saved':
+    case 'target.removed':
+    case 'quick_reply.saved':
+    case 'quick_reply.removed':
+    case 'draft.saved':
+    case 'scheduled.saved':
+    case 'rating.given':
       return state
     default:
       return withConversation(state, event.data)
@@ -153,6 +165,15 @@ function withMessage(state: State, message: Message, meId: string): State {
     messages,
     conversations: own ? { ...state.conversations, [id]: { ...item, readSeq: seq } } : state.conversations,
   }
+}
+
+/** An edited, deleted or reacted-to message takes the place of its earlier self. */
+function withChanged(state: State, message: Message): State {
+  const { conversationId: id, seq, revision } = message
+  const list = state.messages[id]
+  if (!list) return state
+  const messages = list.map((m) => (m.seq === seq && m.revision < revision ? message : m))
+  return { ...state, messages: { ...state.messages, [id]: messages } }
 }
 
 const inOrder = (list: Message[], message: Message): Message[] => {

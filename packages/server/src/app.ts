@@ -3,6 +3,13 @@ import { join } from 'node:path'
 import type { EventType } from '@switchboard/contract'
 import { contactImportsApi } from '@switchboard/contract/api/contact-imports'
 import { contactsApi } from '@switchboard/contract/api/contacts'
+import { conversationsApi } from '@switchboard/contract/api/conversations'
+import { notificationsApi } from '@switchboard/contract/api/notifications'
+import { quickRepliesApi } from '@switchboard/contract/api/quick-replies'
+import { ratingsApi } from '@switchboard/contract/api/ratings'
+import { replyingApi } from '@switchboard/contract/api/replying'
+import { routingApi } from '@switchboard/contract/api/routing'
+import { searchApi } from '@switchboard/contract/api/search'
 import { tagsApi } from '@switchboard/contract/api/tags'
 import { viewsApi } from '@switchboard/contract/api/views'
 import { visitorsApi } from '@switchboard/contract/api/visitors'
@@ -160,6 +167,13 @@ export async function createApp({
     ...notYet(contactsApi),
     ...notYet(contactImportsApi),
     ...notYet(visitorsApi),
+    ...notYet(replyingApi),
+    ...notYet(routingApi),
+    ...notYet(quickRepliesApi),
+    ...notYet(ratingsApi),
+    ...notYet(searchApi),
+    ...notYet(notificationsApi),
+    ...notYet(conversationsApi),
     ...contactRoutes,
     ...conversationRoutes,
     ...commentRoutes(entityKinds),

@@ -103,7 +103,7 @@ export const widgetApi = {
   'POST /v1/widget/conversations/:id/messages': endpoint({
     summary: 'Post a message as the visitor. A retry with the same clientId is the same message.',
     scope: 'visitor',
-    input: z.strictObject({ id, clientId, text, fileIds }),
+    input: z.strictObject({ id, clientId, text, fileIds, replyToSeq: z.number().int().min(1).optional() }),
     output: message,
     errors: [
       'message_empty',

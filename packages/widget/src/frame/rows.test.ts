@@ -19,6 +19,12 @@ const said = (seq: number, author: ActorRef, minute: number): Message => ({
   files: [],
   clientId: `client-${seq}`,
   createdAt: at(minute).toISOString(),
+  automatic: null,
+  replyTo: null,
+  reactions: [],
+  editedAt: null,
+  deletedAt: null,
+  revision: 1,
 })
 const shape = (rows: ReturnType<typeof rowsOf>) =>
   rows.map((r) => (r.kind === 'day' ? 'day' : r.lines.map((l) => l.text).join('+')))

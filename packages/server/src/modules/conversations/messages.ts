@@ -176,6 +176,12 @@ async function postAtOnce(
     files: [],
     clientId,
     createdAt: ctx.now.toISOString(),
+    automatic: null,
+    replyTo: null,
+    reactions: [],
+    editedAt: null,
+    deletedAt: null,
+    revision: 1,
   }
   const audience: Audience = audienceOf(row)
   const event = outboxRow(

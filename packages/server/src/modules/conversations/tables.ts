@@ -61,6 +61,11 @@ export const asConversation = (row: ConversationRow): Conversation => ({
   lastSeq: row.last_seq,
   startedFrom: row.started_from,
   identityVerified: row.identity_verified,
+  priority: 'normal',
+  tagIds: [],
+  due: null,
+  routedBecause: null,
+  rated: null,
   createdAt: row.created_at.toISOString(),
   revision: row.revision,
 })
@@ -126,6 +131,12 @@ export const asMessage = (row: MessageRow): Message => ({
   text: row.text,
   files: row.files,
   clientId: row.client_id,
+  automatic: null,
+  replyTo: null,
+  reactions: [],
+  editedAt: null,
+  deletedAt: null,
+  revision: 1,
   createdAt: new Date(row.created_at).toISOString(),
 })
 
