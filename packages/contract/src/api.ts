@@ -1,3 +1,4 @@
+import { draftsApi } from './api/drafts.ts'
 import { notificationsApi } from './api/notifications.ts'
 import { quickRepliesApi } from './api/quick-replies.ts'
 import { ratingsApi } from './api/ratings.ts'
@@ -29,6 +30,7 @@ export const api = {
   ...replyingApi,
   ...routingApi,
   ...quickRepliesApi,
+  ...draftsApi,
   ...ratingsApi,
   ...searchApi,
   ...notificationsApi,

@@ -6,9 +6,11 @@ import type {
   ContactField,
   ConversationItem,
   Department,
+  Draft,
   EventData,
   Message,
   Operator,
+  QuickReply,
   Receipt,
   SavedView,
   Tag,
@@ -27,6 +29,9 @@ export interface State {
   contactFields: Record<string, ContactField>
   contacts: Record<string, Contact>
   alerts: Record<string, VisitorAlert>
+  quickReplies: Record<string, QuickReply>
+  /** By conversation and kind, see `draftKey`. */
+  drafts: Record<string, Draft>
   conversations: Record<string, ConversationItem>
   messages: Record<string, Message[]>
   receipts: Record<string, Record<string, Receipt>>
@@ -43,6 +48,8 @@ export const emptyState: State = {
   contactFields: {},
   contacts: {},
   alerts: {},
+  quickReplies: {},
+  drafts: {},
   conversations: {},
   messages: {},
   receipts: {},
@@ -76,6 +83,12 @@ function applied(state: State, event: WireEvent, meId: string): State {
       return { ...state, views: without(state.views, [event.data.viewId]) }
     case 'contact_field.saved':
       return { ...state, contactFields: put(state.contactFields, event.data.field) }
+    case 'quick_reply.saved':
+      return { ...state, quickReplies: put(state.quickReplies, event.data.quickReply) }
+    case 'quick_reply.removed':
+      return { ...state, quickReplies: without(state.quickReplies, [event.data.quickReplyId]) }
+    case 'draft.saved':
+      return withDraft(state, event.data.draft)
     case 'alert.saved':
       return { ...state, alerts: put(state.alerts, event.data.alert) }
     case 'alert.removed':
@@ -107,9 +120,6 @@ function applied(state: State, event: WireEvent, meId: string): State {
     case 'capacity.saved':
     case 'target.saved':
     case 'target.removed':
-    case 'quick_reply.saved':
-    case 'quick_reply.removed':
-    case 'draft.saved':
     case 'scheduled.saved':
     case 'rating.given':
       return state
@@ -124,6 +134,17 @@ export const isNewer = (held: { revision: number } | undefined, next: { revision
 
 function put<T extends { id: string; revision: number }>(map: Record<string, T>, next: T): Record<string, T> {
   return isNewer(map[next.id], next) ? { ...map, [next.id]: next } : map
+}
+
+export const draftKey = ({ conversationId, kind }: Pick<Draft, 'conversationId' | 'kind'>): string =>
+  `${conversationId}:${kind}`
+
+/** An emptied draft is forgotten. */
+function withDraft(state: State, draft: Draft): State {
+  const key = draftKey(draft)
+  if (!isNewer(state.drafts[key], draft)) return state
+  const isEmpty = draft.text === '' && draft.files.length === 0
+  return { ...state, drafts: isEmpty ? without(state.drafts, [key]) : { ...state.drafts, [key]: draft } }
 }
 
 const without = <T>(map: Record<string, T>, ids: readonly string[]): Record<string, T> =>

@@ -5,7 +5,6 @@ import { contactImportsApi } from '@switchboard/contract/api/contact-imports'
 import { contactsApi } from '@switchboard/contract/api/contacts'
 import { conversationsApi } from '@switchboard/contract/api/conversations'
 import { notificationsApi } from '@switchboard/contract/api/notifications'
-import { quickRepliesApi } from '@switchboard/contract/api/quick-replies'
 import { ratingsApi } from '@switchboard/contract/api/ratings'
 import { replyingApi } from '@switchboard/contract/api/replying'
 import { routingApi } from '@switchboard/contract/api/routing'
@@ -52,7 +51,9 @@ import {
   wakeTimer,
   widgetRoutes,
 } from './modules/conversations/index.ts'
+import { draftRoutes, sweepDrafts } from './modules/drafts/index.ts'
 import { avatarSubscriber, openFileStore, serveFiles, sweepFiles } from './modules/files/index.ts'
+import { quickReplyRoutes } from './modules/quick-replies/index.ts'
 import { openOperatorAccess, startPresence, sweepExpired, workspaceRoutes } from './modules/workspaces/index.ts'
 import { servePages } from './pages.ts'
 
@@ -152,7 +153,11 @@ export async function createApp({
   const presence = startPresence(kernel, realtime)
   const subscribers = await startSubscribers(kernel, reactions)
   const timers = startTimers(kernel, { [wakeTimer]: wakeConversation })
-  const maintenance = await startMaintenance(kernel, [() => sweepFiles(kernel, files), () => sweepExpired(kernel)])
+  const maintenance = await startMaintenance(kernel, [
+    () => sweepFiles(kernel, files),
+    () => sweepExpired(kernel),
+    () => sweepDrafts(kernel),
+  ])
 
   let draining = false
   const http = await openHttp(kernel, origins)
@@ -169,11 +174,12 @@ export async function createApp({
     ...notYet(visitorsApi),
     ...notYet(replyingApi),
     ...notYet(routingApi),
-    ...notYet(quickRepliesApi),
     ...notYet(ratingsApi),
     ...notYet(searchApi),
     ...notYet(notificationsApi),
     ...notYet(conversationsApi),
+    ...quickReplyRoutes(files),
+    ...draftRoutes,
     ...contactRoutes,
     ...conversationRoutes,
     ...commentRoutes(entityKinds),

@@ -1,5 +1,6 @@
 import { z } from 'zod'
-import { draft, quickReply } from '../replying.ts'
+import { file } from '../entities.ts'
+import { quickReply } from '../replying.ts'
 import { id } from '../ids.ts'
 import { empty, endpoint, line, nothing } from '../kit.ts'
 import { fileIds, text } from './messages.ts'
@@ -12,7 +13,7 @@ const content = {
   fileIds,
   /** Everybody's, or the caller's own. */
   shared: z.boolean(),
-  /** Shared with these departments only; none means with everybody. */
+  /** Offered first in these departments; none means everywhere. */
   departmentIds: z.array(id).max(50),
 }
 
@@ -47,23 +48,10 @@ export const quickRepliesApi = {
     input: z.strictObject({ id }),
     output: nothing,
   }),
-  'GET /v1/drafts': endpoint({
-    summary: "The caller's unsent texts.",
-    scope: 'conversations:read',
-    input: empty,
-    output: z.object({ items: z.array(draft) }),
-  }),
-  'POST /v1/drafts': endpoint({
-    summary: 'Keep an unsent text of a conversation for every device; an empty one is forgotten.',
-    scope: 'conversations:read',
-    input: z.strictObject({
-      conversationId: id,
-      kind: draft.shape.kind,
-      text,
-      fileIds,
-      /** The revision this one replaces; of two devices the later one wins. */
-      revision: z.number().int().min(0).default(0),
-    }),
-    output: draft,
+  'POST /v1/quick-replies/:id/files': endpoint({
+    summary: "Copies a quick reply's files into uploads of the caller, to be sent with a message.",
+    scope: 'conversations:write',
+    input: z.strictObject({ id }),
+    output: z.object({ files: z.array(file) }),
   }),
 }

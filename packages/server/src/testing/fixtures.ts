@@ -12,6 +12,7 @@ export interface Props {
   invitationId: string
   tokenId: string
   sessionId: string
+  quickReplyId: string
 }
 
 /** Makes one of each thing in Acme. */
@@ -22,7 +23,14 @@ export async function makeProps({ ann, chat }: Stage): Promise<Props> {
   const { id: invitationId } = await ann.call('POST /v1/invitations', { role: 'operator' })
   const { id: tokenId } = await ann.call('POST /v1/access-tokens', { name: 'One', scopes: ['conversations:read'] })
   const { items } = await ann.call('GET /v1/sessions')
+  const { id: quickReplyId } = await ann.call('POST /v1/quick-replies', {
+    name: 'Greeting',
+    shortcut: `hi-${newClientId()}`,
+    text: 'Hello',
+    shared: true,
+  })
   return {
+    quickReplyId,
     conversationId,
     contactId,
     departmentId: department.id,
@@ -42,6 +50,7 @@ export const nowhere = (): Props => ({
   invitationId: newId(),
   tokenId: newId(),
   sessionId: newId(),
+  quickReplyId: newId(),
 })
 
 interface Fixture {
@@ -136,6 +145,25 @@ export const fixtures = {
   'POST /v1/conversations/:id/read': { input: (p) => ({ ...one(p), seq: 1 }), reach: 'id' },
   'POST /v1/receipts/delivered': {
     input: (p) => ({ items: [{ conversationId: p.conversationId, seq: 1 }] }),
+    reach: 'id',
+  },
+  'GET /v1/quick-replies': list,
+  'POST /v1/quick-replies': {
+    input: (p) => ({
+      name: 'Bye',
+      shortcut: `bye-${newClientId()}`,
+      text: 'Goodbye',
+      shared: true,
+      departmentIds: [p.departmentId],
+    }),
+    reach: 'id',
+  },
+  'PATCH /v1/quick-replies/:id': { input: (p) => ({ id: p.quickReplyId, text: 'Hi' }), reach: 'id' },
+  'DELETE /v1/quick-replies/:id': { input: (p) => ({ id: p.quickReplyId }), reach: 'id' },
+  'POST /v1/quick-replies/:id/files': { input: (p) => ({ id: p.quickReplyId }), reach: 'id' },
+  'GET /v1/drafts': list,
+  'POST /v1/drafts': {
+    input: (p) => ({ conversationId: p.conversationId, kind: 'reply', text: 'Dear' }),
     reach: 'id',
   },
   'GET /v1/comments': { input: (p) => ({ entity: `conversation:${p.conversationId}` }), reach: 'id' },

@@ -1,6 +1,6 @@
 import { deepStrictEqual } from 'node:assert'
 import type { ApiOutput, ContactWireEvent } from '@switchboard/contract'
-import { emptyState, reduce, reduceContact, type ContactState, type State } from '@switchboard/sdk'
+import { draftKey, emptyState, reduce, reduceContact, type ContactState, type State } from '@switchboard/sdk'
 import { listen, type Person, type Visitor } from './people.ts'
 import type { Product } from './product.ts'
 
@@ -44,6 +44,8 @@ export async function fetchState(who: Person): Promise<State> {
   state.workspace = await who.call('GET /v1/workspace')
   state.operators = byId((await who.call('GET /v1/operators')).items)
   state.departments = byId((await who.call('GET /v1/departments')).items)
+  state.quickReplies = byId((await who.call('GET /v1/quick-replies')).items)
+  state.drafts = Object.fromEntries((await who.call('GET /v1/drafts')).items.map((d) => [draftKey(d), d]))
   state.contacts = byId((await who.call('GET /v1/contacts', { limit: 100 })).items)
   const all = await who.call('GET /v1/conversations', { limit: 100 })
   for (const { id } of all.items) {

@@ -2,7 +2,7 @@ import type { Readable } from 'node:stream'
 import type { FileRef, Workspace } from '@switchboard/contract'
 import { fileTypeFromBuffer } from 'file-type'
 import type { Ctx } from '../../kernel/context.ts'
-import { first, rows, sql, type Tx } from '../../kernel/db.ts'
+import { first, rows, sql, type Queryable, type Tx } from '../../kernel/db.ts'
 import { Refusal } from '../../kernel/errors.ts'
 import type { Call } from '../../kernel/http.ts'
 import { newId } from '../../kernel/ids.ts'
@@ -89,6 +89,17 @@ async function sniff(head: Buffer, name: string): Promise<string> {
   if (known) return known.mime
   if (head.includes(0)) return 'application/octet-stream'
   return /\.csv$/i.test(name) ? 'text/csv' : 'text/plain'
+}
+
+/** Those of the ids that are the caller's uploads and hang nowhere yet. */
+export async function findOwnUploads(ctx: Ctx, db: Queryable, ids: readonly string[]): Promise<FileRef[]> {
+  if (ids.length === 0) return []
+  const found = await rows(
+    db,
+    sql<FileRow>`select * from files where workspace_id = ${ctx.workspaceId} and id = any(${[...new Set(ids)]})
+      and uploaded_by = ${uploaderOf(ctx)} and attached_to is null`,
+  )
+  return found.map(asFile)
 }
 
 /** Hangs the caller's own uploads on an entity; refuses files that are not theirs or hang elsewhere. */

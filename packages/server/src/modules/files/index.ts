@@ -1,4 +1,5 @@
-export { attachFiles, upload } from './commands.ts'
+export { attachFiles, findOwnUploads, upload } from './commands.ts'
+export { copyFiles, detachFiles } from './copies.ts'
 export { mintLinks, serveFiles } from './links.ts'
 export { openFileStore, type FileStore } from './store.ts'
 export { avatarSubscriber, sweepFiles } from './subscribers.ts'
