@@ -1,5 +1,6 @@
 import { draftsApi } from './api/drafts.ts'
 import { notificationsApi } from './api/notifications.ts'
+import { plansApi } from './api/plans.ts'
 import { quickRepliesApi } from './api/quick-replies.ts'
 import { ratingsApi } from './api/ratings.ts'
 import { replyingApi } from './api/replying.ts'
@@ -28,6 +29,7 @@ export const api = {
   ...visitorsApi,
   ...conversationsApi,
   ...replyingApi,
+  ...plansApi,
   ...routingApi,
   ...quickRepliesApi,
   ...draftsApi,

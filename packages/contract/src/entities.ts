@@ -1,6 +1,7 @@
 import { z } from 'zod'
 import { id, instant } from './ids.ts'
 import { permissions, roles } from './permissions.ts'
+import { features } from './plans.ts'
 import { due, priorities } from './routing.ts'
 import { preferences, widgetSettings, workspaceSettings } from './settings.ts'
 
@@ -18,6 +19,8 @@ export const workspace = z.object({
   widgetKey: z.string(),
   settings: workspaceSettings,
   widget: widgetSettings,
+  /** What the workspace's plan has; the default plan has everything. */
+  features: z.array(z.enum(features)),
   /** The first page the widget was seen on; null until the first visit. */
   widgetSeen: z.object({ at: instant, origin: z.string() }).nullable(),
   createdAt: instant,

@@ -12,6 +12,7 @@ import {
 } from './entities.ts'
 import { contact, contactField, contactImport, savedView, tag } from './contacts.ts'
 import { id } from './ids.ts'
+import { plan } from './plans.ts'
 import { draft, quickReply, scheduledMessage } from './replying.ts'
 import { rating } from './ratings.ts'
 import { businessHours, operatorLoad, routingRule, target } from './routing.ts'
@@ -39,6 +40,8 @@ export const events = {
   'department.created': z.object({ department }),
   'department.updated': z.object({ department }),
   'department.archived': z.object({ department }),
+  'plan.saved': z.object({ plan }),
+  'plan.removed': z.object({ planId: id, revision: z.number().int() }),
   'tag.saved': z.object({ tag }),
   'view.saved': z.object({ view: savedView }),
   'view.removed': z.object({ viewId: id, revision: z.number().int() }),

@@ -72,6 +72,10 @@ export function activityOf(event: WireEvent): Activity | null {
       return null
     case 'message.changed':
       return null
+    case 'plan.saved':
+      return entry(`plan:${event.data.plan.id}`, {})
+    case 'plan.removed':
+      return entry(`plan:${event.data.planId}`, {})
     case 'hours.saved':
       return entry(`hours:${event.data.hours.departmentId ?? 'workspace'}`, {})
     case 'routing.saved':

@@ -39,6 +39,8 @@ const automaticText = z.strictObject({ enabled: z.boolean(), text: text(1_000) }
 /** Limits and switches of the whole workspace. */
 export const workspaceSettings = z.object({
   demoEnabled: z.boolean(),
+  /** Whether operators see and answer conversations, or only admins and owners do. */
+  deskMode: z.enum(['everyone', 'admins']),
   attachmentsEnabled: z.boolean(),
   messageCharacters: z.number().int().min(100).max(50_000),
   messageFiles: z.number().int().min(1).max(20),
@@ -69,6 +71,7 @@ export type WorkspaceSettings = z.infer<typeof workspaceSettings>
 
 export const defaultWorkspaceSettings: WorkspaceSettings = {
   demoEnabled: true,
+  deskMode: 'everyone',
   attachmentsEnabled: true,
   messageCharacters: 10_000,
   messageFiles: 10,

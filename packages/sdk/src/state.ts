@@ -115,6 +115,8 @@ function applied(state: State, event: WireEvent, meId: string): State {
     case 'access_token.revoked':
     case 'mail.queued':
     case 'contact_import.changed':
+    case 'plan.saved':
+    case 'plan.removed':
     case 'hours.saved':
     case 'routing.saved':
     case 'capacity.saved':

@@ -1,6 +1,6 @@
 import { randomBytes } from 'node:crypto'
 import { join } from 'node:path'
-import type { EventType } from '@switchboard/contract'
+import type { EventType, Feature } from '@switchboard/contract'
 import { contactImportsApi } from '@switchboard/contract/api/contact-imports'
 import { contactsApi } from '@switchboard/contract/api/contacts'
 import { conversationsApi } from '@switchboard/contract/api/conversations'
@@ -54,7 +54,14 @@ import {
 import { draftRoutes, sweepDrafts } from './modules/drafts/index.ts'
 import { avatarSubscriber, openFileStore, serveFiles, sweepFiles } from './modules/files/index.ts'
 import { quickReplyRoutes } from './modules/quick-replies/index.ts'
-import { openOperatorAccess, startPresence, sweepExpired, workspaceRoutes } from './modules/workspaces/index.ts'
+import {
+  findFeatures,
+  openOperatorAccess,
+  planRoutes,
+  startPresence,
+  sweepExpired,
+  workspaceRoutes,
+} from './modules/workspaces/index.ts'
 import { servePages } from './pages.ts'
 
 export interface AppOptions {
@@ -134,13 +141,16 @@ export async function createApp({
     1_000,
     (identity) => identity?.actor.kind === 'visitor' && identity.actor.contactId !== null,
   )
+  const plans = openMemory<ReadonlySet<Feature>>(1_000)
   const access: Access = {
     bySession: (cookie) => operators.bySession(cookie),
     byToken: (token) =>
       isVisitorToken(token) ? visitors.get(token, () => findVisitor(kernel, token)) : operators.byToken(token),
+    featuresOf: (workspaceId) => plans.get(workspaceId, () => findFeatures(db, workspaceId)),
   }
   relay.subscribe((events) => {
     if (events.some((e) => changesRights.has(e.type))) operators.forget()
+    if (events.some((e) => e.type === 'workspace.updated')) plans.forget()
     if (events.some((e) => e.type.startsWith('contact.'))) visitors.forget()
   })
 
@@ -178,6 +188,7 @@ export async function createApp({
     ...notYet(searchApi),
     ...notYet(notificationsApi),
     ...notYet(conversationsApi),
+    ...planRoutes,
     ...quickReplyRoutes(files),
     ...draftRoutes,
     ...contactRoutes,

@@ -6,6 +6,7 @@ export const notificationsApi = {
   'GET /v1/push': endpoint({
     summary: "The public key for Web Push and the caller's subscribed browsers.",
     scope: 'operator',
+    feature: 'push',
     input: empty,
     output: z.object({
       publicKey: z.string(),
@@ -15,6 +16,7 @@ export const notificationsApi = {
   'POST /v1/push': endpoint({
     summary: 'Subscribe this browser to Web Push.',
     scope: 'operator',
+    feature: 'push',
     input: z.strictObject({
       endpoint: z.url().max(1_000),
       p256dh: line(200),
@@ -27,12 +29,14 @@ export const notificationsApi = {
   'DELETE /v1/push/:id': endpoint({
     summary: 'Unsubscribe a browser.',
     scope: 'operator',
+    feature: 'push',
     input: z.strictObject({ id }),
     output: nothing,
   }),
   'POST /v1/push/test': endpoint({
     summary: 'Send a notification to all own browsers and say what happened to each.',
     scope: 'operator',
+    feature: 'push',
     input: empty,
     output: z.object({
       items: z.array(z.object({ id, ok: z.boolean(), problem: z.string().nullable() })),

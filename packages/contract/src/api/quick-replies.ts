@@ -21,12 +21,14 @@ export const quickRepliesApi = {
   'GET /v1/quick-replies': endpoint({
     summary: "The caller's own quick replies and the shared ones they may use.",
     scope: 'conversations:read',
+    feature: 'quick replies',
     input: empty,
     output: z.object({ items: z.array(quickReply) }),
   }),
   'POST /v1/quick-replies': endpoint({
     summary: 'Keep an answer for reuse; `{{contact.name|there}}` is filled in when it is inserted.',
     scope: 'conversations:write',
+    feature: 'quick replies',
     input: z.strictObject({
       ...content,
       folder: content.folder.default(''),
@@ -38,6 +40,7 @@ export const quickRepliesApi = {
   'PATCH /v1/quick-replies/:id': endpoint({
     summary: 'Change an own quick reply, or a shared one as a manager of the workspace.',
     scope: 'conversations:write',
+    feature: 'quick replies',
     input: z.strictObject({ id, ...z.object(content).partial().shape }),
     output: quickReply,
     errors: ['shortcut_taken', 'variable_unknown', 'file_unavailable'],
@@ -45,12 +48,14 @@ export const quickRepliesApi = {
   'DELETE /v1/quick-replies/:id': endpoint({
     summary: 'Remove an own quick reply, or a shared one as a manager of the workspace.',
     scope: 'conversations:write',
+    feature: 'quick replies',
     input: z.strictObject({ id }),
     output: nothing,
   }),
   'POST /v1/quick-replies/:id/files': endpoint({
     summary: "Copies a quick reply's files into uploads of the caller, to be sent with a message.",
     scope: 'conversations:write',
+    feature: 'quick replies',
     input: z.strictObject({ id }),
     output: z.object({ files: z.array(file) }),
   }),

@@ -21,6 +21,7 @@ export const ratingsApi = {
   'POST /v1/widget/conversations/:id/rating': endpoint({
     summary: 'Rate a resolved conversation, once per resolution; an anonymous one is kept apart from everything.',
     scope: 'visitor',
+    feature: 'ratings',
     input: z.strictObject({
       id,
       stars: z.number().int().min(1).max(5),
@@ -33,12 +34,14 @@ export const ratingsApi = {
   'GET /v1/ratings': endpoint({
     summary: 'Ratings that were not anonymous, newest first.',
     scope: 'conversations:read',
+    feature: 'ratings',
     input: z.strictObject({ ...paging, operatorId: id.optional(), conversationId: id.optional() }),
     output: pageOf(rating),
   }),
   'GET /v1/ratings/averages': endpoint({
     summary: 'How each operator was rated in a stretch of time, anonymous ratings included.',
     scope: 'conversations:read',
+    feature: 'ratings',
     input: z.strictObject({ from: instant.optional(), to: instant.optional() }),
     output: z.object({
       items: z.array(z.object({ operatorId: id.nullable(), count: z.number().int(), average: z.number() })),
@@ -67,6 +70,7 @@ export const ratingsApi = {
   'GET /v1/conversations/:id/transcript': endpoint({
     summary: 'One conversation as a file; internal comments are never in it.',
     scope: 'conversations:read',
+    feature: 'transcripts',
     kind: 'raw',
     input: z.strictObject({ id, format: z.enum(transcriptFormats).default('text') }),
     output: nothing,
@@ -74,6 +78,7 @@ export const ratingsApi = {
   'GET /v1/resolved/transcripts': endpoint({
     summary: 'The transcripts of many conversations as a zip: those named, or the whole filtered list.',
     scope: 'conversations:read',
+    feature: 'transcripts',
     kind: 'raw',
     input: z.strictObject({
       ...resolved,
@@ -85,6 +90,7 @@ export const ratingsApi = {
   'POST /v1/conversations/:id/transcript/mail': endpoint({
     summary: 'Send the transcript to the contact, or to another address.',
     scope: 'conversations:write',
+    feature: 'transcripts',
     input: z.strictObject({ id, to: line(254).pipe(z.email()).optional() }),
     output: nothing,
     errors: ['address_missing'],

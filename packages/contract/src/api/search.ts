@@ -16,6 +16,7 @@ export const searchApi = {
   'GET /v1/search': endpoint({
     summary: 'Full-text search: all words first, then any of them, forgiving typing mistakes.',
     scope: 'operator',
+    feature: 'search',
     input: z.strictObject({
       ...paging,
       q: z.string().trim().min(1).max(200),

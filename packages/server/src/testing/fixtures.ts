@@ -13,6 +13,7 @@ export interface Props {
   tokenId: string
   sessionId: string
   quickReplyId: string
+  planId: string
 }
 
 /** Makes one of each thing in Acme. */
@@ -29,7 +30,9 @@ export async function makeProps({ ann, chat }: Stage): Promise<Props> {
     text: 'Hello',
     shared: true,
   })
+  const { id: planId } = await ann.call('POST /v1/plans', { name: `Pro ${newClientId()}`, features: ['search'] })
   return {
+    planId,
     quickReplyId,
     conversationId,
     contactId,
@@ -51,6 +54,7 @@ export const nowhere = (): Props => ({
   tokenId: newId(),
   sessionId: newId(),
   quickReplyId: newId(),
+  planId: newId(),
 })
 
 interface Fixture {
@@ -147,6 +151,11 @@ export const fixtures = {
     input: (p) => ({ items: [{ conversationId: p.conversationId, seq: 1 }] }),
     reach: 'id',
   },
+  'GET /v1/plans': list,
+  'POST /v1/plans': { input: () => ({ name: `Scale ${newClientId()}`, features: ['ratings'] }), reach: 'own' },
+  'PATCH /v1/plans/:id': { input: (p) => ({ id: p.planId, features: ['routing'] }), reach: 'id' },
+  'DELETE /v1/plans/:id': { input: (p) => ({ id: p.planId }), reach: 'id' },
+  'POST /v1/plans/choose': { input: (p) => ({ id: p.planId }), reach: 'id' },
   'GET /v1/quick-replies': list,
   'POST /v1/quick-replies': {
     input: (p) => ({

@@ -166,9 +166,10 @@ function matchesWildcard(site: string, origin: string): boolean {
 }
 
 /** What the launcher and the panel may know of the workspace. */
-export function publicSettings({ name, widget, settings }: Workspace) {
+export function publicSettings({ name, widget, settings, features }: Workspace) {
   const { allowedSites: _sites, requireVerification: _require, ...look } = widget
-  const { attachmentsEnabled, messageCharacters, messageFiles, fileBytes } = settings
+  const attachmentsEnabled = settings.attachmentsEnabled && features.includes('attachments')
+  const { messageCharacters, messageFiles, fileBytes } = settings
   return {
     ...look,
     workspaceName: name,

@@ -1,6 +1,7 @@
 import type { Readable } from 'node:stream'
 import type { FileRef, Workspace } from '@switchboard/contract'
 import { fileTypeFromBuffer } from 'file-type'
+import { needFeature } from '../../kernel/access.ts'
 import type { Ctx } from '../../kernel/context.ts'
 import { first, rows, sql, type Queryable, type Tx } from '../../kernel/db.ts'
 import { Refusal } from '../../kernel/errors.ts'
@@ -25,6 +26,7 @@ export async function upload(ctx: Ctx, store: FileStore, { request }: Call): Pro
   ctx.kernel.rateLimits.take(`upload:${uploaderOf(ctx)}`, { burst: 30, perMinute: 30 })
   ctx.kernel.rateLimits.take(`upload-from:${ctx.address}`, { burst: 200, perMinute: 200 })
   const workspace = await getWorkspace(ctx)
+  needFeature(new Set(workspace.features), 'attachments')
   if (!workspace.settings.attachmentsEnabled)
     throw new Refusal('forbidden', 'attachments_off', 'Attachments are switched off in this workspace.')
   if (!request.isMultipart()) throw new Refusal('invalid', 'content_type_unsupported', 'Send multipart/form-data.')
