@@ -1,7 +1,7 @@
 import { z } from 'zod'
 import { id, instant } from './ids.ts'
 import { permissions, roles } from './permissions.ts'
-import { features } from './plans.ts'
+import { features } from './features.ts'
 import { due, priorities } from './routing.ts'
 import { preferences, widgetSettings, workspaceSettings } from './settings.ts'
 

@@ -1,5 +1,5 @@
 import { z } from 'zod'
-import type { Feature } from './plans.ts'
+import type { Feature } from './features.ts'
 import type { Scope } from './permissions.ts'
 
 /** Schemas are matched by this shallow shape: matching `extends z.ZodType` costs seconds of type checking. */

@@ -1,21 +1,6 @@
 import { z } from 'zod'
+import { features } from './features.ts'
 import { id } from './ids.ts'
-
-/** What a plan can leave out. Conversations, contacts and comments are always there. */
-export const features = [
-  'attachments',
-  'visitors',
-  'contact import',
-  'quick replies',
-  'routing',
-  'targets',
-  'ratings',
-  'transcripts',
-  'search',
-  'push',
-  'access tokens',
-] as const
-export type Feature = (typeof features)[number]
 
 /** A named set of features; a workspace without a plan has them all. */
 export const plan = z.object({

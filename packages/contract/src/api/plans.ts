@@ -1,7 +1,8 @@
 import { z } from 'zod'
 import { id } from '../ids.ts'
 import { empty, endpoint, line, nothing } from '../kit.ts'
-import { features, plan } from '../plans.ts'
+import { features } from '../features.ts'
+import { plan } from '../plans.ts'
 
 const content = { name: line(60), features: z.array(z.enum(features)).max(features.length) }
 

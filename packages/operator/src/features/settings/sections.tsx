@@ -3,6 +3,7 @@ import {
   Building2,
   Code,
   KeyRound,
+  Layers,
   Mail,
   MonitorSmartphone,
   Palette,
@@ -17,6 +18,7 @@ import { DepartmentsSection } from './departments/departments-section.tsx'
 import { InstallSection } from './install/install-section.tsx'
 import { MailSection } from './mail/mail-section.tsx'
 import { MembersSection } from './members/members-section.tsx'
+import { PlansSection } from './plans/plans-section.tsx'
 import { ProfileSection } from './profile/profile-section.tsx'
 import { SessionsSection } from './profile/sessions-section.tsx'
 import { TokensSection } from './tokens/tokens-section.tsx'
@@ -60,6 +62,14 @@ export const sections: readonly SectionEntry[] = [
     icon: UsersRound,
     permission: 'departments:manage',
     page: DepartmentsSection,
+  },
+  {
+    id: 'plans',
+    label: 'Plans',
+    group: 'Workspace',
+    icon: Layers,
+    permission: 'workspace:manage',
+    page: PlansSection,
   },
   { id: 'mail', label: 'Mail', group: 'Workspace', icon: Mail, permission: 'system:read', page: MailSection },
   {
