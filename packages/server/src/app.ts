@@ -9,8 +9,6 @@ import { ratingsApi } from '@switchboard/contract/api/ratings'
 import { replyingApi } from '@switchboard/contract/api/replying'
 import { routingApi } from '@switchboard/contract/api/routing'
 import { searchApi } from '@switchboard/contract/api/search'
-import { tagsApi } from '@switchboard/contract/api/tags'
-import { viewsApi } from '@switchboard/contract/api/views'
 import { visitorsApi } from '@switchboard/contract/api/visitors'
 import type { FastifyInstance } from 'fastify'
 import type { Access, Identity } from './kernel/access.ts'
@@ -39,10 +37,20 @@ import { startSignals } from './kernel/signals.ts'
 import { openSigningKey } from './kernel/signing.ts'
 import { startSubscribers, type Subscribers } from './kernel/subscribers.ts'
 import { startTimers, type Timers } from './kernel/timers.ts'
-import { commentRoutes, transferReasonSubscriber } from './modules/comments/index.ts'
-import { contactRoutes, findVisitor, getContactRow, isVisitorToken } from './modules/contacts/index.ts'
+import { commentRoutes, commentsHolding, transferReasonSubscriber } from './modules/comments/index.ts'
+import {
+  aliasesHolding,
+  browsersHolding,
+  checkSelection,
+  contactRoutes,
+  findVisitor,
+  getContactRow,
+  indexWords,
+  isVisitorToken,
+} from './modules/contacts/index.ts'
 import {
   conversationRoutes,
+  conversationsHolding,
   fileRoutes,
   getConversationRow,
   releaseSubscriber,
@@ -54,6 +62,8 @@ import {
 import { draftRoutes, sweepDrafts } from './modules/drafts/index.ts'
 import { avatarSubscriber, openFileStore, serveFiles, sweepFiles } from './modules/files/index.ts'
 import { quickReplyRoutes } from './modules/quick-replies/index.ts'
+import { tagRoutes } from './modules/tags/index.ts'
+import { viewRoutes } from './modules/views/index.ts'
 import {
   findFeatures,
   openOperatorAccess,
@@ -136,6 +146,8 @@ export async function createApp({
     contact: { get: (ctx, id) => getContactRow(ctx.kernel.db, ctx.workspaceId, id), readableWith: 'contacts:read' },
   })
   const operators = openOperatorAccess(kernel)
+  // What of a person lies where. Comments before the conversations they are on, browsers last.
+  const holdings = [commentsHolding, conversationsHolding, aliasesHolding, browsersHolding]
   // Asked with every message of a visitor. One without a contact may have one with the next request.
   const visitors = openMemory<Identity | null>(
     1_000,
@@ -168,6 +180,9 @@ export async function createApp({
     () => sweepExpired(kernel),
     () => sweepDrafts(kernel),
   ])
+  const indexing = indexWords(kernel).catch((error: unknown) =>
+    log.warn({ reason: (error as Error).message }, 'gathering words for the search paused'),
+  )
 
   let draining = false
   const http = await openHttp(kernel, origins)
@@ -177,8 +192,11 @@ export async function createApp({
   mount(http, kernel, access, origins, {
     ...workspaceRoutes(origins, () => subscribers),
     ...fileRoutes(files),
-    ...notYet(tagsApi),
-    ...notYet(viewsApi),
+    ...tagRoutes,
+    ...viewRoutes({
+      contacts: { readableWith: 'contacts:read', check: checkSelection },
+      conversations: { readableWith: 'conversations:read', check: async () => {} },
+    }),
     ...notYet(contactsApi),
     ...notYet(contactImportsApi),
     ...notYet(visitorsApi),
@@ -191,10 +209,10 @@ export async function createApp({
     ...planRoutes,
     ...quickReplyRoutes(files),
     ...draftRoutes,
-    ...contactRoutes,
+    ...contactRoutes(holdings),
     ...conversationRoutes,
     ...commentRoutes(entityKinds),
-    ...widgetRoutes(origins),
+    ...widgetRoutes(origins, holdings),
   })
   serveFiles(http, kernel, files)
   serveProbes(http, kernel, () => draining)
@@ -215,6 +233,7 @@ export async function createApp({
     const hurry = setTimeout(() => http.server.closeAllConnections(), 2_000)
     await Promise.allSettled([http.close(), subscribers.stop(), timers.stop(), kernel.jobs.stop()])
     clearTimeout(hurry)
+    await indexing
     kernel.signals.stop()
     await relay.stop()
     await listener.stop()

@@ -14,6 +14,12 @@ export interface Props {
   sessionId: string
   quickReplyId: string
   planId: string
+  tagId: string
+  viewId: string
+  contactFieldId: string
+  otherContactId: string
+  mergedIntoId: string
+  mergeId: string
 }
 
 /** Makes one of each thing in Acme. */
@@ -31,6 +37,14 @@ export async function makeProps({ ann, chat }: Stage): Promise<Props> {
     shared: true,
   })
   const { id: planId } = await ann.call('POST /v1/plans', { name: `Pro ${newClientId()}`, features: ['search'] })
+  const tag = await ann.call('POST /v1/tags', { name: `Tag ${newClientId()}` })
+  const view = await ann.call('POST /v1/views', savedView)
+  const field = await ann.call('POST /v1/contact-fields', { label: `Plan ${newClientId()}`, type: 'text' })
+  const [other, into, from] = await Promise.all(
+    [1, 2, 3].map((n) => ann.call('POST /v1/contacts', { name: `No. ${n}` })),
+  )
+  await ann.call('POST /v1/contacts/:id/merge', { id: into!.id, fromId: from!.id })
+  const merges = await ann.call('GET /v1/contacts/:id/merges', { id: into!.id })
   return {
     planId,
     quickReplyId,
@@ -41,6 +55,12 @@ export async function makeProps({ ann, chat }: Stage): Promise<Props> {
     invitationId,
     tokenId,
     sessionId: items[0]!.id,
+    tagId: tag.id,
+    viewId: view.id,
+    contactFieldId: field.id,
+    otherContactId: other!.id,
+    mergedIntoId: into!.id,
+    mergeId: merges.items[0]!.id,
   }
 }
 
@@ -55,7 +75,15 @@ export const nowhere = (): Props => ({
   sessionId: newId(),
   quickReplyId: newId(),
   planId: newId(),
+  tagId: newId(),
+  viewId: newId(),
+  contactFieldId: newId(),
+  otherContactId: newId(),
+  mergedIntoId: newId(),
+  mergeId: newId(),
 })
+
+const savedView = { kind: 'contacts', name: 'All', shared: true, conditions: [], sort: 'name', columns: ['name'] }
 
 interface Fixture {
   /** A valid input that names the props. */
@@ -117,7 +145,36 @@ export const fixtures = {
   'POST /v1/event-failures/:id/retry': { input: () => ({ id: newId() }), reach: 'id' },
   'POST /v1/files': own,
   'POST /v1/files/links': { input: (p) => ({ ids: [p.fileId] }), reach: 'list' },
+  'GET /v1/tags': list,
+  'POST /v1/tags': { input: () => ({ name: `Tag ${newClientId()}` }), reach: 'own' },
+  'PATCH /v1/tags/:id': { input: (p) => ({ id: p.tagId, color: 'red' }), reach: 'id' },
+  'GET /v1/views': { input: () => ({ kind: 'contacts' }), reach: 'list' },
+  'POST /v1/views': { input: () => savedView, reach: 'own' },
+  'PATCH /v1/views/:id': { input: (p) => ({ id: p.viewId, name: 'Everybody' }), reach: 'id' },
+  'DELETE /v1/views/:id': { input: (p) => ({ id: p.viewId }), reach: 'id' },
+  'GET /v1/contact-fields': list,
+  'POST /v1/contact-fields': { input: () => ({ label: `Plan ${newClientId()}`, type: 'text' }), reach: 'own' },
+  'PATCH /v1/contact-fields/:id': {
+    input: (p) => ({ id: p.contactFieldId, label: `Plan ${newClientId()}` }),
+    reach: 'id',
+  },
   'GET /v1/contacts': list,
+  'POST /v1/contacts/search': list,
+  'POST /v1/contacts/count': own,
+  'POST /v1/contacts': { input: (p) => ({ name: 'Dana', tagIds: [p.tagId] }), reach: 'id' },
+  'POST /v1/contacts/bulk': {
+    input: (p) => ({ ids: [p.contactId], act: { do: 'block' } }),
+    reach: 'id',
+  },
+  'GET /v1/contacts/:id/merge-suggestions': { input: (p) => ({ id: p.contactId }), reach: 'id' },
+  'GET /v1/contacts/:id/merge-preview': {
+    input: (p) => ({ id: p.contactId, fromId: p.otherContactId }),
+    reach: 'id',
+  },
+  'POST /v1/contacts/:id/merge': { input: (p) => ({ id: p.contactId, fromId: p.otherContactId }), reach: 'id' },
+  'GET /v1/contacts/:id/merges': { input: (p) => ({ id: p.contactId }), reach: 'id' },
+  'POST /v1/contacts/:id/unmerge': { input: (p) => ({ id: p.mergedIntoId, mergeId: p.mergeId }), reach: 'id' },
+  'GET /v1/contacts/:id/activity': { input: (p) => ({ id: p.contactId }), reach: 'id' },
   'GET /v1/contacts/:id': { input: (p) => ({ id: p.contactId }), reach: 'id' },
   'PATCH /v1/contacts/:id': { input: (p) => ({ id: p.contactId, name: 'Dana' }), reach: 'id' },
   'POST /v1/contacts/:id/block': { input: (p) => ({ id: p.contactId }), reach: 'id' },
