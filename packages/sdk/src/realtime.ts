@@ -1,4 +1,4 @@
-import type { ContactWireEvent, ServerFrame, Signal, WireEvent } from '@switchboard/contract'
+import type { ContactWireEvent, Here, ServerFrame, Signal, WireEvent } from '@switchboard/contract'
 
 export type RealtimeStatus = 'connecting' | 'online' | 'offline'
 
@@ -20,6 +20,8 @@ export interface RealtimeOptions<E> {
 
 export interface Realtime {
   typing(conversationId: string, on: boolean): void
+  /** Says which page a visitor is on, again with each new connection. */
+  here(page: Here): void
   /** Tries again at once, for example when the machine comes back online. */
   retry(): void
   close(): void
@@ -38,6 +40,7 @@ export function connectRealtime<E extends WireEvent | ContactWireEvent = WireEve
   let closed = false
   let timer: ReturnType<typeof setTimeout> | undefined
   let lastHeardAt = 0
+  let page: Here | null = null
 
   async function open() {
     clearTimeout(timer)
@@ -63,6 +66,7 @@ export function connectRealtime<E extends WireEvent | ContactWireEvent = WireEve
     else if ('ready' in frame) {
       attempt = 0
       position ??= frame.ready.position
+      if (page) send({ here: page })
       options.onStatus?.('online')
     } else if ('resync' in frame) {
       attempt = 0
@@ -99,6 +103,10 @@ export function connectRealtime<E extends WireEvent | ContactWireEvent = WireEve
   void open()
   return {
     typing: (conversationId, on) => send({ typing: { conversationId, on } }),
+    here: (next) => {
+      page = next
+      send({ here: next })
+    },
     retry: () => {
       if (closed) return
       // After sleep a socket can look open that has long been dead.

@@ -9,7 +9,6 @@ import { ratingsApi } from '@switchboard/contract/api/ratings'
 import { replyingApi } from '@switchboard/contract/api/replying'
 import { routingApi } from '@switchboard/contract/api/routing'
 import { searchApi } from '@switchboard/contract/api/search'
-import { visitorsApi } from '@switchboard/contract/api/visitors'
 import type { FastifyInstance } from 'fastify'
 import type { Access, Identity } from './kernel/access.ts'
 import { activitySubscriber } from './kernel/activity.ts'
@@ -52,6 +51,7 @@ import {
   conversationRoutes,
   conversationsHolding,
   fileRoutes,
+  findLatest,
   getConversationRow,
   releaseSubscriber,
   signalTyping,
@@ -64,6 +64,7 @@ import { avatarSubscriber, openFileStore, serveFiles, sweepFiles } from './modul
 import { quickReplyRoutes } from './modules/quick-replies/index.ts'
 import { tagRoutes } from './modules/tags/index.ts'
 import { viewRoutes } from './modules/views/index.ts'
+import { contactVisitRoutes, startVisitors, sweepVisits, visitorRoutes } from './modules/visitors/index.ts'
 import {
   findFeatures,
   openOperatorAccess,
@@ -166,11 +167,12 @@ export async function createApp({
     if (events.some((e) => e.type.startsWith('contact.'))) visitors.forget()
   })
 
+  const presentVisitors = startVisitors(kernel, { listener, findLatest, touchSeen: async () => {} })
   const realtime = startRealtime(kernel, access, {
     typing: (identity, conversationId, on) => signalTyping(kernel, identity, conversationId, on),
-    here() {},
-    watch() {},
-    left() {},
+    here: presentVisitors.here,
+    watch: presentVisitors.watch,
+    left: presentVisitors.left,
   })
   const presence = startPresence(kernel, realtime)
   const subscribers = await startSubscribers(kernel, reactions)
@@ -179,6 +181,7 @@ export async function createApp({
     () => sweepFiles(kernel, files),
     () => sweepExpired(kernel),
     () => sweepDrafts(kernel),
+    () => sweepVisits(kernel),
   ])
   const indexing = indexWords(kernel).catch((error: unknown) =>
     log.warn({ reason: (error as Error).message }, 'gathering words for the search paused'),
@@ -199,7 +202,6 @@ export async function createApp({
     }),
     ...notYet(contactsApi),
     ...notYet(contactImportsApi),
-    ...notYet(visitorsApi),
     ...notYet(replyingApi),
     ...notYet(routingApi),
     ...notYet(ratingsApi),
@@ -210,7 +212,9 @@ export async function createApp({
     ...quickReplyRoutes(files),
     ...draftRoutes,
     ...contactRoutes(holdings),
-    ...conversationRoutes,
+    ...conversationRoutes(presentVisitors),
+    ...visitorRoutes(presentVisitors),
+    ...contactVisitRoutes(presentVisitors),
     ...commentRoutes(entityKinds),
     ...widgetRoutes(origins, holdings),
   })
@@ -234,6 +238,7 @@ export async function createApp({
     await Promise.allSettled([http.close(), subscribers.stop(), timers.stop(), kernel.jobs.stop()])
     clearTimeout(hurry)
     await indexing
+    await presentVisitors.stop()
     kernel.signals.stop()
     await relay.stop()
     await listener.stop()
