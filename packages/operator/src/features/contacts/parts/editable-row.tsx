@@ -1,8 +1,8 @@
 import { Pencil } from 'lucide-react'
-import { useState } from 'react'
+import { useState, type ReactNode } from 'react'
 import { inputClass } from '../../../ui/field.tsx'
 import { cn } from '../../../ui/cn.ts'
-import { CopyValue, Row } from './section.tsx'
+import { CopyValue, Row } from '../../conversations/sidebar/section.tsx'
 
 /** A field: a click copies its value, the pencil (or the empty place) edits it. */
 export function EditableRow({
@@ -11,14 +11,20 @@ export function EditableRow({
   editable,
   onSave,
   type = 'text',
-  maxLength,
+  maxLength = 2_000,
+  shown,
+  aside,
 }: {
   label: string
   value: string | null
+  /** How the value reads, where that is not the value itself. */
+  shown?: ReactNode
+  /** Stands after the value, such as its history. */
+  aside?: ReactNode
   editable: boolean
   onSave: (value: string | null) => Promise<string | null>
-  type?: 'text' | 'email' | 'tel'
-  maxLength: number
+  type?: 'text' | 'email' | 'tel' | 'number' | 'date' | 'url'
+  maxLength?: number
 }) {
   const [draft, setDraft] = useState<string | null>(null)
   const [error, setError] = useState<string | null>(null)
@@ -41,6 +47,7 @@ export function EditableRow({
           value={draft}
           maxLength={maxLength}
           aria-label={label}
+          {...(type === 'number' && { step: 'any' })}
           {...(error && { 'aria-invalid': true, title: error })}
           onChange={(e) => setDraft(e.target.value)}
           onBlur={() => void save()}
@@ -64,7 +71,7 @@ export function EditableRow({
     <Row label={label}>
       <div className="group flex items-center gap-1">
         <div className="min-w-0 flex-1">
-          {value !== null && <CopyValue value={value} />}
+          {value !== null && <CopyValue value={value} shown={shown ?? value} />}
           {value === null && editable && (
             <button
               type="button"
@@ -76,6 +83,7 @@ export function EditableRow({
           )}
           {value === null && !editable && <span className="block py-1 text-sm text-fg-3">-</span>}
         </div>
+        {aside}
         {editable && value !== null && (
           <button
             type="button"
