@@ -3,8 +3,6 @@ import { join } from 'node:path'
 import type { EventType } from '@switchboard/contract'
 import { contactImportsApi } from '@switchboard/contract/api/contact-imports'
 import { contactsApi } from '@switchboard/contract/api/contacts'
-import { tagsApi } from '@switchboard/contract/api/tags'
-import { viewsApi } from '@switchboard/contract/api/views'
 import { visitorsApi } from '@switchboard/contract/api/visitors'
 import type { FastifyInstance } from 'fastify'
 import type { Access, Identity } from './kernel/access.ts'
@@ -34,7 +32,14 @@ import { openSigningKey } from './kernel/signing.ts'
 import { startSubscribers, type Subscribers } from './kernel/subscribers.ts'
 import { startTimers, type Timers } from './kernel/timers.ts'
 import { commentRoutes, transferReasonSubscriber } from './modules/comments/index.ts'
-import { contactRoutes, findVisitor, getContactRow, isVisitorToken } from './modules/contacts/index.ts'
+import {
+  checkSelection,
+  contactRoutes,
+  findVisitor,
+  getContactRow,
+  indexWords,
+  isVisitorToken,
+} from './modules/contacts/index.ts'
 import {
   conversationRoutes,
   fileRoutes,
@@ -46,6 +51,8 @@ import {
   widgetRoutes,
 } from './modules/conversations/index.ts'
 import { avatarSubscriber, openFileStore, serveFiles, sweepFiles } from './modules/files/index.ts'
+import { tagRoutes } from './modules/tags/index.ts'
+import { viewRoutes } from './modules/views/index.ts'
 import { openOperatorAccess, startPresence, sweepExpired, workspaceRoutes } from './modules/workspaces/index.ts'
 import { servePages } from './pages.ts'
 
@@ -146,6 +153,9 @@ export async function createApp({
   const subscribers = await startSubscribers(kernel, reactions)
   const timers = startTimers(kernel, { [wakeTimer]: wakeConversation })
   const maintenance = await startMaintenance(kernel, [() => sweepFiles(kernel, files), () => sweepExpired(kernel)])
+  const indexing = indexWords(kernel).catch((error: unknown) =>
+    log.warn({ reason: (error as Error).message }, 'gathering words for the search paused'),
+  )
 
   let draining = false
   const http = await openHttp(kernel, origins)
@@ -155,8 +165,8 @@ export async function createApp({
   mount(http, kernel, access, origins, {
     ...workspaceRoutes(origins, () => subscribers),
     ...fileRoutes(files),
-    ...notYet(tagsApi),
-    ...notYet(viewsApi),
+    ...tagRoutes,
+    ...viewRoutes({ contacts: { readableWith: 'contacts:read', check: checkSelection } }),
     ...notYet(contactsApi),
     ...notYet(contactImportsApi),
     ...notYet(visitorsApi),
@@ -184,6 +194,7 @@ export async function createApp({
     const hurry = setTimeout(() => http.server.closeAllConnections(), 2_000)
     await Promise.allSettled([http.close(), subscribers.stop(), timers.stop(), kernel.jobs.stop()])
     clearTimeout(hurry)
+    await indexing
     kernel.signals.stop()
     await relay.stop()
     await listener.stop()

@@ -91,6 +91,7 @@ export const contactsApi = {
     scope: 'contacts:read',
     input: z.strictObject({ q: selection.q, conditions: selection.conditions }),
     output: z.object({ count: z.number(), atLeast: z.boolean() }),
+    errors: ['condition_invalid'],
   }),
   'POST /v1/contacts': endpoint({
     summary: 'Make a contact. An external id already in use is refused.',
@@ -112,6 +113,7 @@ export const contactsApi = {
       ]),
     }),
     output: z.object({ changedIds: z.array(id) }),
+    errors: ['contact_merged'],
   }),
   'GET /v1/contacts/export': endpoint({
     summary: 'Contacts as CSV, streamed; formulas are neutralised.',
@@ -150,7 +152,7 @@ export const contactsApi = {
     scope: 'contacts:write',
     input: z.strictObject({ id, ...editable }),
     output: contact,
-    errors: ['field_unknown', 'field_invalid'],
+    errors: ['field_unknown', 'field_invalid', 'contact_merged'],
   }),
   'GET /v1/contacts/:id/activity': endpoint({
     summary: 'What happened to a contact, oldest first, edits with both values.',

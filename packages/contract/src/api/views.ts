@@ -24,13 +24,14 @@ export const viewsApi = {
     scope: 'operator',
     input: z.strictObject({ kind: z.enum(viewKinds), ...content }),
     output: savedView,
-    errors: ['too_many_views'],
+    errors: ['too_many_views', 'condition_invalid', 'sort_unknown'],
   }),
   'PATCH /v1/views/:id': endpoint({
     summary: 'Change an own view, or a shared one as a manager of the workspace.',
     scope: 'operator',
     input: z.strictObject({ id, ...z.object(content).partial().shape }),
     output: savedView,
+    errors: ['condition_invalid', 'sort_unknown'],
   }),
   'DELETE /v1/views/:id': endpoint({
     summary: 'Remove an own view, or a shared one as a manager of the workspace.',

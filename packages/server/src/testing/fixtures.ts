@@ -12,6 +12,9 @@ export interface Props {
   invitationId: string
   tokenId: string
   sessionId: string
+  tagId: string
+  viewId: string
+  contactFieldId: string
 }
 
 /** Makes one of each thing in Acme. */
@@ -22,6 +25,9 @@ export async function makeProps({ ann, chat }: Stage): Promise<Props> {
   const { id: invitationId } = await ann.call('POST /v1/invitations', { role: 'operator' })
   const { id: tokenId } = await ann.call('POST /v1/access-tokens', { name: 'One', scopes: ['conversations:read'] })
   const { items } = await ann.call('GET /v1/sessions')
+  const tag = await ann.call('POST /v1/tags', { name: `Tag ${newClientId()}` })
+  const view = await ann.call('POST /v1/views', savedView)
+  const field = await ann.call('POST /v1/contact-fields', { label: `Plan ${newClientId()}`, type: 'text' })
   return {
     conversationId,
     contactId,
@@ -30,6 +36,9 @@ export async function makeProps({ ann, chat }: Stage): Promise<Props> {
     invitationId,
     tokenId,
     sessionId: items[0]!.id,
+    tagId: tag.id,
+    viewId: view.id,
+    contactFieldId: field.id,
   }
 }
 
@@ -42,7 +51,12 @@ export const nowhere = (): Props => ({
   invitationId: newId(),
   tokenId: newId(),
   sessionId: newId(),
+  tagId: newId(),
+  viewId: newId(),
+  contactFieldId: newId(),
 })
+
+const savedView = { kind: 'contacts', name: 'All', shared: true, conditions: [], sort: 'name', columns: ['name'] }
 
 interface Fixture {
   /** A valid input that names the props. */
@@ -104,7 +118,28 @@ export const fixtures = {
   'POST /v1/event-failures/:id/retry': { input: () => ({ id: newId() }), reach: 'id' },
   'POST /v1/files': own,
   'POST /v1/files/links': { input: (p) => ({ ids: [p.fileId] }), reach: 'list' },
+  'GET /v1/tags': list,
+  'POST /v1/tags': { input: () => ({ name: `Tag ${newClientId()}` }), reach: 'own' },
+  'PATCH /v1/tags/:id': { input: (p) => ({ id: p.tagId, color: 'red' }), reach: 'id' },
+  'GET /v1/views': { input: () => ({ kind: 'contacts' }), reach: 'list' },
+  'POST /v1/views': { input: () => savedView, reach: 'own' },
+  'PATCH /v1/views/:id': { input: (p) => ({ id: p.viewId, name: 'Everybody' }), reach: 'id' },
+  'DELETE /v1/views/:id': { input: (p) => ({ id: p.viewId }), reach: 'id' },
+  'GET /v1/contact-fields': list,
+  'POST /v1/contact-fields': { input: () => ({ label: `Plan ${newClientId()}`, type: 'text' }), reach: 'own' },
+  'PATCH /v1/contact-fields/:id': {
+    input: (p) => ({ id: p.contactFieldId, label: `Plan ${newClientId()}` }),
+    reach: 'id',
+  },
   'GET /v1/contacts': list,
+  'POST /v1/contacts/search': list,
+  'POST /v1/contacts/count': own,
+  'POST /v1/contacts': { input: (p) => ({ name: 'Dana', tagIds: [p.tagId] }), reach: 'id' },
+  'POST /v1/contacts/bulk': {
+    input: (p) => ({ ids: [p.contactId], act: { do: 'block' } }),
+    reach: 'id',
+  },
+  'GET /v1/contacts/:id/activity': { input: (p) => ({ id: p.contactId }), reach: 'id' },
   'GET /v1/contacts/:id': { input: (p) => ({ id: p.contactId }), reach: 'id' },
   'PATCH /v1/contacts/:id': { input: (p) => ({ id: p.contactId, name: 'Dana' }), reach: 'id' },
   'POST /v1/contacts/:id/block': { input: (p) => ({ id: p.contactId }), reach: 'id' },

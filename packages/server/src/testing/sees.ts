@@ -44,7 +44,12 @@ export async function fetchState(who: Person): Promise<State> {
   state.workspace = await who.call('GET /v1/workspace')
   state.operators = byId((await who.call('GET /v1/operators')).items)
   state.departments = byId((await who.call('GET /v1/departments')).items)
+  state.tags = byId((await who.call('GET /v1/tags')).items)
+  state.views = byId((await who.call('GET /v1/views', { kind: 'contacts' })).items)
+  state.contactFields = byId((await who.call('GET /v1/contact-fields')).items)
   state.contacts = byId((await who.call('GET /v1/contacts', { limit: 100 })).items)
+  for (const id of Object.keys(state.contacts))
+    state.activity[`contact:${id}`] = (await who.call('GET /v1/contacts/:id/activity', { id })).items
   const all = await who.call('GET /v1/conversations', { limit: 100 })
   for (const { id } of all.items) {
     const { receipts, ...conversation } = await who.call('GET /v1/conversations/:id', { id })
@@ -63,13 +68,15 @@ export async function fetchState(who: Person): Promise<State> {
  * and comments of a conversation that began while watching are fetched when somebody opens it (`before` names the rest).
  */
 export function comparable(state: State, before: State): State {
+  const contacts = Object.fromEntries(Object.entries(state.contacts).filter(([, c]) => c.mergedIntoId === null))
+  const isHeld = (entity: string) => !entity.startsWith('contact:') || entity.slice('contact:'.length) in contacts
   const watched = <T>(map: Record<string, T>) =>
-    Object.fromEntries(Object.entries(map).filter(([entity]) => entity in before.activity))
+    Object.fromEntries(Object.entries(map).filter(([entity]) => entity in before.activity && isHeld(entity)))
   const some = <T extends object>(map: Record<string, T>) =>
     Object.fromEntries(Object.entries(map).filter(([, v]) => Object.keys(v).length > 0))
   return {
     ...state,
-    contacts: Object.fromEntries(Object.entries(state.contacts).filter(([, c]) => c.mergedIntoId === null)),
+    contacts,
     receipts: some(state.receipts),
     activity: watched(state.activity),
     comments: watched(state.comments),

@@ -1,26 +1,28 @@
-import type { ApiOutput, ApiParsed, Contact } from '@switchboard/contract'
+import type { Activity, ApiOutput, ApiParsed, Condition, Contact } from '@switchboard/contract'
+import { listActivity } from '../../kernel/activity.ts'
 import type { Ctx } from '../../kernel/context.ts'
-import { sql } from '../../kernel/db.ts'
-import { pageOf } from '../../kernel/paging.ts'
-import { asContact, getContactRow, type ContactRow } from './tables.ts'
+import { searchContacts } from './search.ts'
+import { asContact, getContactRow } from './tables.ts'
 
 export const getContact = async (ctx: Ctx, id: string): Promise<Contact> =>
   asContact(await getContactRow(ctx.kernel.db, ctx.workspaceId, id))
 
-/** Contacts newest first; merged ones live on in their survivor. */
+/** Contacts by search and simple filters; merged ones live on in their survivor. */
 export const listContacts = (
   ctx: Ctx,
-  { externalId, email, ...page }: ApiParsed<'GET /v1/contacts'>,
-): Promise<ApiOutput<'GET /v1/contacts'>> =>
-  pageOf(ctx.kernel.db, page, {
-    query: (
-      after,
-      limit,
-    ) => sql<ContactRow>`select * from contacts where workspace_id = ${ctx.workspaceId} and merged_into_id is null
-      ${externalId === undefined ? sql`` : sql`and external_id = ${externalId}`}
-      ${email === undefined ? sql`` : sql`and lower(email) = lower(${email})`}
-      ${after ? sql`and (created_at, id) < (${after[0]}, ${after[1]})` : sql``}
-      order by created_at desc, id desc limit ${limit}`,
-    key: (row) => [row.created_at.toISOString(), row.id],
-    item: asContact,
-  })
+  { externalId, email, tag, source, blocked, ...rest }: ApiParsed<'GET /v1/contacts'>,
+): Promise<ApiOutput<'GET /v1/contacts'>> => {
+  const conditions: Condition[] = []
+  if (externalId !== undefined) conditions.push({ field: 'externalId', is: 'is', value: externalId })
+  if (email !== undefined) conditions.push({ field: 'email', is: 'is', value: email })
+  if (tag) conditions.push({ field: 'tag', is: 'any of', value: tag })
+  if (source) conditions.push({ field: 'source', is: 'is', value: source })
+  if (blocked !== undefined) conditions.push({ field: 'blocked', is: 'is', value: blocked })
+  return searchContacts(ctx, { ...rest, conditions })
+}
+
+/** What happened to a contact, oldest first. */
+export async function contactActivity(ctx: Ctx, id: string): Promise<{ items: Activity[] }> {
+  await getContactRow(ctx.kernel.db, ctx.workspaceId, id)
+  return listActivity(ctx, `contact:${id}`)
+}

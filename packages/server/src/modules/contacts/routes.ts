@@ -1,23 +1,38 @@
 import type { contactsApi } from '@switchboard/contract/api/contacts'
 import { implement } from '../../kernel/http.ts'
-import { blockContact, editContact, unblockContact } from './commands.ts'
-import { getContact, listContacts } from './queries.ts'
+import { blockContact, changeMany, createContact, editContact, unblockContact } from './commands.ts'
+import { changeField, createField, listFields } from './fields.ts'
+import { contactActivity, getContact, listContacts } from './queries.ts'
+import { countContacts, searchContacts } from './search.ts'
+
+type Written =
+  | 'GET /v1/contacts'
+  | 'POST /v1/contacts/search'
+  | 'POST /v1/contacts/count'
+  | 'POST /v1/contacts'
+  | 'POST /v1/contacts/bulk'
+  | 'GET /v1/contacts/:id'
+  | 'PATCH /v1/contacts/:id'
+  | 'GET /v1/contacts/:id/activity'
+  | 'POST /v1/contacts/:id/block'
+  | 'POST /v1/contacts/:id/unblock'
+  | 'GET /v1/contact-fields'
+  | 'POST /v1/contact-fields'
+  | 'PATCH /v1/contact-fields/:id'
 
 /** The contacts part of the API. */
-export const contactRoutes = implement(
-  {} as Pick<
-    typeof contactsApi,
-    | 'GET /v1/contacts'
-    | 'GET /v1/contacts/:id'
-    | 'PATCH /v1/contacts/:id'
-    | 'POST /v1/contacts/:id/block'
-    | 'POST /v1/contacts/:id/unblock'
-  >,
-  {
-    'GET /v1/contacts': (ctx, input) => listContacts(ctx, input),
-    'GET /v1/contacts/:id': (ctx, { id }) => getContact(ctx, id),
-    'PATCH /v1/contacts/:id': (ctx, input) => editContact(ctx, input),
-    'POST /v1/contacts/:id/block': (ctx, { id, reason }) => blockContact(ctx, id, reason),
-    'POST /v1/contacts/:id/unblock': (ctx, { id }) => unblockContact(ctx, id),
-  },
-)
+export const contactRoutes = implement({} as Pick<typeof contactsApi, Written>, {
+  'GET /v1/contacts': (ctx, input) => listContacts(ctx, input),
+  'POST /v1/contacts/search': (ctx, input) => searchContacts(ctx, input),
+  'POST /v1/contacts/count': (ctx, input) => countContacts(ctx, input),
+  'POST /v1/contacts': (ctx, input) => createContact(ctx, input),
+  'POST /v1/contacts/bulk': (ctx, input) => changeMany(ctx, input),
+  'GET /v1/contacts/:id': (ctx, { id }) => getContact(ctx, id),
+  'PATCH /v1/contacts/:id': (ctx, input) => editContact(ctx, input),
+  'GET /v1/contacts/:id/activity': (ctx, { id }) => contactActivity(ctx, id),
+  'POST /v1/contacts/:id/block': (ctx, { id, reason }) => blockContact(ctx, id, reason),
+  'POST /v1/contacts/:id/unblock': (ctx, { id }) => unblockContact(ctx, id),
+  'GET /v1/contact-fields': (ctx) => listFields(ctx),
+  'POST /v1/contact-fields': (ctx, input) => createField(ctx, input),
+  'PATCH /v1/contact-fields/:id': (ctx, input) => changeField(ctx, input),
+})

@@ -81,9 +81,12 @@ async function contactOfVisitor(kernel: Kernel, workspaceId: string, visitorId: 
   return rows[0]
 }
 
-/** The contact, or the one it was merged into. */
+/** The contact, or the one it lives on in; a survivor may have been merged again. */
 const currentContact = (kernel: Kernel, contactId: string) =>
   first(
     kernel.db,
-    sql<Known>`select c.id, c.name from contacts o join contacts c on c.id = coalesce(o.merged_into_id, o.id) where o.id = ${contactId}`,
+    sql<Known>`with recursive line as (
+        select id, name, merged_into_id from contacts where id = ${contactId}
+        union all select c.id, c.name, c.merged_into_id from line l join contacts c on c.id = l.merged_into_id
+      ) select id, name from line where merged_into_id is null`,
   )

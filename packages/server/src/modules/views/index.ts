@@ -1,0 +1,2 @@
+export { viewRoutes } from './routes.ts'
+export type { ViewKinds } from './views.ts'
