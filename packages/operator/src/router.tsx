@@ -9,7 +9,7 @@ import {
 } from '@tanstack/react-router'
 import { call } from './client.ts'
 import { findMe } from './store/session.ts'
-import { withList, withTab } from './features/contacts/address.ts'
+import { withImport, withList, withTab } from './features/contacts/address.ts'
 import { ErrorState } from './ui/states.tsx'
 import { PaneLoading } from './ui/spinner.tsx'
 import { NotFound } from './features/frame/not-found.tsx'
@@ -101,6 +101,7 @@ const routes = [
       createRoute({
         getParentRoute: () => asking,
         path: '/contacts/import',
+        validateSearch: withImport,
         component: lazyRouteComponent(() => import('./features/contacts/import/import-page.tsx'), 'ImportPage'),
       }),
       createRoute({

@@ -33,3 +33,6 @@ export function withTab(search: Record<string, unknown>): { tab?: ProfileTab; fr
     ...(typeof from === 'string' && { from }),
   }
 }
+
+/** Which import is shown. */
+export const withImport = ({ id }: Record<string, unknown>): { id?: string } => (typeof id === 'string' ? { id } : {})

@@ -13,7 +13,7 @@ export interface Filterable {
 }
 
 const fixed: Filterable[] = [
-  { field: 'tags', label: 'Tags', type: 'tags' },
+  { field: 'tag', label: 'Tags', type: 'tags' },
   { field: 'name', label: 'Name', type: 'text' },
   { field: 'email', label: 'E-mail', type: 'text' },
   { field: 'phone', label: 'Phone', type: 'text' },
