@@ -58,7 +58,9 @@ export function SortableList<T extends Item>({
     if (to < 0 || to >= order.length || to === at) return
     onMove(moved(order, item.id, to), item.id)
     // The row may be taken out and put in again, which loses the focus.
-    requestAnimationFrame(() => list.current?.querySelector<HTMLElement>(`[data-grip="${CSS.escape(item.id)}"]`)?.focus())
+    requestAnimationFrame(() =>
+      list.current?.querySelector<HTMLElement>(`[data-grip="${CSS.escape(item.id)}"]`)?.focus(),
+    )
     setSaid(`${item.name}, place ${to + 1} of ${order.length}`)
   }
 

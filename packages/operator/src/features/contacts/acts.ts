@@ -52,8 +52,7 @@ export async function setTag(contactId: string, tagId: string, on: boolean): Pro
     await call('POST /v1/contacts/bulk', { ids: [contactId], act: { do: on ? 'tag' : 'untag', tagIds: [tagId] } })
   } catch (error) {
     const now = data.get().contacts[contactId]
-    if (now?.revision === before.revision)
-      setData((s) => ({ ...s, contacts: { ...s.contacts, [contactId]: before } }))
+    if (now?.revision === before.revision) setData((s) => ({ ...s, contacts: { ...s.contacts, [contactId]: before } }))
     toastError(error, on ? 'Not tagged' : 'Not untagged')
   }
 }

@@ -26,7 +26,9 @@ export function NewContact() {
       ...given(v.externalId, 'externalId'),
     }
     if (Object.keys(filled).length === 0)
-      return form.setError('root', { message: 'Fill in at least one of these, so that the contact can be found again.' })
+      return form.setError('root', {
+        message: 'Fill in at least one of these, so that the contact can be found again.',
+      })
     try {
       const contact = await call('POST /v1/contacts', filled)
       setData((s) => withContact(s, contact))

@@ -36,8 +36,8 @@ export function DropFile({ onUploaded }: { onUploaded: (made: ContactImport) => 
       <FileSpreadsheet aria-hidden className="size-6 text-fg-3" />
       <p className="text-sm font-semibold">Drop a CSV file here</p>
       <p className="max-w-96 text-sm text-balance text-fg-2">
-        The first row names the columns. Up to 100,000 rows; commas, semicolons or tabs; UTF-8, or as a spreadsheet saves
-        it. Nothing is stored before you have seen what would happen.
+        The first row names the columns. Up to 100,000 rows; commas, semicolons or tabs; UTF-8, or as a spreadsheet
+        saves it. Nothing is stored before you have seen what would happen.
       </p>
       <input
         ref={picker}

@@ -114,7 +114,9 @@ function Running({ held, onLeave }: { held: ContactImport; onLeave: () => void }
         open={asks}
         onOpenChange={setAsks}
         title="Stop here?"
-        description={held.status === 'importing' ? 'Contacts that were stored already stay.' : 'Nothing was stored yet.'}
+        description={
+          held.status === 'importing' ? 'Contacts that were stored already stay.' : 'Nothing was stored yet.'
+        }
         action="Stop"
         busy={cancel.isPending}
         onConfirm={stop}

@@ -13,7 +13,8 @@ export const statusWords: Record<ContactImport['status'], string> = {
 export const isRunning = ({ status }: ContactImport): boolean => status === 'checking' || status === 'importing'
 export const isOver = ({ status }: ContactImport): boolean => ['done', 'failed', 'cancelled'].includes(status)
 
-export const many = (n: number, one: string, more = `${one}s`): string => `${n.toLocaleString()} ${n === 1 ? one : more}`
+export const many = (n: number, one: string, more = `${one}s`): string =>
+  `${n.toLocaleString()} ${n === 1 ? one : more}`
 
 /** What a run made or would make, in words. */
 export function countsWords({ created, updated, skipped, errorCount, status }: ContactImport): string {

@@ -49,7 +49,10 @@ export function RowErrors({ held }: { held: ContactImport }) {
 }
 
 /** Quoted, and never a formula for a spreadsheet. */
-const cell = (value: string | number): string => `"${String(value).replace(/^[=+\-@\t\r]/, "'$&").replaceAll('"', '""')}"`
+const cell = (value: string | number): string =>
+  `"${String(value)
+    .replace(/^[=+\-@\t\r]/, "'$&")
+    .replaceAll('"', '""')}"`
 
 function save({ errors, fileName }: ContactImport): void {
   const lines = [['Row', 'Column', 'Code', 'Message'], ...errors.map((e) => [e.row, e.column, e.code, e.message])]

@@ -46,7 +46,8 @@ export function useUpload() {
 export function useRunImport() {
   const queries = useQueryClient()
   return useMutation({
-    mutationFn: (input: ApiInput<'POST /v1/contacts/import/:id/run'>) => call('POST /v1/contacts/import/:id/run', input),
+    mutationFn: (input: ApiInput<'POST /v1/contacts/import/:id/run'>) =>
+      call('POST /v1/contacts/import/:id/run', input),
     onSuccess: (next) => keep(queries, next),
   })
 }

@@ -62,13 +62,18 @@ export function BulkBar({
     <div
       role="region"
       aria-label="Selected contacts"
-      className="absolute bottom-4 left-1/2 z-30 flex max-w-[calc(100%-16px)] -translate-x-1/2 flex-wrap items-center justify-center gap-1 rounded-xl bg-raised p-1.5 shadow-pop"
+      className="absolute inset-x-2 bottom-4 z-30 mx-auto flex w-fit flex-wrap items-center justify-center gap-1 rounded-xl bg-raised p-1.5 shadow-pop"
     >
       <span role="status" className="px-2 text-sm font-medium whitespace-nowrap tabular-nums">
         {progress ? `${progress.words}: ${progress.done.toLocaleString()}` : `${ids.length.toLocaleString()} selected`}
       </span>
       {progress && progress.words !== 'Selecting' && (
-        <progress aria-label={progress.words} max={ids.length} value={progress.done} className="h-1 w-24 accent-accent" />
+        <progress
+          aria-label={progress.words}
+          max={ids.length}
+          value={progress.done}
+          className="h-1 w-24 accent-accent"
+        />
       )}
       {!progress && (
         <>
@@ -141,11 +146,7 @@ export function BulkBar({
         open={asksBlock}
         onOpenChange={setAsksBlock}
         onBlock={(reason) =>
-          void run(
-            [{ do: 'block', ...(reason && { reason }) }],
-            'Blocking',
-            (n) => `${people(n)} blocked`,
-          )
+          void run([{ do: 'block', ...(reason && { reason }) }], 'Blocking', (n) => `${people(n)} blocked`)
         }
       />
     </div>

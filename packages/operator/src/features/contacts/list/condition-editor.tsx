@@ -3,7 +3,14 @@ import { useState } from 'react'
 import { useFields } from '../../../store/catalogue.ts'
 import { Button } from '../../../ui/button.tsx'
 import { Select } from '../../../ui/select.tsx'
-import { comparisons, comparisonWords, filterableOf, filterables, needsValue, type Comparison } from '../parts/filters.ts'
+import {
+  comparisons,
+  comparisonWords,
+  filterableOf,
+  filterables,
+  needsValue,
+  type Comparison,
+} from '../parts/filters.ts'
 import { ConditionValue, emptyValue, isComplete, storedValue, type DraftValue } from './condition-value.tsx'
 import { FieldChoice } from './field-choice.tsx'
 
@@ -68,4 +75,3 @@ export function ConditionEditor({
     </form>
   )
 }
-

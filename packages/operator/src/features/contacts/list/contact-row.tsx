@@ -46,7 +46,7 @@ export const ContactRow = memo(function ContactRow(props: RowProps) {
       tabIndex={tabbable ? 0 : -1}
       onClick={open}
       className={cn(
-        'group absolute inset-x-0 top-0 grid cursor-default items-center border-b border-line px-2 text-sm outline-offset-[-2px] select-none',
+        'group absolute inset-x-0 top-0 grid cursor-default items-center border-b border-line px-2 text-sm outline-none select-none after:pointer-events-none after:absolute after:inset-0 after:z-20 focus-visible:after:shadow-[inset_0_0_0_2px_var(--c-accent)]',
         selected ? 'bg-selected' : 'hover:bg-hover',
         gone && 'opacity-60',
       )}
@@ -95,7 +95,10 @@ function NameCell({ contact, narrow, selected }: { contact: Contact | undefined;
   return (
     <div
       role="gridcell"
-      className={cn('flex h-full min-w-0 items-center gap-2.5 px-2', !narrow && ['sticky left-11 z-10', cover(selected)])}
+      className={cn(
+        'flex h-full min-w-0 items-center gap-2.5 px-2',
+        !narrow && ['sticky left-11 z-10', cover(selected)],
+      )}
     >
       <Avatar id={contact.id} name={contact.name ?? contact.email} size={narrow ? 32 : 24} />
       <div className="min-w-0 flex-1">
@@ -110,7 +113,9 @@ function NameCell({ contact, narrow, selected }: { contact: Contact | undefined;
           >
             {name}
           </Link>
-          {contact.verified && <BadgeCheck role="img" aria-label="Verified" className="size-3.5 shrink-0 text-live-text" />}
+          {contact.verified && (
+            <BadgeCheck role="img" aria-label="Verified" className="size-3.5 shrink-0 text-live-text" />
+          )}
           {contact.blockedAt && <Ban role="img" aria-label="Blocked" className="size-3.5 shrink-0 text-danger-text" />}
           {contact.mergedIntoId && <span className="shrink-0 text-xs text-fg-3">merged</span>}
         </div>

@@ -66,7 +66,13 @@ function List() {
       )}
       {current?.status !== 'failed' && !empty && ids.length === 0 && <TableSkeleton />}
       {selection.ids.size > 0 && (
-        <BulkBar selection={selection} query={query} columns={shown.columns} loaded={ids.length} count={current?.count ?? null} />
+        <BulkBar
+          selection={selection}
+          query={query}
+          columns={shown.columns}
+          loaded={ids.length}
+          count={current?.count ?? null}
+        />
       )}
     </section>
   )

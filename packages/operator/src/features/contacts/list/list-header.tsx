@@ -40,11 +40,13 @@ export function ListHeader({
   return (
     <header className="flex shrink-0 flex-wrap items-center gap-x-2 gap-y-1 py-2 pe-3 ps-4">
       <h1 className="sr-only">Contacts</h1>
-      <ViewMenu shown={shown} />
-      <span role="status" className="me-auto text-xs text-fg-3 tabular-nums">
-        {count && countWords(count)}
-        {count && <span className="sr-only"> contacts</span>}
-      </span>
+      <ViewMenu shown={shown}>
+        <span role="status" className="text-xs text-fg-3 tabular-nums">
+          {count && countWords(count)}
+          {count && <span className="sr-only"> contacts</span>}
+        </span>
+      </ViewMenu>
+      <span className="flex-1" />
       <SearchField value={shown.query.q} onChange={(q) => shown.change({ q })} />
       <MoreMenu shown={shown} narrow={narrow} />
       {mayWrite && !narrow && (
@@ -87,7 +89,10 @@ function SearchField({ value, onChange }: { value: string; onChange: (q: string)
   }
   return (
     <div className="relative w-64 max-[699px]:order-last max-[699px]:w-full">
-      <Search aria-hidden className="absolute top-1/2 left-2.5 size-4 -translate-y-1/2 text-fg-3 rtl:right-2.5 rtl:left-auto" />
+      <Search
+        aria-hidden
+        className="absolute top-1/2 left-2.5 size-4 -translate-y-1/2 text-fg-3 rtl:right-2.5 rtl:left-auto"
+      />
       <Tip label="Search this list" keys={keysOf('search-list')} side="bottom">
         <input
           ref={input}

@@ -10,7 +10,11 @@ export function NoContacts({ narrowed, onClear }: { narrowed: boolean; onClear: 
   const mayManage = useMay('contacts:manage')
   if (narrowed)
     return (
-      <EmptyState icon={<SearchX />} title="Nobody matches" action={<Button onClick={onClear}>Show all contacts</Button>}>
+      <EmptyState
+        icon={<SearchX />}
+        title="Nobody matches"
+        action={<Button onClick={onClear}>Show all contacts</Button>}
+      >
         The search looks at names, addresses, phone numbers and user ids, and forgives typing mistakes. Fewer filters
         find more.
       </EmptyState>

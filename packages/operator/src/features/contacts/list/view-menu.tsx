@@ -1,6 +1,6 @@
 import type { SavedView } from '@switchboard/contract'
 import { BookmarkPlus, ChevronDown, PencilLine, RefreshCw, RotateCcw, Trash2, Users } from 'lucide-react'
-import { useState } from 'react'
+import { useState, type ReactNode } from 'react'
 import { useViews } from '../../../store/catalogue.ts'
 import { meId, useMay } from '../../../store/session.ts'
 import { Button } from '../../../ui/button.tsx'
@@ -11,7 +11,7 @@ import { removeView, updateView } from './view-acts.ts'
 import { ViewDialog } from './view-dialog.tsx'
 
 /** Which list is shown: all contacts, or a saved view of one's own or of everybody. */
-export function ViewMenu({ shown }: { shown: ContactView }) {
+export function ViewMenu({ shown, children }: { shown: ContactView; children: ReactNode }) {
   const views = useViews()
   const manages = useMay('workspace:manage')
   const [dialog, setDialog] = useState<SavedView | 'new' | null>(null)
@@ -84,6 +84,7 @@ export function ViewMenu({ shown }: { shown: ContactView }) {
           </>
         )}
       </Menu>
+      {children}
       {shown.changed && (
         <Button
           size="sm"

@@ -42,7 +42,9 @@ function words(field: string, value: unknown): string {
   if (Array.isArray(value)) {
     if (value.length === 0) return 'none'
     const { tags } = data.get()
-    return value.map((v) => (field === 'tagIds' || field === 'tags' ? (tags[String(v)]?.name ?? '?') : String(v))).join(', ')
+    return value
+      .map((v) => (field === 'tagIds' || field === 'tags' ? (tags[String(v)]?.name ?? '?') : String(v)))
+      .join(', ')
   }
   if (value === null || typeof value === 'string' || typeof value === 'number' || typeof value === 'boolean')
     return valueText(value) ?? 'empty'

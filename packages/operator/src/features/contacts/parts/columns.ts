@@ -28,7 +28,11 @@ export const nameColumn: Column = { id: 'name', label: 'Name', width: 240, sorts
 
 /** Every column there is, custom fields among them, and those of metadata that are chosen. */
 export function allColumns(fields: ContactField[], chosen: readonly string[]): Column[] {
-  const own = fields.map((f): Column => ({ id: `field:${f.key}`, label: f.label, width: f.type === 'text' ? 180 : 130 }))
+  const own = fields.map((f): Column => ({
+    id: `field:${f.key}`,
+    label: f.label,
+    width: f.type === 'text' ? 180 : 130,
+  }))
   const meta = chosen
     .filter((id) => id.startsWith('metadata:'))
     .map((id): Column => ({ id, label: id.slice('metadata:'.length), width: 150 }))

@@ -7,7 +7,8 @@ import { Row } from '../../conversations/sidebar/section.tsx'
 import { toastError } from '../../../ui/toasts.tsx'
 import { saveContact } from '../acts.ts'
 import { valueText } from './columns.ts'
-import { EditableRow } from './editable-row.tsx'
+import { cn } from '../../../ui/cn.ts'
+import { EditableRow, onHover } from './editable-row.tsx'
 import { FieldHistory } from './history.tsx'
 
 /** Name, e-mail and phone, edited in place. */
@@ -51,7 +52,7 @@ function CustomField({ contact, field: f }: { contact: Contact; field: ContactFi
     }))
     return (
       <Row label={f.label} center>
-        <div className="group flex items-center gap-1">
+        <div className="group relative flex items-center gap-1">
           <div className="min-w-0 flex-1">
             <Choice
               label={f.label}
@@ -64,7 +65,7 @@ function CustomField({ contact, field: f }: { contact: Contact; field: ContactFi
               }}
             />
           </div>
-          {history}
+          <div className={cn(onHover, 'end-5')}>{history}</div>
         </div>
       </Row>
     )

@@ -69,7 +69,7 @@ export function EditableRow({
     )
   return (
     <Row label={label}>
-      <div className="group flex items-center gap-1">
+      <div className="group relative flex items-center gap-1">
         <div className="min-w-0 flex-1">
           {value !== null && <CopyValue value={value} shown={shown ?? value} />}
           {value === null && editable && (
@@ -83,18 +83,24 @@ export function EditableRow({
           )}
           {value === null && !editable && <span className="block py-1 text-sm text-fg-3">-</span>}
         </div>
-        {aside}
-        {editable && value !== null && (
-          <button
-            type="button"
-            aria-label={`Edit ${label.toLowerCase()}`}
-            onClick={() => setDraft(value)}
-            className="flex size-6 shrink-0 items-center justify-center rounded-md text-fg-3 opacity-0 group-hover:opacity-100 hover:bg-hover hover:text-fg focus-visible:opacity-100 pointer-coarse:size-9 pointer-coarse:opacity-100"
-          >
-            <Pencil aria-hidden className="size-3.5" />
-          </button>
-        )}
+        <div className={onHover}>
+          {aside}
+          {editable && value !== null && (
+            <button
+              type="button"
+              aria-label={`Edit ${label.toLowerCase()}`}
+              onClick={() => setDraft(value)}
+              className="flex size-6 shrink-0 items-center justify-center rounded-md text-fg-3 hover:bg-hover hover:text-fg pointer-coarse:size-9"
+            >
+              <Pencil aria-hidden className="size-3.5" />
+            </button>
+          )}
+        </div>
       </div>
     </Row>
   )
 }
+
+/** Acts on a value: over its end while the pointer is there, so that they take no room from it. */
+export const onHover =
+  'absolute end-0 top-0.5 flex items-center rounded-md bg-surface opacity-0 group-hover:opacity-100 has-focus-visible:opacity-100 has-data-popup-open:opacity-100 pointer-coarse:static pointer-coarse:opacity-100'

@@ -29,7 +29,7 @@ export function FieldHistory({ contactId, field, label }: { contactId: string; f
       trigger={
         <IconButton
           label={`History of ${label.toLowerCase()}`}
-          className="size-6 opacity-0 group-hover:opacity-100 focus-visible:opacity-100 data-[popup-open]:opacity-100 pointer-coarse:opacity-100 [&_svg]:size-3.5"
+          className="size-6 pointer-coarse:size-9 [&_svg]:size-3.5"
         >
           <History />
         </IconButton>

@@ -17,7 +17,9 @@ export function MetadataRows({ contact }: { contact: Contact }) {
   const entries = Object.entries(contact.metadata).sort(([a], [b]) => a.localeCompare(b))
   const save = (key: string, text: string | null) => {
     const { [key]: before, ...others } = contact.metadata
-    return saveContact(contact.id, { metadata: text === null ? others : { ...others, [key]: likeBefore(text, before) } })
+    return saveContact(contact.id, {
+      metadata: text === null ? others : { ...others, [key]: likeBefore(text, before) },
+    })
   }
   return (
     <>

@@ -22,11 +22,7 @@ const dotOf = (color: TagColor): string => `oklch(0.66 ${hues[color] === null ? 
 /** The colour of a tag as a dot; the name stands beside it. */
 export function TagDot({ color, className }: { color: TagColor; className?: string }) {
   return (
-    <span
-      aria-hidden
-      className={cn('size-2 shrink-0 rounded-full', className)}
-      style={{ background: dotOf(color) }}
-    />
+    <span aria-hidden className={cn('size-2 shrink-0 rounded-full', className)} style={{ background: dotOf(color) }} />
   )
 }
 
@@ -35,7 +31,9 @@ export function TagChip({ tag, onRemove }: { tag: Tag; onRemove?: (() => void) |
   return (
     <span
       className={cn(
-        'inline-flex h-5 max-w-full min-w-0 items-center gap-1.5 rounded-full border border-line px-2 text-xs text-fg-2',
+        'inline-flex h-5 max-w-full items-center gap-1.5 rounded-full border border-line px-2 text-xs text-fg-2',
+        // In a narrow place long names give way, short ones stay whole.
+        tag.name.length > 12 ? 'min-w-0' : 'shrink-0',
         onRemove && 'pe-0.5 pointer-coarse:h-8',
         tag.archivedAt && 'opacity-80 line-through',
       )}

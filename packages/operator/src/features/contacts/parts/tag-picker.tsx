@@ -72,7 +72,13 @@ export function TagPicker({
         onKeyDown={onKeyDown}
         className={cn(inputClass, 'h-8 pointer-coarse:h-11')}
       />
-      <div id={id} role="listbox" aria-label="Tags" aria-multiselectable className="mt-1 max-h-64 overflow-y-auto empty:hidden">
+      <div
+        id={id}
+        role="listbox"
+        aria-label="Tags"
+        aria-multiselectable
+        className="mt-1 max-h-64 overflow-y-auto empty:hidden"
+      >
         {found.map((t, i) => (
           <div
             key={t.id}
@@ -115,4 +121,5 @@ export function TagPicker({
 const row = 'flex min-h-8 cursor-default items-center gap-2 rounded-md px-2 text-sm select-none pointer-coarse:min-h-11'
 
 /** A new tag takes the next colour, so that neighbours differ. */
-const nextColor = (count: number) => (['blue', 'green', 'orange', 'violet', 'teal', 'pink', 'yellow', 'red'] as const)[count % 8]!
+const nextColor = (count: number) =>
+  (['blue', 'green', 'orange', 'violet', 'teal', 'pink', 'yellow', 'red'] as const)[count % 8]!

@@ -7,17 +7,14 @@ import { EmptyState } from '../../../ui/states.tsx'
 import { PaneLoading } from '../../../ui/spinner.tsx'
 import { clockTime, dayWords, fullTime } from '../../conversations/times.ts'
 import { contactName } from '../../people/names.ts'
-import { changesOf, changeWords, fieldLabel } from '../parts/changes.ts'
+import { changesOf, changeWords, fieldLabel, type Change } from '../parts/changes.ts'
 
 const none: Activity[] = []
 
 /** What happened to a contact, newest first, edits with both values. */
 export function ActivityList({ contact, loading }: { contact: Contact; loading: boolean }) {
   const activity = useData((s) => s.activity[`contact:${contact.id}`]) ?? none
-  const days = useMemo(
-    () => [...Map.groupBy(activity.toReversed(), (a) => dayWords(new Date(a.at)))],
-    [activity],
-  )
+  const days = useMemo(() => [...Map.groupBy(activity.toReversed(), (a) => dayWords(new Date(a.at)))], [activity])
   if (days.length === 0 && loading) return <PaneLoading />
   if (days.length === 0)
     return (
@@ -54,7 +51,7 @@ function whoOf(a: Activity): string {
 }
 
 const deeds: Record<string, string> = {
-  'contact.created': 'added the contact',
+  'contact.created': 'added this contact',
   'contact.identified': 'said who they are',
   'contact.blocked': 'blocked the contact',
   'contact.unblocked': 'unblocked the contact',
@@ -64,20 +61,59 @@ const deeds: Record<string, string> = {
 
 function What({ a }: { a: Activity }) {
   const changes = changesOf(a)
-  if (changes.length > 0)
-    return changes.map((c, i) => {
-      const { from, to } = changeWords(c)
-      return (
-        <span key={c.field}>
-          {i > 0 && '; '}changed <bdi>{fieldLabel(c.field)}</bdi> from <bdi className="text-fg-2">{from}</bdi> to{' '}
-          <bdi className="text-fg-2">{to}</bdi>
-        </span>
-      )
-    })
+  if (changes.length === 1) return <Edit change={changes[0]!} />
+  if (changes.length > 1)
+    return (
+      <>
+        changed {changes.length} fields
+        <ul className="mt-0.5 border-s border-line ps-3 text-fg-2">
+          {changes.map((c) => (
+            <li key={c.field}>
+              <bdi>{fieldLabel(c.field)}</bdi>: <FromTo change={c} />
+            </li>
+          ))}
+        </ul>
+      </>
+    )
   const { intoId, fromId } = a.data as { intoId?: string; fromId?: string }
-  if (a.type === 'contact.merged') return intoId ? <>merged this into <Named id={intoId} /></> : 'merged a contact'
-  if (a.type === 'contact.unmerged') return fromId ? <>took <Named id={fromId} /> apart again</> : 'undid a merge'
+  if (a.type === 'contact.merged')
+    return intoId ? (
+      <>
+        merged this into <Named id={intoId} />
+      </>
+    ) : (
+      'merged a contact'
+    )
+  if (a.type === 'contact.unmerged')
+    return fromId ? (
+      <>
+        took <Named id={fromId} /> apart again
+      </>
+    ) : (
+      'undid a merge'
+    )
+  if (a.type === 'contact.created' && a.actor.kind === 'contact') return 'came here'
   return deeds[a.type] ?? a.type.split('.')[1]?.replaceAll('_', ' ') ?? 'changed it'
+}
+
+function Edit({ change }: { change: Change }) {
+  return (
+    <>
+      changed <bdi>{fieldLabel(change.field)}</bdi>:{' '}
+      <span className="text-fg-2">
+        <FromTo change={change} />
+      </span>
+    </>
+  )
+}
+
+function FromTo({ change }: { change: Change }) {
+  const { from, to } = changeWords(change)
+  return (
+    <>
+      <bdi className="text-fg-3 line-through">{from}</bdi> → <bdi>{to}</bdi>
+    </>
+  )
 }
 
 function Named({ id }: { id: string }) {

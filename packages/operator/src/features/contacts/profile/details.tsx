@@ -1,7 +1,7 @@
 import type { Contact } from '@switchboard/contract'
 import { useFields } from '../../../store/catalogue.ts'
 import { CopyValue, Row, Section } from '../../conversations/sidebar/section.tsx'
-import { fullTime } from '../../conversations/times.ts'
+import { dateAndTime } from '../../settings/dates.ts'
 import { sourceWords } from '../parts/columns.ts'
 import { CustomFields, FixedFields } from '../parts/contact-fields.tsx'
 import { MetadataRows } from '../parts/metadata-rows.tsx'
@@ -27,7 +27,11 @@ export function Details({ contact }: { contact: Contact }) {
         )}
         {contact.externalId && (
           <Row label="Identity">
-            <span className={contact.verified ? 'block py-1 text-sm text-live-text' : 'block py-1 text-sm text-waiting-text'}>
+            <span
+              className={
+                contact.verified ? 'block py-1 text-sm text-live-text' : 'block py-1 text-sm text-waiting-text'
+              }
+            >
               {contact.verified ? 'Verified' : 'Claimed, not proven'}
             </span>
           </Row>
@@ -55,7 +59,7 @@ export function Details({ contact }: { contact: Contact }) {
           at ? (
             <Row key={label} label={label}>
               <time dateTime={at} className="block py-1 text-sm">
-                {fullTime(new Date(at))}
+                {dateAndTime(at)}
               </time>
             </Row>
           ) : null,

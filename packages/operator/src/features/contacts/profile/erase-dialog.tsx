@@ -70,8 +70,8 @@ export function EraseDialog({ contact, onClose }: { contact: Contact; onClose: (
             <li>what stands of the person in logs and queues</li>
           </ul>
           <p className="text-fg-2">
-            Comments elsewhere that name the person are listed afterwards, for you to look at. Export the data before, if
-            it is asked for.
+            Comments elsewhere that name the person are listed afterwards, for you to look at. Export the data before,
+            if it is asked for.
           </p>
           <TextField
             label={
@@ -110,7 +110,9 @@ function Progress({ erasure, error }: { erasure: Erasure; error: unknown }) {
         {steps[erasure.status]}
       </p>
       {erasure.error !== null && <FormError message={erasure.error} />}
-      {error !== null && !isOver(erasure) && <FormError message={`The progress is not known now: ${reasonOf(error)}`} />}
+      {error !== null && !isOver(erasure) && (
+        <FormError message={`The progress is not known now: ${reasonOf(error)}`} />
+      )}
       {removed.length > 0 && (
         <dl className="grid grid-cols-[1fr_auto] gap-x-4 gap-y-1 rounded-md bg-sunken px-3 py-2 text-fg-2">
           {removed.map(([kind, count]) => (

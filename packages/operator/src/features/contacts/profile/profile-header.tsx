@@ -1,6 +1,16 @@
 import type { Contact } from '@switchboard/contract'
 import { Link } from '@tanstack/react-router'
-import { BadgeCheck, Ban, ChevronLeft, Download, Ellipsis, Merge, MessageSquarePlus, ShieldCheck, Trash2 } from 'lucide-react'
+import {
+  BadgeCheck,
+  Ban,
+  ChevronLeft,
+  Download,
+  Ellipsis,
+  Merge,
+  MessageSquarePlus,
+  ShieldCheck,
+  Trash2,
+} from 'lucide-react'
 import { useState } from 'react'
 import { useMay } from '../../../store/session.ts'
 import { Avatar } from '../../../ui/avatar.tsx'

@@ -118,7 +118,11 @@ function Gone({ title }: { title: string }) {
   return (
     <>
       <h1 className="sr-only">Contact</h1>
-      <EmptyState icon={<UserX />} title={title} action={<Button onClick={() => goTo('/contacts')}>See all contacts</Button>}>
+      <EmptyState
+        icon={<UserX />}
+        title={title}
+        action={<Button onClick={() => goTo('/contacts')}>See all contacts</Button>}
+      >
         The link may be old, or the person’s data was erased for good.
       </EmptyState>
     </>

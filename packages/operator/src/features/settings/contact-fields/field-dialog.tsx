@@ -77,7 +77,8 @@ export function FieldDialog({ field, onClose }: { field: ContactField | null; on
           />
         ) : (
           <p className="text-sm text-fg-2">
-            {typeWords[field.type]}, known to programs and imports as <code className="font-mono text-xs">{field.key}</code>
+            {typeWords[field.type]}, known to programs and imports as{' '}
+            <code className="font-mono text-xs">{field.key}</code>
           </p>
         )}
         {type === 'choice' && (

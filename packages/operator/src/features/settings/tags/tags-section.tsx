@@ -63,12 +63,7 @@ export function TagsSection() {
           </>
         )}
       </Loaded>
-      {edited && (
-        <TagDialog
-          tag={edited === 'new' ? null : edited}
-          onClose={() => setEdited(null)}
-        />
-      )}
+      {edited && <TagDialog tag={edited === 'new' ? null : edited} onClose={() => setEdited(null)} />}
     </Section>
   )
 }
