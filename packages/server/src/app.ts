@@ -31,8 +31,10 @@ import { startSignals } from './kernel/signals.ts'
 import { openSigningKey } from './kernel/signing.ts'
 import { startSubscribers, type Subscribers } from './kernel/subscribers.ts'
 import { startTimers, type Timers } from './kernel/timers.ts'
-import { commentRoutes, transferReasonSubscriber } from './modules/comments/index.ts'
+import { commentRoutes, commentsHolding, transferReasonSubscriber } from './modules/comments/index.ts'
 import {
+  aliasesHolding,
+  browsersHolding,
   checkSelection,
   contactRoutes,
   findVisitor,
@@ -42,6 +44,7 @@ import {
 } from './modules/contacts/index.ts'
 import {
   conversationRoutes,
+  conversationsHolding,
   fileRoutes,
   getConversationRow,
   releaseSubscriber,
@@ -128,6 +131,8 @@ export async function createApp({
     contact: { get: (ctx, id) => getContactRow(ctx.kernel.db, ctx.workspaceId, id), readableWith: 'contacts:read' },
   })
   const operators = openOperatorAccess(kernel)
+  // What of a person lies where. Comments before the conversations they are on, browsers last.
+  const holdings = [commentsHolding, conversationsHolding, aliasesHolding, browsersHolding]
   // Asked with every message of a visitor. One without a contact may have one with the next request.
   const visitors = openMemory<Identity | null>(
     1_000,
@@ -170,10 +175,10 @@ export async function createApp({
     ...notYet(contactsApi),
     ...notYet(contactImportsApi),
     ...notYet(visitorsApi),
-    ...contactRoutes,
+    ...contactRoutes(holdings),
     ...conversationRoutes,
     ...commentRoutes(entityKinds),
-    ...widgetRoutes(origins),
+    ...widgetRoutes(origins, holdings),
   })
   serveFiles(http, kernel, files)
   serveProbes(http, kernel, () => draining)

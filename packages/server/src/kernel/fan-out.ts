@@ -11,6 +11,8 @@ export interface Outgoing {
   contact: { topics: string[]; text: string } | null
   /** Rights that this event takes away or changes. */
   rights: RightsChange | null
+  /** Contacts whose visitors' sockets hear the wrong things from here on. */
+  contactIds: string[]
 }
 
 export interface RightsChange {
@@ -30,6 +32,7 @@ export function outgoing(event: LogEvent, epoch: string): Outgoing {
     operators: topics.length > 0 ? { topics, text } : null,
     contact: event.audience.contact ? contactPart(event.audience.contact, text) : null,
     rights: rightsChange(event, text),
+    contactIds: mixedContacts(event, text),
   }
 }
 
@@ -54,4 +57,13 @@ function rightsChange({ type }: LogEvent, text: string): RightsChange | null {
   if (event.type === 'access_token.revoked') return { operatorId: event.data.operatorId, tokenId: event.data.tokenId }
   if (event.type !== 'operator.updated' || !event.data.rightsChanged) return null
   return { operatorId: event.data.operator.id, disabled: event.data.operator.disabledAt !== null }
+}
+
+/** Contacts that became one, two again, or nobody. */
+function mixedContacts({ type }: LogEvent, text: string): string[] {
+  if (type !== 'contact.merged' && type !== 'contact.unmerged' && type !== 'contact.erased') return []
+  const event = JSON.parse(text) as WireEvent
+  if (event.type === 'contact.erased') return [event.data.contactId]
+  if (event.type === 'contact.merged') return [event.data.contact.id, event.data.intoId]
+  return event.type === 'contact.unmerged' ? [event.data.contact.id, event.data.fromId] : []
 }

@@ -15,6 +15,8 @@ export interface Holding {
   move(ctx: Ctx, tx: Tx, emit: Emit, fromId: string, intoId: string): Promise<string[]>
   /** Gives those of the moved things that still exist back to `toId`. */
   moveBack(ctx: Ctx, tx: Tx, emit: Emit, ids: string[], toId: string): Promise<void>
+  /** A browser of the contact got another id: what began under the former one goes on under the new one. */
+  renameBrowser?(ctx: Ctx, tx: Tx, contactId: string, formerId: string, newId: string): Promise<void>
   /** Everything of the person as JSON, and the ids of the files that belong to it. */
   exported(ctx: Ctx, contactId: string): Promise<{ data: unknown; fileIds: string[] }>
   /** Removes everything of the person and answers how many things there were, and the files to remove. */

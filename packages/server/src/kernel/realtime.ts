@@ -9,7 +9,7 @@ import type { Kernel } from './kernel.ts'
 import type { LogEvent } from './relay.ts'
 import { replay } from './replay.ts'
 import type { Addressed } from './signals.ts'
-import { maxPendingBytes, send, shut, sideOf, write, type Client } from './sockets.ts'
+import { maxPendingBytes, send, sendAway, shut, sideOf, write, type Client } from './sockets.ts'
 
 /** What clients say beside hello and ping; the modules that understand it check that the client may. */
 export interface Hearing {
@@ -188,6 +188,10 @@ export function startRealtime(
         }
       }
       if (out.rights) closeChanged(out.rights)
+      if (out.contactIds.length > 0) {
+        rightsChanges++
+        sendAway(clients, out.contactIds, `${relay.epoch}.${relay.position}`)
+      }
     }
     const frames = new Map<string, Buffer>()
     for (const [client, queue] of due) deliverTo(client, queue, frames)

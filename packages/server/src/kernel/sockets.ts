@@ -31,6 +31,15 @@ export function shut(socket: WebSocket, code: number, reason: string): void {
   setTimeout(() => socket.terminate(), closeWithinMs).unref()
 }
 
+/** Visitors of contacts that were merged, parted or erased fetch everything anew and come back as who they are now. */
+export function sendAway(clients: Iterable<Client>, contactIds: readonly string[], position: string): void {
+  for (const { identity, socket } of clients) {
+    if (identity.actor.kind !== 'visitor' || !contactIds.includes(identity.actor.contactId ?? '')) continue
+    send(socket, { resync: { position } })
+    shut(socket, 4001, 'contact changed')
+  }
+}
+
 /** Sends one frame; the socket may be closing. */
 export const send = (socket: WebSocket, frame: ServerFrame): void => write(socket, JSON.stringify(frame))
 

@@ -75,6 +75,10 @@ create index contact_aliases_contact on contact_aliases (contact_id);
 insert into contact_aliases (workspace_id, kind, value, contact_id)
   select workspace_id, 'external_id', external_id, id from contacts where external_id is not null and merged_into_id is null;
 
+-- A browser that is identified goes on under a new id, so that whoever planted the former one learns nothing; the former
+-- one is `spent`: what it saw still counts for the contact, and it opens nothing any more.
+alter table visitors add column standing text not null default 'anonymous';
+
 create table contact_merges (
   id uuid primary key,
   workspace_id uuid not null,

@@ -15,6 +15,9 @@ export interface Props {
   tagId: string
   viewId: string
   contactFieldId: string
+  otherContactId: string
+  mergedIntoId: string
+  mergeId: string
 }
 
 /** Makes one of each thing in Acme. */
@@ -28,6 +31,11 @@ export async function makeProps({ ann, chat }: Stage): Promise<Props> {
   const tag = await ann.call('POST /v1/tags', { name: `Tag ${newClientId()}` })
   const view = await ann.call('POST /v1/views', savedView)
   const field = await ann.call('POST /v1/contact-fields', { label: `Plan ${newClientId()}`, type: 'text' })
+  const [other, into, from] = await Promise.all(
+    [1, 2, 3].map((n) => ann.call('POST /v1/contacts', { name: `No. ${n}` })),
+  )
+  await ann.call('POST /v1/contacts/:id/merge', { id: into!.id, fromId: from!.id })
+  const merges = await ann.call('GET /v1/contacts/:id/merges', { id: into!.id })
   return {
     conversationId,
     contactId,
@@ -39,6 +47,9 @@ export async function makeProps({ ann, chat }: Stage): Promise<Props> {
     tagId: tag.id,
     viewId: view.id,
     contactFieldId: field.id,
+    otherContactId: other!.id,
+    mergedIntoId: into!.id,
+    mergeId: merges.items[0]!.id,
   }
 }
 
@@ -54,6 +65,9 @@ export const nowhere = (): Props => ({
   tagId: newId(),
   viewId: newId(),
   contactFieldId: newId(),
+  otherContactId: newId(),
+  mergedIntoId: newId(),
+  mergeId: newId(),
 })
 
 const savedView = { kind: 'contacts', name: 'All', shared: true, conditions: [], sort: 'name', columns: ['name'] }
@@ -139,6 +153,14 @@ export const fixtures = {
     input: (p) => ({ ids: [p.contactId], act: { do: 'block' } }),
     reach: 'id',
   },
+  'GET /v1/contacts/:id/merge-suggestions': { input: (p) => ({ id: p.contactId }), reach: 'id' },
+  'GET /v1/contacts/:id/merge-preview': {
+    input: (p) => ({ id: p.contactId, fromId: p.otherContactId }),
+    reach: 'id',
+  },
+  'POST /v1/contacts/:id/merge': { input: (p) => ({ id: p.contactId, fromId: p.otherContactId }), reach: 'id' },
+  'GET /v1/contacts/:id/merges': { input: (p) => ({ id: p.contactId }), reach: 'id' },
+  'POST /v1/contacts/:id/unmerge': { input: (p) => ({ id: p.mergedIntoId, mergeId: p.mergeId }), reach: 'id' },
   'GET /v1/contacts/:id/activity': { input: (p) => ({ id: p.contactId }), reach: 'id' },
   'GET /v1/contacts/:id': { input: (p) => ({ id: p.contactId }), reach: 'id' },
   'PATCH /v1/contacts/:id': { input: (p) => ({ id: p.contactId, name: 'Dana' }), reach: 'id' },

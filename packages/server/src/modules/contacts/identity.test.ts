@@ -43,6 +43,7 @@ describe('the rule', () => {
     ['an anonymous browser claims a new id', anonymous, null, 'dana', 'name'],
     ['an anonymous browser claims a known id', anonymous, dana, 'dana', 'merge'],
     ['a browser claims its own id', dana, dana, 'dana', 'keep'],
+    ['a browser claims another id of its contact', dana, dana, 'eli', 'keep'],
     ['a browser claims another known id', dana, eli, 'eli', 'new browser'],
     ['a browser claims another new id', dana, null, 'eli', 'new browser'],
   ] as const)('%s', (_name, current, owner, externalId, expected) => {

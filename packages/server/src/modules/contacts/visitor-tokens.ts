@@ -37,7 +37,7 @@ export function makeVisitorToken(
   return `${prefix}${body}.${kernel.signing.sign('visitor-token', body)}`
 }
 
-/** Recognises a visitor's token; null for anything forged or expired. */
+/** Recognises a visitor's token; null for anything forged, expired, or of a browser or contact that is no more. */
 export async function findVisitor(kernel: Kernel, token: string): Promise<Identity | null> {
   const claims = readToken(kernel, token)
   if (!claims) return null
@@ -45,6 +45,7 @@ export async function findVisitor(kernel: Kernel, token: string): Promise<Identi
   const contact = claims.contactId
     ? await currentContact(kernel, claims.contactId)
     : await contactOfVisitor(kernel, workspaceId, visitorId)
+  if (contact?.standing === 'spent' || (claims.contactId && !contact)) return null
   return {
     workspaceId,
     actor: {
@@ -69,13 +70,14 @@ function readToken(kernel: Kernel, token: string): Claims | null {
 interface Known {
   id: string
   name: string | null
+  standing?: string
 }
 
 /** Asked with every request of a visitor, hence a prepared statement. */
 async function contactOfVisitor(kernel: Kernel, workspaceId: string, visitorId: string): Promise<Known | undefined> {
   const { rows } = await kernel.pool.query<Known>({
     name: 'contact-of-visitor',
-    text: `select c.id, c.name from visitors v join contacts c on c.id = v.contact_id where v.id = $1 and v.workspace_id = $2`,
+    text: `select c.id, c.name, v.standing from visitors v join contacts c on c.id = v.contact_id where v.id = $1 and v.workspace_id = $2`,
     values: [visitorId, workspaceId],
   })
   return rows[0]

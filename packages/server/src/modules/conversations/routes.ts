@@ -4,6 +4,7 @@ import { widgetApi } from '@switchboard/contract/api/widget'
 import { listActivity } from '../../kernel/activity.ts'
 import { need } from '../../kernel/access.ts'
 import { operatorOf } from '../../kernel/context.ts'
+import type { Holding } from '../../kernel/holdings.ts'
 import { implement } from '../../kernel/http.ts'
 import type { Origins } from '../../kernel/origins.ts'
 import { mintLinks, upload, type FileStore } from '../files/index.ts'
@@ -52,13 +53,13 @@ export const conversationRoutes = implement(conversationsApi, {
 })
 
 /** The widget part of the API. */
-export const widgetRoutes = (origins: Origins) =>
+export const widgetRoutes = (origins: Origins, holdings: readonly Holding[]) =>
   implement(widgetApi, {
     'POST /v1/widget/hello': (ctx, input, { request }) => {
       const { origin, host } = request.headers
       return hello(ctx, input, origin, origin !== undefined && origins.isOwnOrigin(origin, host))
     },
-    'POST /v1/widget/boot': (ctx, input) => boot(ctx, input),
+    'POST /v1/widget/boot': (ctx, input) => boot(ctx, holdings, input),
     'GET /v1/widget/conversations': (ctx, page) => listContactConversations(ctx, page),
     'POST /v1/widget/conversations': (ctx, input) => startFromWidget(ctx, input),
     'GET /v1/widget/conversations/:id/messages': async (ctx, { id, ...page }) => {

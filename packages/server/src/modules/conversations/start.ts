@@ -132,7 +132,9 @@ async function findStarted(db: Queryable, contactId: string | null, input: NewMe
 async function newestBrowser(tx: Tx, contactId: string): Promise<string | null> {
   const found = await first(
     tx,
-    sql<{ id: string }>`select id from visitors where contact_id = ${contactId} order by created_at desc limit 1`,
+    sql<{
+      id: string
+    }>`select id from visitors where contact_id = ${contactId} and standing <> 'spent' order by created_at desc limit 1`,
   )
   return found?.id ?? null
 }

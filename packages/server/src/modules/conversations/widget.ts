@@ -1,26 +1,20 @@
 import type { ApiOutput, ApiParsed, Workspace } from '@switchboard/contract'
-import { command, type Emit } from '../../kernel/command.ts'
 import type { Ctx, VisitorActor } from '../../kernel/context.ts'
-import { rows, sql, type Tx } from '../../kernel/db.ts'
 import { Refusal } from '../../kernel/errors.ts'
+import type { Holding } from '../../kernel/holdings.ts'
 import { newId } from '../../kernel/ids.ts'
 import {
   checkIdentity,
   findVisitor,
+  identify,
   isVisitorSecret,
-  lostTheRace,
   makeVisitorToken,
-  resolveIdentity,
   visitorSecret,
   type Claim,
   type ContactRow,
-  type Resolved,
 } from '../contacts/index.ts'
 import { cursorOf, getWorkspaceByKey, getWorkspaceSecrets, noteWidgetSeen, teamFaces } from '../workspaces/index.ts'
 import { countUnread, listContactConversations } from './contact-queries.ts'
-import { announce, getConversationRow } from './store.ts'
-
-const attempts = 5
 
 /** The loader's one call on a page. `origin` is the page's, when a browser sent it. */
 export async function hello(
@@ -36,15 +30,13 @@ export async function hello(
   const inWorkspace = { ...ctx, workspaceId: workspace.id }
   // The demo shop and our own pages are no first visit.
   if (origin !== undefined && !ownOrigin && !workspace.widgetSeen) await noteWidgetSeen(inWorkspace, origin)
-  const visitorId = knownVisitor(inWorkspace, input) ?? newId()
-  const token = makeVisitorToken(ctx.kernel, workspace.id, visitorId, null)
-  const identity = await findVisitor(ctx.kernel, token)
+  const { visitorId, token, actor } = await recognised(inWorkspace, knownVisitor(inWorkspace, input) ?? newId(), null)
   return {
     visitorId,
     visitorSecret: visitorSecret(ctx.kernel, workspace.id, visitorId),
     token,
     settings: publicSettings(workspace),
-    unread: identity ? await countUnread({ ...inWorkspace, actor: identity.actor }) : 0,
+    unread: await countUnread({ ...inWorkspace, actor }),
     position,
   }
 }
@@ -52,6 +44,7 @@ export async function hello(
 /** Starts the chat: settles who the visitor is and answers everything the panel draws. */
 export async function boot(
   ctx: Ctx,
+  holdings: readonly Holding[],
   input: ApiParsed<'POST /v1/widget/boot'>,
 ): Promise<ApiOutput<'POST /v1/widget/boot'>> {
   ctx.kernel.rateLimits.take(`boot:${ctx.address}`, { burst: 2_000, perMinute: 2_000 })
@@ -60,10 +53,11 @@ export async function boot(
   const inWorkspace = { ...ctx, workspaceId: workspace.id }
   const claim = input.identity ? await claimOf(inWorkspace, workspace, input.identity) : null
   const known = knownVisitor(inWorkspace, input) ?? newId()
-  const { visitorId, contact } = claim ? await identify(inWorkspace, known, claim) : { visitorId: known, contact: null }
+  const { visitorId: identified, contact } = claim
+    ? await identify(inWorkspace, holdings, known, claim)
+    : { visitorId: known, contact: null }
   const proven = claim?.proven === true && contact ? contact.id : null
-  const token = makeVisitorToken(ctx.kernel, workspace.id, visitorId, proven)
-  const actor = (await findVisitor(ctx.kernel, token))!.actor as VisitorActor
+  const { visitorId, token, actor } = await recognised(inWorkspace, identified, proven)
   const visitorCtx: Ctx = { ...inWorkspace, actor }
   const { items } = await listContactConversations(visitorCtx, { limit: 20 })
   return {
@@ -76,6 +70,16 @@ export async function boot(
     conversations: items,
     position,
   }
+}
+
+/** The visitor of this id with a token; one whose id opens nothing any more goes on as somebody new. */
+async function recognised({ kernel, workspaceId }: Ctx, visitorId: string, provenContactId: string | null) {
+  const token = makeVisitorToken(kernel, workspaceId, visitorId, provenContactId)
+  const identity = await findVisitor(kernel, token)
+  if (identity) return { visitorId, token, actor: identity.actor as VisitorActor }
+  const id = newId()
+  const actor: VisitorActor = { kind: 'visitor', visitorId: id, contactId: null, verified: false, name: null }
+  return { visitorId: id, token: makeVisitorToken(kernel, workspaceId, id, null), actor }
 }
 
 /** What the visitor is told of the own record: without proof nothing that another browser may have entered. */
@@ -98,34 +102,6 @@ async function claimOf(
   ctx.kernel.rateLimits.take(`identify:${ctx.address}`, { burst: 600, perMinute: 600 })
   const { identitySecret } = await getWorkspaceSecrets(ctx.kernel.db, workspace.id)
   return checkIdentity(identity, identitySecret, workspace.widget.requireVerification, ctx.now)
-}
-
-/** Ties the browser to its contact, taking the anonymous history along; browsers at once are settled by the database. */
-async function identify(ctx: Ctx, visitorId: string, claim: Claim): Promise<Resolved> {
-  for (let attempt = 1; ; attempt++) {
-    try {
-      return await command(ctx, async (tx, emit) => {
-        const resolved = await resolveIdentity(ctx, tx, emit, visitorId, claim)
-        if (resolved.mergedFrom && resolved.contact)
-          await moveHistory(ctx, tx, emit, resolved.mergedFrom.id, resolved.contact.id)
-        return resolved
-      })
-    } catch (error) {
-      if (attempt >= attempts || !lostTheRace(error)) throw error
-    }
-  }
-}
-
-async function moveHistory(ctx: Ctx, tx: Tx, emit: Emit, fromId: string, intoId: string): Promise<void> {
-  const moved = await rows(
-    tx,
-    sql<{ id: string }>`update conversations set contact_id = ${intoId}, revision = revision + 1
-      where workspace_id = ${ctx.workspaceId} and contact_id = ${fromId} returning id`,
-  )
-  for (const { id } of moved) {
-    const row = await getConversationRow(tx, ctx.workspaceId, id)
-    announce(emit, 'conversation.updated', row, row)
-  }
 }
 
 /** The visitor id, when its secret proves that this browser got it from us. */
