@@ -11,7 +11,7 @@ interface Item {
 export function SortableList<T extends Item>({
   items,
   onMove,
-  row,
+  children,
   label,
   className,
   rowClassName,
@@ -19,7 +19,7 @@ export function SortableList<T extends Item>({
   items: T[]
   /** The ids in their new order, and which one was moved; called when the move is finished. */
   onMove: (ids: string[], moved: string) => void
-  row: (item: T) => ReactNode
+  children: (item: T) => ReactNode
   label: string
   className?: string
   rowClassName?: string
@@ -92,7 +92,7 @@ export function SortableList<T extends Item>({
               >
                 <GripVertical aria-hidden className="size-4" />
               </button>
-              {row(item)}
+              {children(item)}
             </li>
           )
         })}

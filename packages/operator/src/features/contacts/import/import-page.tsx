@@ -5,6 +5,7 @@ import { useEffect } from 'react'
 import { useMay } from '../../../store/session.ts'
 import { EmptyState } from '../../../ui/states.tsx'
 import { Loaded } from '../../settings/section.tsx'
+import { withImport } from '../address.ts'
 import { DropFile } from './drop-file.tsx'
 import { ImportList } from './import-list.tsx'
 import { ImportSteps } from './import-steps.tsx'
@@ -29,7 +30,7 @@ export function ImportPage() {
 }
 
 function Import() {
-  const { id } = useSearch({ strict: false }) as { id?: string }
+  const { id } = withImport(useSearch({ strict: false }))
   const navigate = useNavigate()
   const open = (next?: ContactImport) =>
     void navigate({ to: '/contacts/import', search: next ? { id: next.id } : {}, resetScroll: true })

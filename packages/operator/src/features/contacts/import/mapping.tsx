@@ -39,7 +39,10 @@ export function useMappingDraft({ columns, mapping: held }: ContactImport): Mapp
     tagIds,
     problem: problemOf(Object.values(mapping)),
     set: (column, target) =>
-      setMapping(({ [column]: _, ...others }) => (target === '' ? others : { ...others, [column]: target })),
+      setMapping((before) => {
+        const others = Object.entries(before).filter(([key]) => key !== String(column))
+        return Object.fromEntries(target === '' ? others : [...others, [String(column), target]])
+      }),
     setDuplicates,
     setTags,
   }

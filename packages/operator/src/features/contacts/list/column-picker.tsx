@@ -22,11 +22,8 @@ export function ColumnPicker({ chosen, onChange }: { chosen: string[]; onChange:
   }
   return (
     <div className="flex max-h-[min(480px,70dvh)] w-64 flex-col gap-2 overflow-y-auto px-1">
-      <SortableList
-        label="Columns shown"
-        items={shown.map((c) => ({ id: c.id, name: c.label }))}
-        onMove={onChange}
-        row={({ id, name }) => (
+      <SortableList label="Columns shown" items={shown.map((c) => ({ id: c.id, name: c.label }))} onMove={onChange}>
+        {({ id, name }) => (
           <Checkbox
             checked
             label={<bdi>{name}</bdi>}
@@ -34,7 +31,7 @@ export function ColumnPicker({ chosen, onChange }: { chosen: string[]; onChange:
             onChange={() => onChange(ids.filter((held) => held !== id))}
           />
         )}
-      />
+      </SortableList>
       {others.length > 0 && (
         <div className="border-t border-line pt-1 ps-7">
           {others.map((c) => (

@@ -67,13 +67,10 @@ function Head({
     )
   const [first, second] = sorts
   const active = sort === first || sort === second
+  const direction = sort.startsWith('-') ? 'descending' : 'ascending'
   const Sign = sort.startsWith('-') ? ArrowDown : ArrowUp
   return (
-    <div
-      role="columnheader"
-      aria-sort={active ? (sort.startsWith('-') ? 'descending' : 'ascending') : 'none'}
-      className={cn('flex h-full items-center', sticky)}
-    >
+    <div role="columnheader" aria-sort={active ? direction : 'none'} className={cn('flex h-full items-center', sticky)}>
       <button
         type="button"
         onClick={() => onSort(sort === first && second ? second : first)}

@@ -25,21 +25,19 @@ export interface ContactView {
 
 /** Which contacts are shown and how: the saved view, and what the address changes of it. */
 export function useContactView(): ContactView {
-  const address = withList(useSearch({ strict: false }) as Record<string, unknown>)
+  const address = withList(useSearch({ strict: false }))
   const navigate = useNavigate()
   const view = useData((s) => (address.view ? (s.views[address.view] ?? null) : null))
   const kept = useStore(keptColumns)
   const columns = columnsOf(kept, view)
-  const key = JSON.stringify([address, view?.conditions, view?.sort])
-  // oxlint-disable-next-line react-hooks/exhaustive-deps -- the key holds all of it
-  const query = useMemo(
-    (): ContactQuery => ({
-      q: address.q ?? '',
-      conditions: address.filter ?? view?.conditions ?? none,
-      sort: sortOf(address.sort ?? view?.sort),
-    }),
-    [key],
-  )
+  const asked: ContactQuery = {
+    q: address.q ?? '',
+    conditions: address.filter ?? view?.conditions ?? none,
+    sort: sortOf(address.sort ?? view?.sort),
+  }
+  // The same question stays the same object.
+  const key = JSON.stringify(asked)
+  const query = useMemo(() => JSON.parse(key) as ContactQuery, [key])
   const changed =
     view === null
       ? query.conditions.length > 0

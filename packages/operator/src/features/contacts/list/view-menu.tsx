@@ -5,7 +5,7 @@ import { useViews } from '../../../store/catalogue.ts'
 import { meId, useMay } from '../../../store/session.ts'
 import { Button } from '../../../ui/button.tsx'
 import { Menu, MenuGroup, MenuItem, MenuLine, MenuRadios } from '../../../ui/menu.tsx'
-import { keptColumns } from '../parts/columns.ts'
+import { forgetColumns } from '../parts/columns.ts'
 import type { ContactView } from './use-contact-view.ts'
 import { removeView, updateView } from './view-acts.ts'
 import { ViewDialog } from './view-dialog.tsx'
@@ -23,7 +23,7 @@ export function ViewMenu({ shown, children }: { shown: ContactView; children: Re
     list.map((v) => ({ value: v.id, label: v.name, ...(v.shared && { icon: <Users aria-label="Shared" /> }) }))
   const content = { conditions: shown.query.conditions, sort: shown.query.sort, columns: shown.columns }
   const startOver = () => {
-    keptColumns.set(({ [view?.id ?? 'all']: _, ...others }) => others)
+    forgetColumns(view?.id ?? null)
     shown.open(view?.id ?? null)
   }
   return (

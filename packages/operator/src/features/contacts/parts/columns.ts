@@ -85,3 +85,7 @@ export function valueText(value: string | number | boolean | null | undefined): 
 }
 
 const dateFormat = new Intl.DateTimeFormat(undefined, { dateStyle: 'medium' })
+
+/** Forgets what was chosen for a view in this browser. */
+export const forgetColumns = (viewId: string | null): void =>
+  keptColumns.set((held) => Object.fromEntries(Object.entries(held).filter(([key]) => key !== (viewId ?? 'all'))))

@@ -39,7 +39,7 @@ export function ProfilePage() {
 function Profile({ id }: { id: string }) {
   const contact = useData((s) => s.contacts[id])
   const { status, error, load } = useProfile(id)
-  const { tab = 'conversations', from } = withTab(useSearch({ strict: false }) as Record<string, unknown>)
+  const { tab = 'conversations', from } = withTab(useSearch({ strict: false }))
   const name = contact ? contactName(contact) : 'Contact'
   useEffect(() => {
     document.title = `${name} · Contacts`

@@ -99,7 +99,8 @@ function Fields({ fields, onEdit }: { fields: ContactField[]; onEdit: (field: Co
       rowClassName="px-2 py-2"
       items={fields.map((f) => ({ id: f.id, name: f.label, field: f }))}
       onMove={move}
-      row={({ field: f }) => (
+    >
+      {({ field: f }) => (
         <>
           <div className="min-w-0 flex-1">
             <p dir="auto" className="truncate text-start text-sm font-medium">
@@ -119,7 +120,7 @@ function Fields({ fields, onEdit }: { fields: ContactField[]; onEdit: (field: Co
           </IconButton>
         </>
       )}
-    />
+    </SortableList>
   )
 }
 

@@ -21,7 +21,7 @@ export function FieldDialog({ field, onClose }: { field: ContactField | null; on
   const form = useForm({
     defaultValues: {
       label: field?.label ?? '',
-      type: (field?.type ?? 'text') as FieldType,
+      type: field?.type ?? 'text',
       choices: field?.choices.join('\n') ?? '',
     },
   })

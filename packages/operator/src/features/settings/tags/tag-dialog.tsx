@@ -14,7 +14,7 @@ import { useChangeTag, useMakeTag } from '../use-settings.ts'
 export function TagDialog({ tag, onClose }: { tag: Tag | null; onClose: () => void }) {
   const make = useMakeTag()
   const change = useChangeTag()
-  const form = useForm({ defaultValues: { name: tag?.name ?? '', color: (tag?.color ?? 'blue') as TagColor } })
+  const form = useForm({ defaultValues: { name: tag?.name ?? '', color: tag?.color ?? 'blue' } })
   const { errors, isSubmitting } = form.formState
   const submit = form.handleSubmit((values) =>
     (tag ? change.mutateAsync({ id: tag.id, ...values }) : make.mutateAsync(values)).then(
