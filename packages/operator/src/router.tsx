@@ -9,6 +9,7 @@ import {
 } from '@tanstack/react-router'
 import { call } from './client.ts'
 import { findMe } from './store/session.ts'
+import { withImport, withList, withTab } from './features/contacts/address.ts'
 import { ErrorState } from './ui/states.tsx'
 import { PaneLoading } from './ui/spinner.tsx'
 import { NotFound } from './features/frame/not-found.tsx'
@@ -78,12 +79,30 @@ const routes = [
   signedIn.addChildren([
     createRoute({ getParentRoute: () => signedIn, path: '/', beforeLoad: toWaiting }),
     createRoute({ getParentRoute: () => signedIn, path: '/conversations', beforeLoad: toWaiting }),
+    createRoute({
+      getParentRoute: () => signedIn,
+      path: '/contacts',
+      validateSearch: withList,
+      component: lazyRouteComponent(() => import('./features/contacts/list/contacts-page.tsx'), 'ContactsPage'),
+    }),
     view.addChildren([createRoute({ getParentRoute: () => view, path: '/$id' })]),
     asking.addChildren([
       createRoute({
         getParentRoute: () => asking,
+        path: '/contacts/$id',
+        validateSearch: withTab,
+        component: lazyRouteComponent(() => import('./features/contacts/profile/profile-page.tsx'), 'ProfilePage'),
+      }),
+      createRoute({
+        getParentRoute: () => asking,
         path: '/getting-started',
         component: lazyRouteComponent(() => import('./features/first-run/index.tsx'), 'GettingStartedPage'),
+      }),
+      createRoute({
+        getParentRoute: () => asking,
+        path: '/contacts/import',
+        validateSearch: withImport,
+        component: lazyRouteComponent(() => import('./features/contacts/import/import-page.tsx'), 'ImportPage'),
       }),
       createRoute({
         getParentRoute: () => asking,

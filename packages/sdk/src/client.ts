@@ -37,16 +37,18 @@ export interface CallOptions {
   keepalive?: boolean
 }
 
+export type UploadName = 'POST /v1/files' | 'POST /v1/widget/files' | 'POST /v1/contacts/import'
+
 export interface Client {
   /** Calls an operation by its name; throws `ApiError`. */
   call<N extends ApiName>(name: N, ...rest: Arguments<N>): Promise<ApiOutput<N>>
   /** Uploads one file, reporting progress from 0 to 1. */
-  upload(
-    name: 'POST /v1/files' | 'POST /v1/widget/files',
+  upload<N extends UploadName>(
+    name: N,
     file: File,
     onProgress?: (done: number) => void,
     signal?: AbortSignal,
-  ): Promise<ApiOutput<'POST /v1/files'>>
+  ): Promise<ApiOutput<N>>
 }
 
 /** Makes a typed client of the contract; it knows the contract's types only. */
@@ -82,7 +84,12 @@ export function createClient({ base = '', token = () => null, cookies = true }: 
     return (await answer(response.status, () => response.text())) as ApiOutput<N>
   }
 
-  const upload: Client['upload'] = (name, file, onProgress, signal) =>
+  const upload = <N extends UploadName>(
+    name: N,
+    file: File,
+    onProgress?: (done: number) => void,
+    signal?: AbortSignal,
+  ): Promise<ApiOutput<N>> =>
     new Promise((resolve, reject) => {
       const request = new XMLHttpRequest()
       request.open('POST', base + name.slice(5))
@@ -92,7 +99,7 @@ export function createClient({ base = '', token = () => null, cookies = true }: 
       request.addEventListener('abort', () => reject(new DOMException('Cancelled', 'AbortError')))
       request.addEventListener('load', () => {
         answer(request.status, () => Promise.resolve(request.responseText)).then(
-          (body) => resolve(body as ApiOutput<'POST /v1/files'>),
+          (body) => resolve(body as ApiOutput<N>),
           reject,
         )
       })

@@ -15,5 +15,16 @@ export function offerSearch(focus: typeof search): () => void {
   return () => search === focus && (search = null)
 }
 
+let filter: (() => void) | null = null
+
+/** See `offerComposer`. */
+export function offerFilter(open: typeof filter): () => void {
+  filter = open
+  return () => filter === open && (filter = null)
+}
+
+export const canSearch = (): boolean => search !== null
+export const canFilter = (): boolean => filter !== null
+export const openFilter = (): void => filter?.()
 export const focusComposer = (tab: ComposerTab): void => composer?.(tab)
 export const focusSearch = (): void => search?.()

@@ -2,7 +2,7 @@
 export interface CommandEntry {
   id: string
   label: string
-  group: 'Anywhere' | 'Go' | 'Views' | 'List' | 'Conversation' | 'While writing' | 'Me'
+  group: 'Anywhere' | 'Go' | 'Views' | 'List' | 'Conversation' | 'While writing' | 'Contacts' | 'Me'
   /** Chords such as `Mod+K`, sequences such as `G C`; several ways are separate entries. */
   keys: readonly string[]
   /** Changes a conversation, so the palette never pre-chooses it on fewer than two letters. */
@@ -20,6 +20,7 @@ export const commands = [
   { id: 'sidebar', label: 'Show or hide the sidebar', group: 'Anywhere', keys: [']'] },
 
   { id: 'go-conversations', label: 'Conversations', group: 'Go', keys: ['G C'] },
+  { id: 'go-contacts', label: 'Contacts', group: 'Go', keys: ['G P'] },
   { id: 'go-settings', label: 'Settings', group: 'Go', keys: ['G S'] },
 
   { id: 'view-waiting', label: 'Waiting', group: 'Views', keys: ['V W'] },
@@ -28,13 +29,18 @@ export const commands = [
   { id: 'view-snoozed', label: 'Snoozed', group: 'Views', keys: ['V S'] },
   { id: 'view-closed', label: 'Closed', group: 'Views', keys: ['V C'] },
 
-  { id: 'next', label: 'Next conversation', group: 'List', keys: ['J'], local: true },
-  { id: 'previous', label: 'Previous conversation', group: 'List', keys: ['K'], local: true },
+  { id: 'next', label: 'Next in the list', group: 'List', keys: ['J'], local: true },
+  { id: 'previous', label: 'Previous in the list', group: 'List', keys: ['K'], local: true },
   { id: 'row-down', label: 'Row down', group: 'List', keys: ['ArrowDown'], local: true },
   { id: 'row-up', label: 'Row up', group: 'List', keys: ['ArrowUp'], local: true },
   { id: 'row-open', label: 'Open the row', group: 'List', keys: ['Enter'], local: true },
   { id: 'row-first', label: 'First row', group: 'List', keys: ['Home'], local: true },
   { id: 'row-last', label: 'Last row', group: 'List', keys: ['End'], local: true },
+  { id: 'row-select', label: 'Select the row', group: 'List', keys: ['X'], local: true },
+  { id: 'row-extend-down', label: 'Select down to the next row', group: 'List', keys: ['Shift+J'], local: true },
+  { id: 'row-extend-up', label: 'Select up to the row before', group: 'List', keys: ['Shift+K'], local: true },
+  { id: 'row-select-all', label: 'Select all loaded rows', group: 'List', keys: ['Mod+A'], local: true },
+  { id: 'filter-list', label: 'Filter this list', group: 'List', keys: ['F'] },
   { id: 'search-list', label: 'Search this list', group: 'List', keys: ['/'] },
 
   { id: 'accept-next', label: 'Accept next', group: 'Conversation', keys: ['N'], changes: true },
@@ -61,6 +67,9 @@ export const commands = [
   { id: 'send-snooze', label: 'Send and snooze', group: 'While writing', keys: ['Alt+Enter'], local: true },
   { id: 'mention', label: 'Mention a colleague in a comment', group: 'While writing', keys: ['@'], local: true },
   { id: 'emoji', label: 'Emoji by its word', group: 'While writing', keys: [':'], local: true },
+
+  { id: 'new-contact', label: 'New contact…', group: 'Contacts', keys: [] },
+  { id: 'import-contacts', label: 'Import contacts from a CSV', group: 'Contacts', keys: [] },
 
   { id: 'online', label: 'Go online', group: 'Me', keys: [] },
   { id: 'away', label: 'Go away', group: 'Me', keys: [] },

@@ -1,6 +1,6 @@
 import type { ConversationItem, Permission } from '@switchboard/contract'
 import { accept, acceptNext, assignToMe, openIn, reopen, resolve, unassign } from '../features/conversations/acts.ts'
-import { unblock } from '../features/conversations/contact-acts.ts'
+import { unblock } from '../features/contacts/acts.ts'
 import { canUndo, undoLast } from '../features/conversations/undo.ts'
 import { goTo } from '../navigation.ts'
 import { setAvailability, signOut } from '../store/availability.ts'
@@ -10,7 +10,7 @@ import { place } from '../store/place.ts'
 import { markUnread } from '../store/receipts.ts'
 import { changePreferences, meId, session } from '../store/session.ts'
 import { openOverlay, panes, sidebarOver } from '../store/ui.ts'
-import { focusComposer, focusSearch } from './focus.ts'
+import { canFilter, canSearch, focusComposer, focusSearch, openFilter } from './focus.ts'
 import type { CommandId } from './registry.ts'
 import { toast, toastError } from '../ui/toasts.tsx'
 import { copyText } from '../ui/copy-button.tsx'
@@ -53,13 +53,15 @@ const acts: Partial<Record<CommandId, Act>> = {
   rail: { valid: () => innerWidth > 1680, run: () => panes.set((p) => ({ ...p, railPinned: !p.railPinned })) },
   sidebar: { valid: () => here() !== undefined, run: toggleSidebar },
   'go-conversations': { run: () => goTo(`/conversations/${place.get().list ?? 'waiting'}`) },
+  'go-contacts': { valid: () => may('contacts:read'), run: () => goTo('/contacts') },
   'go-settings': { run: () => goTo('/settings/profile') },
   'view-waiting': view('waiting'),
   'view-mine': view('mine'),
   'view-all': view('all'),
   'view-snoozed': view('snoozed'),
   'view-closed': view('closed'),
-  'search-list': { valid: () => place.get().list !== null, run: focusSearch },
+  'search-list': { valid: canSearch, run: focusSearch },
+  'filter-list': { valid: canFilter, run: openFilter },
   'accept-next': { valid: () => may('conversations:write') && (counts.get()?.waiting ?? 0) > 0, run: acceptNext },
   accept: onThis(
     (c) => c.status === 'open' && (c.assigneeId === null || (c.assigneeId === meId() && c.queueState === 'assigned')),
@@ -115,6 +117,8 @@ const acts: Partial<Record<CommandId, Act>> = {
   ),
   'copy-link': onThis(() => true, copyLink, 'conversations:read'),
   'write-needs-me': { run: nextThatNeedsMe },
+  'new-contact': { valid: () => may('contacts:write'), run: () => openOverlay('new-contact') },
+  'import-contacts': { valid: () => may('contacts:manage'), run: () => goTo('/contacts/import') },
   online: { valid: () => availability() === 'away', run: () => setAvailability('online') },
   away: { valid: () => availability() === 'online', run: () => setAvailability('away') },
   sound: prefer(() => ({ sound: !preferences().sound })),

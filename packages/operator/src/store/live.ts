@@ -2,6 +2,7 @@ import type { PresenceState, Signal, WireEvent } from '@switchboard/contract'
 import { connectRealtime, type Realtime, type RealtimeStatus, type State } from '@switchboard/sdk'
 import { call, onSignedOut } from '../client.ts'
 import { goTo } from '../navigation.ts'
+import { loadCatalogue } from './catalogue.ts'
 import { learn } from './conversation.ts'
 import { countEvents, loadCounts } from './counts.ts'
 import { createStore } from './create-store.ts'
@@ -49,6 +50,7 @@ export function goLive(): () => void {
   addEventListener('offline', lost)
   document.addEventListener('visibilitychange', retry)
   untilDone(loadPeople)
+  untilDone(loadCatalogue)
   if (me.permissions.includes('conversations:read')) untilDone(loadCounts)
   return () => {
     stopHearing()

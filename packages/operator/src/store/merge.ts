@@ -2,11 +2,14 @@ import type {
   Activity,
   Comment,
   Contact,
+  ContactField,
   ConversationDetail,
   ConversationItem,
   Department,
   Message,
   Operator,
+  SavedView,
+  Tag,
 } from '@switchboard/contract'
 import type { State } from '@switchboard/sdk'
 
@@ -74,6 +77,19 @@ export function withContact(state: State, contact: Contact): State {
   )
   return { ...state, contacts, conversations }
 }
+
+/** A fetched page of contacts. */
+export const withContacts = (state: State, items: Contact[]): State => items.reduce(withContact, state)
+
+/** The tags and custom fields of the workspace. */
+export const withCatalogue = (state: State, tags: Tag[], fields: ContactField[]): State => ({
+  ...state,
+  tags: newest(state.tags, tags),
+  contactFields: newest(state.contactFields, fields),
+})
+
+/** The saved views that I may see, all of them: what is missing has gone. */
+export const withViews = (state: State, items: SavedView[]): State => ({ ...state, views: newest({}, items) })
 
 /** The people and departments of the workspace. */
 export const withPeople = (state: State, operators: Operator[], departments: Department[]): State => ({

@@ -10,7 +10,8 @@ import { meId } from './session.ts'
 export interface Unsent {
   clientId: string
   by: string
-  conversationId: string
+  /** The conversation written to, or the contact commented on. */
+  entity: string
   kind: 'message' | 'comment'
   text: string
   files: FileRef[]
@@ -29,7 +30,7 @@ export const outbox = createStoredRecord<Unsent>('unsent', 0)
 for (const u of Object.values(outbox.get())) if (u.status === 'sending') change(u.clientId, { status: 'queued' })
 
 /** Queues a message or comment and sends it as soon as the server is reached; true once the server has it, false when it did not take it. */
-export function send(what: Pick<Unsent, 'conversationId' | 'kind' | 'text' | 'files' | 'mentions'>): Promise<boolean> {
+export function send(what: Pick<Unsent, 'entity' | 'kind' | 'text' | 'files' | 'mentions'>): Promise<boolean> {
   const unsent: Unsent = {
     ...what,
     clientId: newClientId(),
@@ -39,7 +40,7 @@ export function send(what: Pick<Unsent, 'conversationId' | 'kind' | 'text' | 'fi
     reason: null,
   }
   outbox.set((held) => ({ ...held, [unsent.clientId]: unsent }))
-  void sendNext(unsent.conversationId)
+  void sendNext(unsent.entity)
   return new Promise((resolve) => {
     const stop = outbox.subscribe(() => {
       const now = outbox.get()[unsent.clientId]
@@ -50,17 +51,17 @@ export function send(what: Pick<Unsent, 'conversationId' | 'kind' | 'text' | 'fi
   })
 }
 
-/** Tries everything that waits, in order within each conversation. */
+/** Tries everything that waits, in order within each entity. */
 export function sendQueued(): void {
   const queued = ownUnsent(outbox.get()).filter((u) => u.status === 'queued')
-  for (const id of new Set(queued.map((u) => u.conversationId))) void sendNext(id)
+  for (const entity of new Set(queued.map((u) => u.entity))) void sendNext(entity)
 }
 
 /** Tries a failed one again under its old clientId. */
 export function retry(clientId: string): void {
   const unsent = outbox.get()[clientId]
   change(clientId, { status: 'queued', reason: null })
-  if (unsent) void sendNext(unsent.conversationId)
+  if (unsent) void sendNext(unsent.entity)
 }
 
 /** Forgets something unsent. */
@@ -79,8 +80,8 @@ function change(clientId: string, to: Partial<Unsent>): void {
   outbox.set((held) => (held[clientId] ? { ...held, [clientId]: { ...held[clientId], ...to } } : held))
 }
 
-async function sendNext(conversationId: string): Promise<void> {
-  const mine = ownUnsent(outbox.get()).filter((u) => u.conversationId === conversationId)
+async function sendNext(entity: string): Promise<void> {
+  const mine = ownUnsent(outbox.get()).filter((u) => u.entity === entity)
   if (mine.some((u) => u.status === 'sending')) return
   const next = mine.find((u) => u.status === 'queued')
   if (!next) return
@@ -91,12 +92,12 @@ async function sendNext(conversationId: string): Promise<void> {
   } catch (error) {
     if (isPassing(error)) {
       change(next.clientId, { status: 'queued' })
-      if (meId() !== '') setTimeout(() => void sendNext(conversationId), retryAfterMs)
+      if (meId() !== '') setTimeout(() => void sendNext(entity), retryAfterMs)
       return
     }
     change(next.clientId, { status: 'failed', reason: error instanceof Error ? error.message : null })
   }
-  void sendNext(conversationId)
+  void sendNext(entity)
 }
 
 /** Not reached, signed out, overloaded or broken for the moment: worth another try by itself. */
@@ -107,22 +108,22 @@ const isPassing = (error: unknown): boolean =>
 async function post(u: Unsent): Promise<void> {
   const fileIds = u.files.map((f) => f.id)
   if (u.kind === 'message') {
+    const id = u.entity.slice('conversation:'.length)
     const message: Message = await call('POST /v1/conversations/:id/messages', {
-      id: u.conversationId,
+      id,
       clientId: u.clientId,
       text: u.text,
       fileIds,
     })
-    setData((state) => (state.messages[u.conversationId] ? withMessages(state, u.conversationId, [message]) : state))
+    setData((state) => (state.messages[id] ? withMessages(state, id, [message]) : state))
     return
   }
-  const entity = `conversation:${u.conversationId}`
   const comment: Comment = await call('POST /v1/comments', {
-    entity,
+    entity: u.entity,
     clientId: u.clientId,
     text: u.text,
     mentions: u.mentions,
     fileIds,
   })
-  setData((state) => (state.comments[entity] ? withComments(state, entity, [comment]) : state))
+  setData((state) => (state.comments[u.entity] ? withComments(state, u.entity, [comment]) : state))
 }

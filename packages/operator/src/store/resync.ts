@@ -1,10 +1,11 @@
 import { emptyState, type State } from '@switchboard/sdk'
 import { call } from '../client.ts'
+import { reloadContacts } from './contacts.ts'
 import { loadConversation, loadings } from './conversation.ts'
 import { loadCounts } from './counts.ts'
 import { fetchInto } from './feed.ts'
 import { fetchPage, lists, replaceList, type ListKey } from './lists.ts'
-import { withConversations, withPeople } from './merge.ts'
+import { withCatalogue, withConversations, withPeople, withViews } from './merge.ts'
 import { place } from './place.ts'
 import { setMe } from './session.ts'
 
@@ -18,13 +19,17 @@ export async function resync(): Promise<void> {
         call('GET /v1/me'),
         call('GET /v1/operators'),
         call('GET /v1/departments'),
+        call('GET /v1/tags'),
+        call('GET /v1/contact-fields'),
+        call('GET /v1/views', { kind: 'contacts' }),
         Promise.all(shown.map(async (key) => ({ key, page: await fetchPage(key, null) }))),
       ]),
-    (_, [fresh, operators, departments, pages]) => {
-      const base = withPeople({ ...emptyState, workspace: fresh.workspace }, operators.items, departments.items)
+    (_, [fresh, operators, departments, tags, fields, views, pages]) => {
+      const people = withPeople({ ...emptyState, workspace: fresh.workspace }, operators.items, departments.items)
+      const base = withViews(withCatalogue(people, tags.items, fields.items), views.items)
       return pages.reduce<State>((state, { page }) => withConversations(state, page.items), base)
     },
-  ).then(([fresh, , , pages]) => {
+  ).then(([fresh, , , , , , pages]) => {
     lists.set({})
     for (const { key, page } of pages)
       replaceList(key, page.nextCursor === null ? null : (page.items.at(-1) ?? null), page.nextCursor)
@@ -33,5 +38,5 @@ export async function resync(): Promise<void> {
   setMe(me)
   const { id } = place.get()
   loadings.set((held) => (id && held[id] ? { [id]: held[id] } : {}))
-  await Promise.all([loadCounts(), id ? loadConversation(id) : null])
+  await Promise.all([loadCounts(), id ? loadConversation(id) : null, reloadContacts()])
 }

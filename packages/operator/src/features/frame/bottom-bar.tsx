@@ -1,17 +1,22 @@
 import { Link, useLocation } from '@tanstack/react-router'
+import { Ellipsis } from 'lucide-react'
+import { goTo } from '../../navigation.ts'
 import { counts } from '../../store/counts.ts'
 import { useStore } from '../../store/create-store.ts'
 import { useMay } from '../../store/session.ts'
 import { cn } from '../../ui/cn.ts'
+import { Menu, MenuItem } from '../../ui/menu.tsx'
 import { AvatarMenu } from './avatar-menu.tsx'
-import { badgeText, conversationsPlace, settingsPlace } from './places.ts'
+import { badgeText, contactsPlace, conversationsPlace, settingsPlace, type PlaceEntry } from './places.ts'
 
 /** Where to go, on a phone; it makes room while a conversation is open. */
 export function BottomBar() {
   const path = useLocation({ select: (l) => l.pathname })
   const badge = useStore(counts, (c) => c?.badge ?? 0)
   const mayRead = useMay('conversations:read')
-  const places = mayRead ? [conversationsPlace, settingsPlace] : [settingsPlace]
+  const maySeeContacts = useMay('contacts:read')
+  const places = mayRead ? [conversationsPlace] : []
+  const more = [...(maySeeContacts ? [contactsPlace] : []), settingsPlace]
   if (/^\/conversations\/[^/]+\/.+/.test(path)) return null
   return (
     <nav
@@ -41,9 +46,38 @@ export function BottomBar() {
           </Link>
         )
       })}
+      <MoreMenu places={more} active={more.some((p) => path.startsWith(p.path))} />
       <div className="flex h-14 min-w-20 items-center justify-center pb-1">
         <AvatarMenu side="top" />
       </div>
     </nav>
+  )
+}
+
+/** Where to go beside the places that have a button of their own. */
+function MoreMenu({ places, active }: { places: PlaceEntry[]; active: boolean }) {
+  return (
+    <Menu
+      side="top"
+      align="end"
+      trigger={
+        <button
+          type="button"
+          className={cn(
+            'flex h-14 min-w-20 flex-col items-center justify-center gap-0.5 text-2xs font-medium',
+            active ? 'text-accent-text' : 'text-fg-2',
+          )}
+        >
+          <Ellipsis aria-hidden className="size-5" />
+          More
+        </button>
+      }
+    >
+      {places.map((place) => (
+        <MenuItem key={place.path} icon={<place.icon />} onClick={() => goTo(place.to)}>
+          {place.label}
+        </MenuItem>
+      ))}
+    </Menu>
   )
 }

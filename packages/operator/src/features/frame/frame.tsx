@@ -16,6 +16,9 @@ import { Rail } from './rail.tsx'
 const Palette = lazyPart(() => import('../palette/palette.tsx').then((m) => m.Palette), { onFail: closeOverlay })
 const KeysSheet = lazyPart(() => import('../palette/keys-sheet.tsx').then((m) => m.KeysSheet), { onFail: closeOverlay })
 const LeaveDialog = lazyPart(() => import('./leave-dialog.tsx').then((m) => m.LeaveDialog), { onFail: closeOverlay })
+const NewContact = lazyPart(() => import('../contacts/new-contact.tsx').then((m) => m.NewContact), {
+  onFail: closeOverlay,
+})
 
 /** What is opened later is fetched after this rest, when the first screen stands. */
 const restMs = 6_000
@@ -69,6 +72,7 @@ function Layers() {
       {open === 'palette' && <Palette />}
       {open === 'keys' && <KeysSheet />}
       {open === 'leave' && <LeaveDialog />}
+      {open === 'new-contact' && <NewContact />}
     </>
   )
 }

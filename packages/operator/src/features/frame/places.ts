@@ -1,4 +1,4 @@
-import { MessagesSquare, Settings, type LucideIcon } from 'lucide-react'
+import { Contact, MessagesSquare, Settings, type LucideIcon } from 'lucide-react'
 import type { CommandId } from '../../commands/registry.ts'
 
 export interface PlaceEntry {
@@ -16,6 +16,13 @@ export const conversationsPlace: PlaceEntry = {
   label: 'Conversations',
   icon: MessagesSquare,
   command: 'go-conversations',
+}
+export const contactsPlace: PlaceEntry = {
+  path: '/contacts',
+  to: '/contacts',
+  label: 'Contacts',
+  icon: Contact,
+  command: 'go-contacts',
 }
 export const settingsPlace: PlaceEntry = {
   path: '/settings',

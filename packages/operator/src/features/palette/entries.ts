@@ -19,6 +19,8 @@ export interface Entry {
   changes: boolean
   /** For a conversation: whose colour and face. */
   conversation?: ConversationItem
+  /** For a contact: whose colour. */
+  contactId?: string
   run: () => unknown
 }
 
@@ -29,6 +31,7 @@ const groupNames: Record<CommandEntry['group'], string> = {
   List: 'Go to',
   Conversation: 'This conversation',
   'While writing': 'Needs you',
+  Contacts: 'Contacts',
   Me: 'Me',
 }
 
@@ -52,6 +55,8 @@ const settings: { label: string; to: string; needs?: Permission }[] = [
   { label: 'Workspace', to: 'workspace', needs: 'workspace:manage' },
   { label: 'Members', to: 'members', needs: 'members:manage' },
   { label: 'Departments', to: 'departments', needs: 'departments:manage' },
+  { label: 'Contact fields', to: 'contact-fields', needs: 'contacts:manage' },
+  { label: 'Tags', to: 'tags', needs: 'tags:write' },
   { label: 'Widget', to: 'widget', needs: 'widget:manage' },
   { label: 'Install the widget', to: 'install' },
   { label: 'Access tokens', to: 'tokens', needs: 'tokens:manage' },

@@ -58,7 +58,7 @@ function Icon({ entry }: { entry: Entry }) {
         size={20}
       />
     )
-  if (entry.kind === 'person') return <Avatar id={entry.key} name={entry.label} size={20} />
+  if (entry.kind === 'person') return <Avatar id={entry.contactId ?? entry.key} name={entry.label} size={20} />
   const Sign = entry.kind === 'place' ? ArrowRight : Zap
   return <Sign aria-hidden className="mx-0.5 size-4 shrink-0 text-fg-3" />
 }

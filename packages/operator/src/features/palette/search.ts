@@ -1,8 +1,8 @@
+import type { Contact } from '@switchboard/contract'
 import { useEffect, useMemo, useState } from 'react'
 import { call } from '../../client.ts'
 import { goTo } from '../../navigation.ts'
-import { loadPast } from '../../store/conversation.ts'
-import { toast } from '../../ui/toasts.tsx'
+import { useMay } from '../../store/session.ts'
 import { contactName } from '../people/names.ts'
 import { actEntries, conversationEntries, groupOrder, restingEntries, type Entry } from './entries.ts'
 import { readQuery, scoreOf } from './rank.ts'
@@ -10,7 +10,7 @@ import { readQuery, scoreOf } from './rank.ts'
 /** The lines of the palette for what is typed, in the order of their groups. */
 export function useLines(raw: string): Entry[] {
   const { only, text } = readQuery(raw)
-  const found = useContactByEmail(text)
+  const found = useContacts(only === 'acts' ? '' : text)
   return useMemo(() => {
     if (text === '' && only === null) return inGroups([...restingEntries(), ...actEntries()])
     const acts = only === 'people' ? [] : matching(actEntries(), text, (e) => e.label)
@@ -51,41 +51,35 @@ const wordScore = (text: string, query: string): number => {
   return score >= 2 ? score : 0
 }
 
-/** Asks the server for the contact with an address, once a whole one is typed. */
-function useContactByEmail(text: string): Entry[] {
+/** Contacts by name, e-mail, phone or id; the server forgives typing mistakes. */
+function useContacts(text: string): Entry[] {
   const [found, setFound] = useState<Entry[]>([])
-  const email = /^\S+@\S+\.\S{2,}$/.test(text) ? text.toLowerCase() : null
+  const may = useMay('contacts:read')
+  const q = may && text.length >= 2 ? text : null
   useEffect(() => {
-    setFound([])
-    if (email === null) return
+    if (q === null) return setFound([])
     const stop = new AbortController()
     const timer = setTimeout(() => {
-      call('GET /v1/contacts', { email, limit: 5 }, { signal: stop.signal }).then(
-        ({ items }) =>
-          setFound(
-            items.map((c): Entry => ({
-              key: `contact ${c.id}`,
-              group: 'Contacts',
-              label: contactName(c),
-              hint: c.email ?? '',
-              kind: 'person',
-              changes: false,
-              run: () => openNewest(c.id),
-            })),
-          ),
+      call('POST /v1/contacts/search', { q, limit: 8 }, { signal: stop.signal }).then(
+        ({ items }) => setFound(items.map(contactEntry)),
         () => {},
       )
-    }, 200)
+    }, 150)
     return () => {
       stop.abort()
       clearTimeout(timer)
     }
-  }, [email])
+  }, [q])
   return found
 }
 
-async function openNewest(contactId: string): Promise<void> {
-  const [newest] = await loadPast(contactId).catch(() => [])
-  if (newest) goTo(`/conversations/${newest.status === 'open' ? 'all' : newest.status}/${newest.id}`)
-  else toast({ title: 'This contact has no conversations' })
-}
+const contactEntry = (c: Contact): Entry => ({
+  key: `contact ${c.id}`,
+  group: 'Contacts',
+  label: contactName(c),
+  hint: [c.name && c.email, c.phone, c.externalId].filter(Boolean).join(' · '),
+  kind: 'person',
+  changes: false,
+  contactId: c.id,
+  run: () => goTo(`/contacts/${c.id}`),
+})

@@ -8,12 +8,15 @@ import {
   MonitorSmartphone,
   Palette,
   Rocket,
+  Tags,
+  TextCursorInput,
   UserRound,
   Users,
   UsersRound,
   type LucideIcon,
 } from 'lucide-react'
 import type { ComponentType } from 'react'
+import { ContactFieldsSection } from './contact-fields/contact-fields-section.tsx'
 import { DepartmentsSection } from './departments/departments-section.tsx'
 import { InstallSection } from './install/install-section.tsx'
 import { MailSection } from './mail/mail-section.tsx'
@@ -21,6 +24,7 @@ import { MembersSection } from './members/members-section.tsx'
 import { PlansSection } from './plans/plans-section.tsx'
 import { ProfileSection } from './profile/profile-section.tsx'
 import { SessionsSection } from './profile/sessions-section.tsx'
+import { TagsSection } from './tags/tags-section.tsx'
 import { TokensSection } from './tokens/tokens-section.tsx'
 import { WidgetSection } from './widget/widget-section.tsx'
 import { WorkspaceSection } from './workspace/workspace-section.tsx'
@@ -71,6 +75,14 @@ export const sections: readonly SectionEntry[] = [
     permission: 'workspace:manage',
     page: PlansSection,
   },
+    id: 'contact-fields',
+    label: 'Contact fields',
+    group: 'Workspace',
+    icon: TextCursorInput,
+    permission: 'contacts:manage',
+    page: ContactFieldsSection,
+  },
+  { id: 'tags', label: 'Tags', group: 'Workspace', icon: Tags, permission: 'tags:write', page: TagsSection },
   { id: 'mail', label: 'Mail', group: 'Workspace', icon: Mail, permission: 'system:read', page: MailSection },
   {
     id: 'widget',

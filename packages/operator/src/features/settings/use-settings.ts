@@ -3,6 +3,7 @@ import { isNewer, type Arguments } from '@switchboard/sdk'
 import { useInfiniteQuery, useMutation, useQuery, useQueryClient } from '@tanstack/react-query'
 import { useEffect } from 'react'
 import { call, client } from '../../client.ts'
+import { keepField, keepTag, loadCatalogue } from '../../store/catalogue.ts'
 import { setData, useData } from '../../store/data.ts'
 import { fetchInto, onFeed } from '../../store/feed.ts'
 import { withPeople } from '../../store/merge.ts'
@@ -88,6 +89,14 @@ export const useWithdraw = () => useListAct('DELETE /v1/invitations/:id', 'invit
 export const useCreateDepartment = () => useAct('POST /v1/departments', keepDepartment)
 export const useChangeDepartment = () => useAct('PATCH /v1/departments/:id', keepDepartment)
 export const useArchiveDepartment = () => useAct('DELETE /v1/departments/:id', keepDepartment)
+
+/** Tags and contact fields live in the store; this makes sure that they were fetched. */
+export const useCatalogue = () =>
+  useQuery({ queryKey: ['catalogue'], queryFn: () => loadCatalogue().then(() => true), staleTime: 0 })
+export const useMakeField = () => useAct('POST /v1/contact-fields', keepField)
+export const useChangeField = () => useAct('PATCH /v1/contact-fields/:id', keepField)
+export const useMakeTag = () => useAct('POST /v1/tags', keepTag)
+export const useChangeTag = () => useAct('PATCH /v1/tags/:id', keepTag)
 
 export const useSaveMe = () => useAct('PATCH /v1/me', setMe)
 export const useChangePassword = () => useListAct('POST /v1/me/password', 'sessions')

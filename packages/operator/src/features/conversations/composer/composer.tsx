@@ -13,6 +13,7 @@ import { DropOverlay } from './drop-overlay.tsx'
 import { FileTray } from './file-tray.tsx'
 import { attach, uploads } from './uploads.ts'
 import { submit } from './submit.ts'
+import { whyNot } from './why-not.ts'
 import type { After } from './send-button.tsx'
 
 /** Where replies and internal comments are written; each has its own draft and files. */
@@ -101,13 +102,6 @@ export function Composer({ c }: { c: ConversationItem }) {
       <DropOverlay target={shortName(name)} internal={internal} onDrop={add} />
     </div>
   )
-}
-
-function whyNot(text: string, files: number, uploading: { error: string | null }[], over: number): string | null {
-  if (uploading.some((u) => u.error === null)) return 'Files are still on their way'
-  if (uploading.length > 0) return 'Remove the file that failed, or try it again'
-  if (over > 0) return `${over} characters too many`
-  return text.trim() === '' && files === 0 ? 'Write something first' : null
 }
 
 function placeholder(c: ConversationItem, internal: boolean): string {

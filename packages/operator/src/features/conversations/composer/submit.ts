@@ -18,7 +18,7 @@ export async function submit(c: ConversationItem, tab: ComposerTab, after: After
   setDraft(key, () => ({ text: '', files: [] }))
   sayTyping(c.id, false)
   const sent = send({
-    conversationId: c.id,
+    entity: `conversation:${c.id}`,
     kind: tab === 'reply' ? 'message' : 'comment',
     text,
     files: draft.files,

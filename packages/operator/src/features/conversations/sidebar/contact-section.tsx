@@ -1,12 +1,12 @@
 import type { Contact } from '@switchboard/contract'
-import { useMay } from '../../../store/session.ts'
-import { saveContact } from '../contact-acts.ts'
-import { EditableRow } from './editable-row.tsx'
+import { Link } from '@tanstack/react-router'
+import { UserRound } from 'lucide-react'
+import { CustomFields, FixedFields } from '../../contacts/parts/contact-fields.tsx'
+import { TagsRow } from '../../contacts/parts/tags-row.tsx'
 import { CopyValue, Row, Section } from './section.tsx'
 
-/** The contact's own fields, edited in place. */
+/** The contact's own fields and tags, edited in place, and the way to the whole profile. */
 export function ContactSection({ contact, unverified }: { contact: Contact | undefined; unverified: boolean }) {
-  const may = useMay('contacts:write')
   if (!contact)
     return (
       <Section name="contact" title="Contact">
@@ -16,17 +16,10 @@ export function ContactSection({ contact, unverified }: { contact: Contact | und
         </div>
       </Section>
     )
-  const edit = (field: 'name' | 'email' | 'phone') => ({
-    value: contact[field],
-    editable: may,
-    onSave: (value: string | null) => saveContact(contact.id, { [field]: value }),
-  })
   const extra = Object.entries(contact.metadata).filter(([, v]) => v !== null && v !== '')
   return (
     <Section name="contact" title="Contact">
-      <EditableRow label="Name" maxLength={120} {...edit('name')} />
-      <EditableRow label="E-mail" type="email" maxLength={254} {...edit('email')} />
-      <EditableRow label="Phone" type="tel" maxLength={40} {...edit('phone')} />
+      <FixedFields contact={contact} />
       {contact.externalId && (
         <Row label="User id">
           <CopyValue value={contact.externalId} />
@@ -39,6 +32,8 @@ export function ContactSection({ contact, unverified }: { contact: Contact | und
           </span>
         </Row>
       )}
+      <TagsRow contact={contact} />
+      <CustomFields contact={contact} />
       {extra.map(([key, value]) => (
         <Row key={key} label={key}>
           <CopyValue value={String(value)} />
@@ -49,6 +44,15 @@ export function ContactSection({ contact, unverified }: { contact: Contact | und
           <span className="block py-1 text-sm break-words text-danger-text">{contact.blockedReason ?? 'Yes'}</span>
         </Row>
       )}
+      <Link
+        to="/contacts/$id"
+        params={{ id: contact.id }}
+        preload={false}
+        className="mx-2 mt-1 inline-flex min-h-7 items-center gap-1.5 rounded-md text-sm font-medium text-accent-text hover:underline pointer-coarse:min-h-11"
+      >
+        <UserRound aria-hidden className="size-4" />
+        Open the profile
+      </Link>
     </Section>
   )
 }

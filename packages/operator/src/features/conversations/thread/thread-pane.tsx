@@ -16,7 +16,7 @@ import { Strips } from './strips.tsx'
 import { TimelineView } from './timeline-view.tsx'
 import { TypingLine } from './typing-line.tsx'
 
-const BlockDialog = lazyPart(() => import('../pickers/block-dialog.tsx').then((m) => m.BlockDialog), {
+const BlockDialog = lazyPart(() => import('../../contacts/parts/block-dialog.tsx').then((m) => m.BlockDialog), {
   onFail: closeOverlay,
 })
 
@@ -39,7 +39,7 @@ export function ThreadPane({ id, list, onePane }: { id: string; list: ListKey; o
       {loading?.status === 'ready' ? <TimelineView c={c} /> : <ThreadSkeleton bare />}
       <TypingLine c={c} />
       <Composer c={c} />
-      {blocking && <BlockDialog c={c} />}
+      {blocking && <BlockDialog contact={c.contact} />}
     </section>
   )
 }

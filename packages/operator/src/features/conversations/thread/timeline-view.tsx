@@ -28,7 +28,7 @@ export function TimelineView({ c }: { c: ConversationItem }) {
   const comments = useData((s) => s.comments[entity]) ?? noComments
   const activity = useData((s) => s.activity[entity]) ?? noActivity
   const allUnsent = useStore(outbox)
-  const unsent = useMemo(() => ownUnsent(allUnsent).filter((u) => u.conversationId === id), [allUnsent, id])
+  const unsent = useMemo(() => ownUnsent(allUnsent).filter((u) => u.entity === `conversation:${id}`), [allUnsent, id])
   const newFrom = useNewFrom(c, messages)
   const entries = useMemo(
     () => buildTimeline({ messages, unsent, comments, activity, newFrom, me }),

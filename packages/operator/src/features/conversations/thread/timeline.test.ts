@@ -84,7 +84,7 @@ test('a message that came by event before its sending was answered stands there 
   const unsent = {
     clientId: 'client-1',
     by: 'ann',
-    conversationId: 'c',
+    entity: 'conversation:c1',
     kind: 'message' as const,
     text: 'text 1',
     files: [],

@@ -1,20 +1,20 @@
-import type { ConversationItem } from '@switchboard/contract'
+import type { Contact } from '@switchboard/contract'
 import { useState } from 'react'
 import { useOverlay } from '../../../store/ui.ts'
 import { Confirm } from '../../../ui/dialog.tsx'
 import { TextField } from '../../../ui/field.tsx'
 import { contactName } from '../../people/names.ts'
-import { block } from '../contact-acts.ts'
+import { block } from '../acts.ts'
 
 /** Asks why before a contact is blocked. */
-export function BlockDialog({ c }: { c: ConversationItem }) {
+export function BlockDialog({ contact }: { contact: Pick<Contact, 'id' | 'name' | 'email'> }) {
   const { open, onOpenChange } = useOverlay('block')
   const [reason, setReason] = useState('')
   const [busy, setBusy] = useState(false)
 
   async function confirm() {
     setBusy(true)
-    const done = await block(c.contact.id, reason.trim())
+    const done = await block(contact.id, reason.trim())
     setBusy(false)
     if (done) onOpenChange(false)
   }
@@ -23,7 +23,7 @@ export function BlockDialog({ c }: { c: ConversationItem }) {
     <Confirm
       open={open}
       onOpenChange={onOpenChange}
-      title={`Block ${contactName(c.contact)}?`}
+      title={`Block ${contactName(contact)}?`}
       description="Nothing they send is taken any more. They are not told. You can unblock them at any time."
       action="Block contact"
       busy={busy}

@@ -1,8 +1,8 @@
 import { Pencil } from 'lucide-react'
-import { useState } from 'react'
+import { useState, type ReactNode } from 'react'
 import { inputClass } from '../../../ui/field.tsx'
 import { cn } from '../../../ui/cn.ts'
-import { CopyValue, Row } from './section.tsx'
+import { CopyValue, Row } from '../../conversations/sidebar/section.tsx'
 
 /** A field: a click copies its value, the pencil (or the empty place) edits it. */
 export function EditableRow({
@@ -11,14 +11,20 @@ export function EditableRow({
   editable,
   onSave,
   type = 'text',
-  maxLength,
+  maxLength = 2_000,
+  shown,
+  aside,
 }: {
   label: string
   value: string | null
+  /** How the value reads, where that is not the value itself. */
+  shown?: ReactNode
+  /** Stands after the value, such as its history. */
+  aside?: ReactNode
   editable: boolean
   onSave: (value: string | null) => Promise<string | null>
-  type?: 'text' | 'email' | 'tel'
-  maxLength: number
+  type?: 'text' | 'email' | 'tel' | 'number' | 'date' | 'url'
+  maxLength?: number
 }) {
   const [draft, setDraft] = useState<string | null>(null)
   const [error, setError] = useState<string | null>(null)
@@ -41,6 +47,7 @@ export function EditableRow({
           value={draft}
           maxLength={maxLength}
           aria-label={label}
+          {...(type === 'number' && { step: 'any' })}
           {...(error && { 'aria-invalid': true, title: error })}
           onChange={(e) => setDraft(e.target.value)}
           onBlur={() => void save()}
@@ -62,9 +69,9 @@ export function EditableRow({
     )
   return (
     <Row label={label}>
-      <div className="group flex items-center gap-1">
+      <div className="group relative flex items-center gap-1">
         <div className="min-w-0 flex-1">
-          {value !== null && <CopyValue value={value} />}
+          {value !== null && <CopyValue value={value} shown={shown ?? value} />}
           {value === null && editable && (
             <button
               type="button"
@@ -76,17 +83,24 @@ export function EditableRow({
           )}
           {value === null && !editable && <span className="block py-1 text-sm text-fg-3">-</span>}
         </div>
-        {editable && value !== null && (
-          <button
-            type="button"
-            aria-label={`Edit ${label.toLowerCase()}`}
-            onClick={() => setDraft(value)}
-            className="flex size-6 shrink-0 items-center justify-center rounded-md text-fg-3 opacity-0 group-hover:opacity-100 hover:bg-hover hover:text-fg focus-visible:opacity-100 pointer-coarse:size-9 pointer-coarse:opacity-100"
-          >
-            <Pencil aria-hidden className="size-3.5" />
-          </button>
-        )}
+        <div className={onHover}>
+          {aside}
+          {editable && value !== null && (
+            <button
+              type="button"
+              aria-label={`Edit ${label.toLowerCase()}`}
+              onClick={() => setDraft(value)}
+              className="flex size-6 shrink-0 items-center justify-center rounded-md text-fg-3 hover:bg-hover hover:text-fg pointer-coarse:size-9"
+            >
+              <Pencil aria-hidden className="size-3.5" />
+            </button>
+          )}
+        </div>
       </div>
     </Row>
   )
 }
+
+/** Acts on a value: over its end while the pointer is there, so that they take no room from it. */
+export const onHover =
+  'absolute end-0 top-0.5 flex items-center rounded-md bg-surface opacity-0 group-hover:opacity-100 has-focus-visible:opacity-100 has-data-popup-open:opacity-100 pointer-coarse:static pointer-coarse:opacity-100'

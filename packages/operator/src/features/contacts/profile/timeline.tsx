@@ -1,0 +1,39 @@
+import type { Contact } from '@switchboard/contract'
+import { useNavigate } from '@tanstack/react-router'
+import { useData } from '../../../store/data.ts'
+import { useMay } from '../../../store/session.ts'
+import { Segmented } from '../../../ui/segmented.tsx'
+import type { ProfileTab } from '../address.ts'
+import { ActivityList } from './activity-list.tsx'
+import { Comments } from './comments.tsx'
+import { Conversations } from './conversations.tsx'
+
+/** What happened with a contact, in parts. */
+export function Timeline({ contact, tab, loading }: { contact: Contact; tab: ProfileTab; loading: boolean }) {
+  const navigate = useNavigate()
+  const mayTalk = useMay('conversations:read')
+  const comments = useData((s) => s.comments[`contact:${contact.id}`]?.length)
+  const items: { value: ProfileTab; label: string; count?: number }[] = [
+    ...(mayTalk ? [{ value: 'conversations' as const, label: 'Conversations' }] : []),
+    { value: 'comments', label: 'Comments', ...(comments ? { count: comments } : {}) },
+    { value: 'activity', label: 'Activity' },
+  ]
+  const shown = items.some((i) => i.value === tab) ? tab : items[0]!.value
+  return (
+    <div className="flex min-w-0 flex-1 flex-col">
+      <div className="flex h-11 shrink-0 items-center border-b border-line px-3">
+        <Segmented
+          label="What to see"
+          value={shown}
+          onChange={(next) =>
+            void navigate({ to: '/contacts/$id', params: { id: contact.id }, search: { tab: next }, replace: true })
+          }
+          items={items}
+        />
+      </div>
+      {shown === 'conversations' && <Conversations contact={contact} />}
+      {shown === 'comments' && <Comments contact={contact} />}
+      {shown === 'activity' && <ActivityList contact={contact} loading={loading} />}
+    </div>
+  )
+}

@@ -1,0 +1,58 @@
+import type { ContactField, SavedView, Tag } from '@switchboard/contract'
+import { useMemo } from 'react'
+import { call } from '../client.ts'
+import { setData, useData } from './data.ts'
+import { fetchInto } from './feed.ts'
+import { withCatalogue, withViews } from './merge.ts'
+
+/** Asks for the tags and custom fields, which many screens show; events keep them current. */
+export async function loadCatalogue(): Promise<void> {
+  await fetchInto(
+    () => Promise.all([call('GET /v1/tags'), call('GET /v1/contact-fields')]),
+    (state, [tags, fields]) => withCatalogue(state, tags.items, fields.items),
+  )
+}
+
+/** Asks for the saved views of contacts. */
+export async function loadViews(): Promise<void> {
+  await fetchInto(
+    () => call('GET /v1/views', { kind: 'contacts' }),
+    (state, { items }) => withViews(state, items),
+  )
+}
+
+export const keepTag = (tag: Tag): void => setData((s) => withCatalogue(s, [tag], []))
+export const keepField = (field: ContactField): void => setData((s) => withCatalogue(s, [], [field]))
+export const keepView = (view: SavedView): void => setData((s) => ({ ...s, views: { ...s.views, [view.id]: view } }))
+export const forgetView = (id: string): void =>
+  setData((s) => ({ ...s, views: Object.fromEntries(Object.entries(s.views).filter(([key]) => key !== id)) }))
+
+/** The tags in use, by name. */
+export function useTags(): Tag[] {
+  const tags = useData((s) => s.tags)
+  return useMemo(
+    () =>
+      Object.values(tags)
+        .filter((t) => t.archivedAt === null)
+        .sort((a, b) => a.name.localeCompare(b.name)),
+    [tags],
+  )
+}
+
+/** The custom fields in use, in their order. */
+export function useFields(): ContactField[] {
+  const fields = useData((s) => s.contactFields)
+  return useMemo(
+    () =>
+      Object.values(fields)
+        .filter((f) => f.archivedAt === null)
+        .sort((a, b) => a.place - b.place),
+    [fields],
+  )
+}
+
+/** The saved views of contacts, by name. */
+export function useViews(): SavedView[] {
+  const views = useData((s) => s.views)
+  return useMemo(() => Object.values(views).sort((a, b) => a.name.localeCompare(b.name)), [views])
+}
