@@ -42,6 +42,12 @@ const view = createRoute({
   component: lazyRouteComponent(() => import('./features/conversations/conversations-page.tsx'), 'ConversationsPage'),
 })
 
+const visitors = createRoute({
+  getParentRoute: () => signedIn,
+  path: '/visitors',
+  component: lazyRouteComponent(() => import('./features/visitors/visitors-page.tsx'), 'VisitorsPage'),
+})
+
 const withQueries = lazyRouteComponent(() => import('./features/frame/with-queries.tsx'), 'WithQueries')
 const doors = createRoute({ getParentRoute: () => root, id: 'doors', component: withQueries })
 const asking = createRoute({ getParentRoute: () => signedIn, id: 'asking', component: withQueries })
@@ -79,6 +85,7 @@ const routes = [
     createRoute({ getParentRoute: () => signedIn, path: '/', beforeLoad: toWaiting }),
     createRoute({ getParentRoute: () => signedIn, path: '/conversations', beforeLoad: toWaiting }),
     view.addChildren([createRoute({ getParentRoute: () => view, path: '/$id' })]),
+    visitors.addChildren([createRoute({ getParentRoute: () => visitors, path: '/$id' })]),
     asking.addChildren([
       createRoute({
         getParentRoute: () => asking,

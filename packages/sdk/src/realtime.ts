@@ -1,4 +1,4 @@
-import type { ContactWireEvent, ServerFrame, Signal, WireEvent } from '@switchboard/contract'
+import type { ContactWireEvent, ServerFrame, Signal, Watch, WireEvent } from '@switchboard/contract'
 
 export type RealtimeStatus = 'connecting' | 'online' | 'offline'
 
@@ -20,6 +20,8 @@ export interface RealtimeOptions<E> {
 
 export interface Realtime {
   typing(conversationId: string, on: boolean): void
+  /** Says what the screen shows of the visitors, now and after each reconnect; an empty wish ends it. */
+  watch(what: Watch): void
   /** Tries again at once, for example when the machine comes back online. */
   retry(): void
   close(): void
@@ -38,6 +40,8 @@ export function connectRealtime<E extends WireEvent | ContactWireEvent = WireEve
   let closed = false
   let timer: ReturnType<typeof setTimeout> | undefined
   let lastHeardAt = 0
+  let watched: Watch = {}
+  let greeted = false
 
   async function open() {
     clearTimeout(timer)
@@ -45,6 +49,7 @@ export function connectRealtime<E extends WireEvent | ContactWireEvent = WireEve
     const token = (await options.token?.()) ?? null
     if (closed) return
     const address = (options.base || location.origin).replace(/^http/, 'ws')
+    greeted = false
     const opening = (socket = new WebSocket(`${address}/v1/realtime`))
     lastHeardAt = Date.now()
     opening.onopen = () =>
@@ -63,10 +68,12 @@ export function connectRealtime<E extends WireEvent | ContactWireEvent = WireEve
     else if ('ready' in frame) {
       attempt = 0
       position ??= frame.ready.position
+      watchAgain()
       options.onStatus?.('online')
     } else if ('resync' in frame) {
       attempt = 0
       position = frame.resync.position
+      watchAgain()
       options.onStatus?.('online')
       options.onResync()
     } else if ('error' in frame) {
@@ -76,8 +83,14 @@ export function connectRealtime<E extends WireEvent | ContactWireEvent = WireEve
     }
   }
 
+  function watchAgain() {
+    greeted = true
+    if (Object.keys(watched).length > 0) send({ watch: watched })
+  }
+
   function again() {
     socket = null
+    greeted = false
     if (closed) return
     options.onStatus?.('offline')
     clearTimeout(timer)
@@ -99,6 +112,10 @@ export function connectRealtime<E extends WireEvent | ContactWireEvent = WireEve
   void open()
   return {
     typing: (conversationId, on) => send({ typing: { conversationId, on } }),
+    watch: (what) => {
+      watched = what
+      if (greeted) send({ watch: what })
+    },
     retry: () => {
       if (closed) return
       // After sleep a socket can look open that has long been dead.

@@ -20,6 +20,7 @@ export const commands = [
   { id: 'sidebar', label: 'Show or hide the sidebar', group: 'Anywhere', keys: [']'] },
 
   { id: 'go-conversations', label: 'Conversations', group: 'Go', keys: ['G C'] },
+  { id: 'go-visitors', label: 'Visitors', group: 'Go', keys: ['G V'] },
   { id: 'go-settings', label: 'Settings', group: 'Go', keys: ['G S'] },
 
   { id: 'view-waiting', label: 'Waiting', group: 'Views', keys: ['V W'] },

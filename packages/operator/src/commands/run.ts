@@ -10,7 +10,7 @@ import { place } from '../store/place.ts'
 import { markUnread } from '../store/receipts.ts'
 import { changePreferences, meId, session } from '../store/session.ts'
 import { openOverlay, panes, sidebarOver } from '../store/ui.ts'
-import { focusComposer, focusSearch } from './focus.ts'
+import { canSearch, focusComposer, focusSearch } from './focus.ts'
 import type { CommandId } from './registry.ts'
 import { toast, toastError } from '../ui/toasts.tsx'
 import { copyText } from '../ui/copy-button.tsx'
@@ -53,13 +53,14 @@ const acts: Partial<Record<CommandId, Act>> = {
   rail: { valid: () => innerWidth > 1680, run: () => panes.set((p) => ({ ...p, railPinned: !p.railPinned })) },
   sidebar: { valid: () => here() !== undefined, run: toggleSidebar },
   'go-conversations': { run: () => goTo(`/conversations/${place.get().list ?? 'waiting'}`) },
+  'go-visitors': { valid: () => may('visitors:read'), run: () => goTo('/visitors') },
   'go-settings': { run: () => goTo('/settings/profile') },
   'view-waiting': view('waiting'),
   'view-mine': view('mine'),
   'view-all': view('all'),
   'view-snoozed': view('snoozed'),
   'view-closed': view('closed'),
-  'search-list': { valid: () => place.get().list !== null, run: focusSearch },
+  'search-list': { valid: canSearch, run: focusSearch },
   'accept-next': { valid: () => may('conversations:write') && (counts.get()?.waiting ?? 0) > 0, run: acceptNext },
   accept: onThis(
     (c) => c.status === 'open' && (c.assigneeId === null || (c.assigneeId === meId() && c.queueState === 'assigned')),

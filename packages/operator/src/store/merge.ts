@@ -7,6 +7,7 @@ import type {
   Department,
   Message,
   Operator,
+  VisitorAlert,
 } from '@switchboard/contract'
 import type { State } from '@switchboard/sdk'
 
@@ -80,4 +81,10 @@ export const withPeople = (state: State, operators: Operator[], departments: Dep
   ...state,
   operators: newest(state.operators, operators),
   departments: newest(state.departments, departments),
+})
+
+/** The operator's own visitor alerts. */
+export const withAlerts = (state: State, items: VisitorAlert[]): State => ({
+  ...state,
+  alerts: newest(state.alerts, items),
 })

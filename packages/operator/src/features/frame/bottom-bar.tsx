@@ -4,14 +4,15 @@ import { useStore } from '../../store/create-store.ts'
 import { useMay } from '../../store/session.ts'
 import { cn } from '../../ui/cn.ts'
 import { AvatarMenu } from './avatar-menu.tsx'
-import { badgeText, conversationsPlace, settingsPlace } from './places.ts'
+import { badgeText, conversationsPlace, settingsPlace, visitorsPlace } from './places.ts'
 
 /** Where to go, on a phone; it makes room while a conversation is open. */
 export function BottomBar() {
   const path = useLocation({ select: (l) => l.pathname })
   const badge = useStore(counts, (c) => c?.badge ?? 0)
   const mayRead = useMay('conversations:read')
-  const places = mayRead ? [conversationsPlace, settingsPlace] : [settingsPlace]
+  const mayWatch = useMay('visitors:read')
+  const places = [...(mayRead ? [conversationsPlace] : []), ...(mayWatch ? [visitorsPlace] : []), settingsPlace]
   if (/^\/conversations\/[^/]+\/.+/.test(path)) return null
   return (
     <nav

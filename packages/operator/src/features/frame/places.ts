@@ -1,4 +1,4 @@
-import { MessagesSquare, Settings, type LucideIcon } from 'lucide-react'
+import { Globe, MessagesSquare, Settings, type LucideIcon } from 'lucide-react'
 import type { CommandId } from '../../commands/registry.ts'
 
 export interface PlaceEntry {
@@ -16,6 +16,13 @@ export const conversationsPlace: PlaceEntry = {
   label: 'Conversations',
   icon: MessagesSquare,
   command: 'go-conversations',
+}
+export const visitorsPlace: PlaceEntry = {
+  path: '/visitors',
+  to: '/visitors',
+  label: 'Visitors',
+  icon: Globe,
+  command: 'go-visitors',
 }
 export const settingsPlace: PlaceEntry = {
   path: '/settings',

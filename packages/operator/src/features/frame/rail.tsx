@@ -10,13 +10,14 @@ import { cn } from '../../ui/cn.ts'
 import { Tip } from '../../ui/tip.tsx'
 import { useMedia } from '../../ui/use-media.ts'
 import { AvatarMenu } from './avatar-menu.tsx'
-import { badgeText, conversationsPlace, settingsPlace, type PlaceEntry } from './places.ts'
+import { badgeText, conversationsPlace, settingsPlace, visitorsPlace, type PlaceEntry } from './places.ts'
 
 /** The rail at the left: where to go, and me. */
 export function Rail() {
   const isWide = useMedia('(min-width: 1681px)')
   const pinned = useStore(panes, (p) => p.railPinned) && isWide
   const mayRead = useMay('conversations:read')
+  const mayWatch = useMay('visitors:read')
   const badge = useStore(counts, (c) => c?.badge ?? 0)
   return (
     <nav
@@ -35,6 +36,7 @@ export function Rail() {
         <img src="/favicon.svg" alt="" className="size-8" />
       </Link>
       {mayRead && <RailLink place={conversationsPlace} pinned={pinned} badge={badge} />}
+      {mayWatch && <RailLink place={visitorsPlace} pinned={pinned} />}
       <div className="flex-1" />
       {isWide && (
         <IconButton

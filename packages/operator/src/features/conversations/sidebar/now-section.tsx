@@ -1,7 +1,7 @@
 import type { ConversationItem } from '@switchboard/contract'
 import { ExternalLink } from 'lucide-react'
 import { pagePath } from '../list/list-row.tsx'
-import { useNow } from '../use-now.ts'
+import { useLocalTime } from '../use-local-time.ts'
 import { CopyValue, Row, Section } from './section.tsx'
 
 const isWeb = (url: string): boolean => /^https?:\/\//i.test(url)
@@ -41,15 +41,4 @@ export function NowSection({ c }: { c: ConversationItem }) {
       )}
     </Section>
   )
-}
-
-function useLocalTime(timeZone: string | null): string | null {
-  const now = useNow()
-  if (!timeZone) return null
-  try {
-    const clock = new Intl.DateTimeFormat(undefined, { hour: 'numeric', minute: '2-digit', timeZone }).format(now)
-    return `${clock}, ${timeZone.split('/').at(-1)!.replaceAll('_', ' ')}`
-  } catch {
-    return null
-  }
 }
