@@ -38,6 +38,7 @@ import { contactRoutes, findVisitor, getContactRow, isVisitorToken } from './mod
 import {
   conversationRoutes,
   fileRoutes,
+  findLatest,
   getConversationRow,
   releaseSubscriber,
   signalTyping,
@@ -46,6 +47,7 @@ import {
   widgetRoutes,
 } from './modules/conversations/index.ts'
 import { avatarSubscriber, openFileStore, serveFiles, sweepFiles } from './modules/files/index.ts'
+import { startVisitors, visitorRoutes } from './modules/visitors/index.ts'
 import { openOperatorAccess, startPresence, sweepExpired, workspaceRoutes } from './modules/workspaces/index.ts'
 import { servePages } from './pages.ts'
 
@@ -136,11 +138,12 @@ export async function createApp({
     if (events.some((e) => e.type.startsWith('contact.'))) visitors.forget()
   })
 
+  const presentVisitors = startVisitors(kernel, { findLatest })
   const realtime = startRealtime(kernel, access, {
     typing: (identity, conversationId, on) => signalTyping(kernel, identity, conversationId, on),
-    here() {},
-    watch() {},
-    left() {},
+    here: presentVisitors.here,
+    watch: presentVisitors.watch,
+    left: presentVisitors.left,
   })
   const presence = startPresence(kernel, realtime)
   const subscribers = await startSubscribers(kernel, reactions)
@@ -162,6 +165,7 @@ export async function createApp({
     ...notYet(visitorsApi),
     ...contactRoutes,
     ...conversationRoutes,
+    ...visitorRoutes(presentVisitors),
     ...commentRoutes(entityKinds),
     ...widgetRoutes(origins),
   })
@@ -184,6 +188,7 @@ export async function createApp({
     const hurry = setTimeout(() => http.server.closeAllConnections(), 2_000)
     await Promise.allSettled([http.close(), subscribers.stop(), timers.stop(), kernel.jobs.stop()])
     clearTimeout(hurry)
+    await presentVisitors.stop()
     kernel.signals.stop()
     await relay.stop()
     await listener.stop()

@@ -109,6 +109,8 @@ export const fixtures = {
   'PATCH /v1/contacts/:id': { input: (p) => ({ id: p.contactId, name: 'Dana' }), reach: 'id' },
   'POST /v1/contacts/:id/block': { input: (p) => ({ id: p.contactId }), reach: 'id' },
   'POST /v1/contacts/:id/unblock': { input: (p) => ({ id: p.contactId }), reach: 'id' },
+  'GET /v1/visitors': list,
+  'GET /v1/visitors/:id': { input: (p) => ({ id: p.visitorId }), reach: 'id' },
   'GET /v1/conversations': list,
   'GET /v1/conversations/counts': list,
   'GET /v1/conversations/:id': { input: one, reach: 'id' },

@@ -1,6 +1,6 @@
 import { ApiError, createClient } from '@switchboard/sdk/client'
 import { site } from './state.ts'
-import { browserOf, systemOf } from './user-agent.ts'
+import { browserOf, systemOf } from '@switchboard/contract/user-agent'
 
 let token: string | null = null
 let person = 0

@@ -4,7 +4,7 @@ import { initialsOf, piecesOf, sizeText } from './format.ts'
 import { entryOf } from './outbox.ts'
 import { shrunkSize } from './photo.ts'
 import { rowsOf } from './rows.ts'
-import { browserOf, systemOf } from './user-agent.ts'
+import { browserOf, systemOf } from '@switchboard/contract/user-agent'
 
 const dana: ActorRef = { kind: 'contact', id: 'd', name: null }
 const ann: ActorRef = { kind: 'operator', id: 'a', name: 'Ann' }

@@ -6,6 +6,7 @@ export {
   transferConversation,
   wakeConversation,
 } from './actions.ts'
+export { findLatest } from './queries.ts'
 export { postMessage } from './messages.ts'
 export { startFromWidget } from './start.ts'
 export { conversationRoutes, fileRoutes, widgetRoutes } from './routes.ts'

@@ -4,8 +4,9 @@ import { widgetApi } from '@switchboard/contract/api/widget'
 import { listActivity } from '../../kernel/activity.ts'
 import { need } from '../../kernel/access.ts'
 import { operatorOf } from '../../kernel/context.ts'
-import { implement } from '../../kernel/http.ts'
+import { implement, type Call } from '../../kernel/http.ts'
 import type { Origins } from '../../kernel/origins.ts'
+import { asksForPrivacy } from '../../kernel/privacy.ts'
 import { mintLinks, upload, type FileStore } from '../files/index.ts'
 import {
   acceptConversation,
@@ -24,7 +25,7 @@ import { countConversations, getConversation, listConversations, listMessages, p
 import { deliveredToOperator, reachedVisitor, readAsOperator } from './receipts.ts'
 import { startByOperator, startFromWidget } from './start.ts'
 import { getVisibleRow } from './visibility.ts'
-import { boot, hello } from './widget.ts'
+import { boot, hello, type Browser } from './widget.ts'
 import { getConversationRow } from './store.ts'
 
 /** The conversations part of the API. */
@@ -54,11 +55,8 @@ export const conversationRoutes = implement(conversationsApi, {
 /** The widget part of the API. */
 export const widgetRoutes = (origins: Origins) =>
   implement(widgetApi, {
-    'POST /v1/widget/hello': (ctx, input, { request }) => {
-      const { origin, host } = request.headers
-      return hello(ctx, input, origin, origin !== undefined && origins.isOwnOrigin(origin, host))
-    },
-    'POST /v1/widget/boot': (ctx, input) => boot(ctx, input),
+    'POST /v1/widget/hello': (ctx, input, call) => hello(ctx, input, browserOf(call, origins)),
+    'POST /v1/widget/boot': (ctx, input, call) => boot(ctx, input, browserOf(call, origins)),
     'GET /v1/widget/conversations': (ctx, page) => listContactConversations(ctx, page),
     'POST /v1/widget/conversations': (ctx, input) => startFromWidget(ctx, input),
     'GET /v1/widget/conversations/:id/messages': async (ctx, { id, ...page }) => {
@@ -73,6 +71,12 @@ export const widgetRoutes = (origins: Origins) =>
       return {}
     },
   })
+
+function browserOf({ request: { headers } }: Call, origins: Origins): Browser {
+  const { origin, host } = headers
+  const isOwn = origin !== undefined && origins.isOwnOrigin(origin, host)
+  return { origin, isOwn, asksForPrivacy: asksForPrivacy(headers) }
+}
 
 /** The files part of the API: who may see a file follows from the conversation it hangs on. */
 export const fileRoutes = (store: FileStore) =>

@@ -1,4 +1,5 @@
 export { openOperatorAccess } from './access.ts'
+export { isAllowedSite } from './allowed-sites.ts'
 export { createDepartment, getOpenDepartment } from './departments.ts'
 export { cursorOf } from './me.ts'
 export { getEnabledOperator, refuseForeignOperators } from './operators.ts'
