@@ -57,6 +57,8 @@ async function serveOperatorApp(app: FastifyInstance): Promise<void> {
     '/getting-started',
     '/conversations',
     '/conversations/*',
+    '/visitors',
+    '/visitors/*',
     '/settings',
     '/settings/*',
   ]

@@ -42,9 +42,14 @@ export function watchContact(id: string): () => void {
   say()
   return () => {
     contacts.splice(contacts.lastIndexOf(id), 1)
-    if (!contacts.includes(id)) contactVisitors.set(({ [id]: _, ...others }) => others)
+    if (!contacts.includes(id)) contactVisitors.set((held) => without(held, id))
     say()
   }
+}
+
+function without<T>(held: Record<string, T>, id: string): Record<string, T> {
+  const { [id]: _, ...others } = held
+  return others
 }
 
 function ask(): void {

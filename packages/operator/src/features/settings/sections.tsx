@@ -2,6 +2,7 @@ import type { Permission } from '@switchboard/contract'
 import {
   Building2,
   Code,
+  Globe,
   KeyRound,
   Mail,
   MonitorSmartphone,
@@ -20,6 +21,7 @@ import { MembersSection } from './members/members-section.tsx'
 import { ProfileSection } from './profile/profile-section.tsx'
 import { SessionsSection } from './profile/sessions-section.tsx'
 import { TokensSection } from './tokens/tokens-section.tsx'
+import { VisitorsSection } from './visitors/visitors-section.tsx'
 import { WidgetSection } from './widget/widget-section.tsx'
 import { WorkspaceSection } from './workspace/workspace-section.tsx'
 
@@ -60,6 +62,14 @@ export const sections: readonly SectionEntry[] = [
     icon: UsersRound,
     permission: 'departments:manage',
     page: DepartmentsSection,
+  },
+  {
+    id: 'visitors',
+    label: 'Visitors',
+    group: 'Workspace',
+    icon: Globe,
+    permission: 'workspace:manage',
+    page: VisitorsSection,
   },
   { id: 'mail', label: 'Mail', group: 'Workspace', icon: Mail, permission: 'system:read', page: MailSection },
   {

@@ -12,7 +12,8 @@ export function countryName(code: string): string {
 /** City, if known, and country. */
 export const placeWords = (place: Place | null): string | null => {
   if (!place) return null
-  return place.city ? `${place.city.name}, ${countryName(place.country)}` : countryName(place.country)
+  const country = countryName(place.country)
+  return place.city && place.city.name !== country ? `${place.city.name}, ${country}` : country
 }
 
 /** A language by its tag, in the operator's language. */

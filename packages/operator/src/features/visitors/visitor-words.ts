@@ -1,5 +1,5 @@
 import type { Visitor } from '@switchboard/contract'
-import { pagePath } from '../conversations/list/list-row.tsx'
+import { pagePath } from '../conversations/page-path.ts'
 import { contactName } from '../people/names.ts'
 
 /** How a visitor is called. */

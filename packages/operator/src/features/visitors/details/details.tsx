@@ -1,6 +1,6 @@
 import type { Visitor } from '@switchboard/contract'
 import { Link } from '@tanstack/react-router'
-import { ExternalLink, UserX } from 'lucide-react'
+import { UserX } from 'lucide-react'
 import type { ReactNode } from 'react'
 import { useMay } from '../../../store/session.ts'
 import { Avatar } from '../../../ui/avatar.tsx'
@@ -11,8 +11,9 @@ import { shortAge } from '../../conversations/times.ts'
 import { useLocalTime } from '../../conversations/use-local-time.ts'
 import { useNow } from '../../conversations/use-now.ts'
 import { languageName, placeWords } from '../places.ts'
-import { faceOf, shortPage, siteOf, visitorName } from '../visitor-words.ts'
+import { faceOf, siteOf, visitorName } from '../visitor-words.ts'
 import { Talk } from './opening-composer.tsx'
+import { PageLink } from './page-link.tsx'
 import { useVisitor } from './use-visitor.ts'
 import { VisitList } from './visit-list.tsx'
 
@@ -125,26 +126,3 @@ const Dash = () => (
 const Value = ({ children }: { children: ReactNode }) => (
   <bdi className="block py-1 text-sm break-words">{children}</bdi>
 )
-
-/** A page that can be opened when it is on the web; with its address below a title. */
-export function PageLink({ url, title }: { url: string; title: string | null }) {
-  const address = shortPage(url)
-  return (
-    <div className="py-1 text-sm" title={url}>
-      {/^https?:\/\//i.test(url) ? (
-        <a
-          href={url}
-          target="_blank"
-          rel="noopener noreferrer nofollow"
-          className="inline-flex max-w-full items-baseline gap-1 hover:underline"
-        >
-          <bdi className="min-w-0 [overflow-wrap:anywhere]">{title ?? address}</bdi>
-          <ExternalLink aria-hidden className="size-3 shrink-0 text-fg-3" />
-        </a>
-      ) : (
-        <bdi className="[overflow-wrap:anywhere]">{title ?? address}</bdi>
-      )}
-      {title && <bdi className="block text-xs text-fg-3 [overflow-wrap:anywhere]">{address}</bdi>}
-    </div>
-  )
-}

@@ -16,7 +16,7 @@ export const columns: readonly { key: string; label: string; sorts: readonly Sor
 
 /** The widths of the columns, the same for head and rows; narrow lists leave some out. */
 export const gridClass =
-  'grid items-center gap-x-3 px-4 grid-cols-[minmax(8rem,1.2fr)_minmax(8rem,1.6fr)_6rem_3.5rem] @xl:grid-cols-[minmax(9rem,1.2fr)_minmax(9rem,1.8fr)_6rem_3.5rem_3.5rem] @2xl:grid-cols-[minmax(9rem,1.2fr)_minmax(9rem,1.8fr)_8.5rem_6rem_3.5rem_3.5rem] @4xl:grid-cols-[minmax(9rem,1.2fr)_minmax(9rem,1.8fr)_9.5rem_6rem_3.5rem_3.5rem_8rem] @5xl:grid-cols-[minmax(9rem,1.2fr)_minmax(9rem,1.8fr)_10.5rem_6rem_3.5rem_3.5rem_9rem_8rem]'
+  'grid items-center gap-x-3 px-4 grid-cols-[minmax(8rem,1.2fr)_minmax(8rem,1.6fr)_6rem_4.75rem] @xl:grid-cols-[minmax(9rem,1.2fr)_minmax(9rem,1.8fr)_6rem_4.75rem_3.75rem] @2xl:grid-cols-[minmax(9rem,1.2fr)_minmax(9rem,1.8fr)_8.5rem_6rem_4.75rem_3.75rem] @4xl:grid-cols-[minmax(9rem,1.2fr)_minmax(9rem,1.8fr)_9.5rem_6rem_4.75rem_3.75rem_8rem] @5xl:grid-cols-[minmax(9rem,1.2fr)_minmax(9rem,1.8fr)_10.5rem_6rem_4.75rem_3.75rem_9rem_8rem]'
 
 const directions: Partial<Record<Sort, 'ascending' | 'descending'>> = {
   name: 'ascending',

@@ -1,6 +1,6 @@
 import { useLayoutEffect, useRef, useState, type RefObject } from 'react'
 import { StateGlyph, stateWords } from '../../../ui/state-glyph.tsx'
-import { placeWords } from '../places.ts'
+import { countryName, placeWords } from '../places.ts'
 import { stateOrder } from '../states.ts'
 import { radiusOf, type Cluster } from './cluster.ts'
 
@@ -54,7 +54,9 @@ export function MapTip({
 }
 
 function titleOf({ points }: Cluster): string {
-  const names = [...new Set(points.toSorted((a, b) => b.count - a.count).map((p) => placeWords(p.place.place)!))]
+  if (points.length === 1) return placeWords(points[0]!.place.place)!
+  const largest = points.toSorted((a, b) => b.count - a.count)
+  const names = [...new Set(largest.map((p) => countryName(p.place.place.country)))]
   const more = names.length - namesAtMost
   return list.format(more > 0 ? [...names.slice(0, namesAtMost), `${more} more`] : names)
 }
