@@ -5,7 +5,6 @@ import { contactImportsApi } from '@switchboard/contract/api/contact-imports'
 import { contactsApi } from '@switchboard/contract/api/contacts'
 import { tagsApi } from '@switchboard/contract/api/tags'
 import { viewsApi } from '@switchboard/contract/api/views'
-import { visitorsApi } from '@switchboard/contract/api/visitors'
 import type { FastifyInstance } from 'fastify'
 import type { Access, Identity } from './kernel/access.ts'
 import { activitySubscriber } from './kernel/activity.ts'
@@ -47,7 +46,7 @@ import {
   widgetRoutes,
 } from './modules/conversations/index.ts'
 import { avatarSubscriber, openFileStore, serveFiles, sweepFiles } from './modules/files/index.ts'
-import { startVisitors, visitorRoutes } from './modules/visitors/index.ts'
+import { contactVisitRoutes, startVisitors, sweepVisits, visitorRoutes } from './modules/visitors/index.ts'
 import { openOperatorAccess, startPresence, sweepExpired, workspaceRoutes } from './modules/workspaces/index.ts'
 import { servePages } from './pages.ts'
 
@@ -138,7 +137,7 @@ export async function createApp({
     if (events.some((e) => e.type.startsWith('contact.'))) visitors.forget()
   })
 
-  const presentVisitors = startVisitors(kernel, { findLatest })
+  const presentVisitors = startVisitors(kernel, { listener, findLatest, touchSeen: async () => {} })
   const realtime = startRealtime(kernel, access, {
     typing: (identity, conversationId, on) => signalTyping(kernel, identity, conversationId, on),
     here: presentVisitors.here,
@@ -148,7 +147,11 @@ export async function createApp({
   const presence = startPresence(kernel, realtime)
   const subscribers = await startSubscribers(kernel, reactions)
   const timers = startTimers(kernel, { [wakeTimer]: wakeConversation })
-  const maintenance = await startMaintenance(kernel, [() => sweepFiles(kernel, files), () => sweepExpired(kernel)])
+  const maintenance = await startMaintenance(kernel, [
+    () => sweepFiles(kernel, files),
+    () => sweepExpired(kernel),
+    () => sweepVisits(kernel),
+  ])
 
   let draining = false
   const http = await openHttp(kernel, origins)
@@ -162,10 +165,10 @@ export async function createApp({
     ...notYet(viewsApi),
     ...notYet(contactsApi),
     ...notYet(contactImportsApi),
-    ...notYet(visitorsApi),
     ...contactRoutes,
-    ...conversationRoutes,
+    ...conversationRoutes(presentVisitors),
     ...visitorRoutes(presentVisitors),
+    ...contactVisitRoutes(presentVisitors),
     ...commentRoutes(entityKinds),
     ...widgetRoutes(origins),
   })

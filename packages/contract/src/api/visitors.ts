@@ -12,6 +12,12 @@ export const visitorsApi = {
     input: z.strictObject({ ...paging, ...visitorFilters }),
     output: pageOf(visitor),
   }),
+  'GET /v1/visitors/geo': endpoint({
+    summary: 'How exact places are: countries, or cities of a database that wants the credit shown.',
+    scope: 'visitors:read',
+    input: empty,
+    output: z.object({ city: z.boolean(), credit: z.string().nullable() }),
+  }),
   'GET /v1/visitors/:id': endpoint({
     summary: 'One visitor who is here now.',
     scope: 'visitors:read',

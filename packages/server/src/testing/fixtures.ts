@@ -7,6 +7,8 @@ import { newClientId } from './cast.ts'
 export interface Props {
   conversationId: string
   contactId: string
+  visitorId: string
+  alertId: string
   departmentId: string
   fileId: string
   invitationId: string
@@ -16,7 +18,8 @@ export interface Props {
 
 /** Makes one of each thing in Acme. */
 export async function makeProps({ ann, chat }: Stage): Promise<Props> {
-  const { id: conversationId, contactId } = await chat()
+  const { id: conversationId, contactId, visitor } = await chat()
+  const { id: alertId } = await ann.call('POST /v1/alerts', { name: 'Pricing', conditions: { page: '/pricing' } })
   const department = await ann.call('POST /v1/departments', { name: `Sales ${newClientId()}` })
   const { id: fileId } = await ann.upload('note.txt', 'hello')
   const { id: invitationId } = await ann.call('POST /v1/invitations', { role: 'operator' })
@@ -25,6 +28,8 @@ export async function makeProps({ ann, chat }: Stage): Promise<Props> {
   return {
     conversationId,
     contactId,
+    visitorId: visitor.visitorId,
+    alertId,
     departmentId: department.id,
     fileId,
     invitationId,
@@ -37,6 +42,8 @@ export async function makeProps({ ann, chat }: Stage): Promise<Props> {
 export const nowhere = (): Props => ({
   conversationId: newId(),
   contactId: newId(),
+  visitorId: newId(),
+  alertId: newId(),
   departmentId: newId(),
   fileId: newId(),
   invitationId: newId(),
@@ -111,6 +118,13 @@ export const fixtures = {
   'POST /v1/contacts/:id/unblock': { input: (p) => ({ id: p.contactId }), reach: 'id' },
   'GET /v1/visitors': list,
   'GET /v1/visitors/:id': { input: (p) => ({ id: p.visitorId }), reach: 'id' },
+  'GET /v1/visitors/geo': list,
+  'GET /v1/visitors/:id/visits': { input: (p) => ({ id: p.visitorId }), reach: 'id' },
+  'GET /v1/contacts/:id/visits': { input: (p) => ({ id: p.contactId }), reach: 'id' },
+  'GET /v1/alerts': list,
+  'POST /v1/alerts': { input: () => ({ name: 'Long', conditions: { secondsOnSite: 60 } }), reach: 'own' },
+  'PATCH /v1/alerts/:id': { input: (p) => ({ id: p.alertId, enabled: false }), reach: 'id' },
+  'DELETE /v1/alerts/:id': { input: (p) => ({ id: p.alertId }), reach: 'id' },
   'GET /v1/conversations': list,
   'GET /v1/conversations/counts': list,
   'GET /v1/conversations/:id': { input: one, reach: 'id' },

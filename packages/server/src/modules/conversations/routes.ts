@@ -23,34 +23,36 @@ import { mayVisitFile } from './files.ts'
 import { postMessage } from './messages.ts'
 import { countConversations, getConversation, listConversations, listMessages, pageOfMessages } from './queries.ts'
 import { deliveredToOperator, reachedVisitor, readAsOperator } from './receipts.ts'
-import { startByOperator, startFromWidget } from './start.ts'
+import { startByOperator, type Presence } from './proactive.ts'
+import { startFromWidget } from './start.ts'
 import { getVisibleRow } from './visibility.ts'
 import { boot, hello, type Browser } from './widget.ts'
 import { getConversationRow } from './store.ts'
 
 /** The conversations part of the API. */
-export const conversationRoutes = implement(conversationsApi, {
-  'GET /v1/conversations': (ctx, input) => listConversations(ctx, input),
-  'GET /v1/conversations/counts': (ctx) => countConversations(ctx),
-  'GET /v1/conversations/:id': (ctx, { id }) => getConversation(ctx, id),
-  'POST /v1/conversations': (ctx, input) => startByOperator(ctx, input),
-  'GET /v1/conversations/:id/messages': (ctx, input) => listMessages(ctx, input),
-  'POST /v1/conversations/:id/messages': (ctx, { id, ...message }) => postMessage(ctx, id, message),
-  'GET /v1/conversations/:id/activity': async (ctx, { id }) => {
-    await getConversationRow(ctx.kernel.db, ctx.workspaceId, id)
-    return listActivity(ctx, `conversation:${id}`)
-  },
-  'POST /v1/conversations/accept-next': (ctx, { departmentId }) => acceptNext(ctx, departmentId),
-  'POST /v1/conversations/:id/accept': (ctx, { id, takeOver }) => acceptConversation(ctx, id, takeOver),
-  'POST /v1/conversations/:id/assign': (ctx, { id, operatorId }) => assignConversation(ctx, id, operatorId),
-  'POST /v1/conversations/:id/unassign': (ctx, { id }) => unassignConversation(ctx, id),
-  'POST /v1/conversations/:id/transfer': (ctx, input) => transferConversation(ctx, input),
-  'POST /v1/conversations/:id/snooze': (ctx, { id, until }) => snoozeConversation(ctx, id, new Date(until)),
-  'POST /v1/conversations/:id/reopen': (ctx, { id, undo }) => reopenConversation(ctx, id, undo),
-  'POST /v1/conversations/:id/close': (ctx, { id }) => closeConversation(ctx, id),
-  'POST /v1/conversations/:id/read': (ctx, { id, seq }) => readAsOperator(ctx, id, seq ?? Infinity),
-  'POST /v1/receipts/delivered': (ctx, { items }) => deliveredToOperator(ctx, items),
-})
+export const conversationRoutes = (presence: Presence) =>
+  implement(conversationsApi, {
+    'GET /v1/conversations': (ctx, input) => listConversations(ctx, input),
+    'GET /v1/conversations/counts': (ctx) => countConversations(ctx),
+    'GET /v1/conversations/:id': (ctx, { id }) => getConversation(ctx, id),
+    'POST /v1/conversations': (ctx, input) => startByOperator(ctx, input, presence),
+    'GET /v1/conversations/:id/messages': (ctx, input) => listMessages(ctx, input),
+    'POST /v1/conversations/:id/messages': (ctx, { id, ...message }) => postMessage(ctx, id, message),
+    'GET /v1/conversations/:id/activity': async (ctx, { id }) => {
+      await getConversationRow(ctx.kernel.db, ctx.workspaceId, id)
+      return listActivity(ctx, `conversation:${id}`)
+    },
+    'POST /v1/conversations/accept-next': (ctx, { departmentId }) => acceptNext(ctx, departmentId),
+    'POST /v1/conversations/:id/accept': (ctx, { id, takeOver }) => acceptConversation(ctx, id, takeOver),
+    'POST /v1/conversations/:id/assign': (ctx, { id, operatorId }) => assignConversation(ctx, id, operatorId),
+    'POST /v1/conversations/:id/unassign': (ctx, { id }) => unassignConversation(ctx, id),
+    'POST /v1/conversations/:id/transfer': (ctx, input) => transferConversation(ctx, input),
+    'POST /v1/conversations/:id/snooze': (ctx, { id, until }) => snoozeConversation(ctx, id, new Date(until)),
+    'POST /v1/conversations/:id/reopen': (ctx, { id, undo }) => reopenConversation(ctx, id, undo),
+    'POST /v1/conversations/:id/close': (ctx, { id }) => closeConversation(ctx, id),
+    'POST /v1/conversations/:id/read': (ctx, { id, seq }) => readAsOperator(ctx, id, seq ?? Infinity),
+    'POST /v1/receipts/delivered': (ctx, { items }) => deliveredToOperator(ctx, items),
+  })
 
 /** The widget part of the API. */
 export const widgetRoutes = (origins: Origins) =>

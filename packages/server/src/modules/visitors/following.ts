@@ -11,6 +11,8 @@ interface Following {
   /** Who is being looked up may have been so a moment too early. */
   unsure(workspaceId: string): void
   settingsChanged(workspace: Workspace): void
+  /** Somebody's alerts, or rights to see visitors. */
+  alertsChanged(workspaceId: string): void
 }
 
 /** Hears of whatever changes what is known of the visitors who are here. */
@@ -23,6 +25,8 @@ export function followEvents(kernel: Kernel, roster: Roster, following: Followin
       const wire = wireEvent(event, epoch)
       if (wire.type === 'workspace.updated') following.settingsChanged(wire.data.workspace)
     }
+    if (type === 'alert.saved' || type === 'alert.removed' || type === 'operator.updated')
+      following.alertsChanged(workspaceId)
     const isConversation = type.startsWith('conversation.') || type === 'message.posted'
     const isContact = type.startsWith('contact.') && type !== 'contact.created'
     if (!isConversation && !isContact) return
@@ -55,7 +59,7 @@ export function followEvents(kernel: Kernel, roster: Roster, following: Followin
     if ('contact' in data) ids.add(data.contact.id)
     if ('intoId' in data) ids.add(data.intoId)
     if ('fromId' in data) ids.add(data.fromId)
-    if ('contactId' in data) ids.add(data.contactId as string)
+    if ('contactId' in data) ids.add(data.contactId)
     for (const id of ids)
       for (const { share } of roster.ofContact(event.workspace_id, id)) following.again(event.workspace_id, share.id)
   }

@@ -1,4 +1,6 @@
-export { startVisitors, type Visitors } from './visitors.ts'
+export { visitsHolding } from './holding.ts'
 export type { FindLatest } from './learning.ts'
-export { visitorRoutes } from './routes.ts'
+export { contactVisitRoutes, visitorRoutes } from './routes.ts'
 export { mayFollow } from './tabs.ts'
+export { startVisitors, type Visitors } from './visitors.ts'
+export { sweepVisits } from './visits.ts'

@@ -79,14 +79,14 @@ export function openRoster(now: () => number): Roster {
   }
 
   /** Keeps the index by contact in step with what an entry says now. */
-  function index(ward: Ward, entry: Entry, before: string | undefined, now: string | undefined) {
-    if (before === now) return
+  function index(ward: Ward, entry: Entry, before: string | undefined, after: string | undefined) {
+    if (before === after) return
     const former = before === undefined ? undefined : ward.byContact.get(before)
     if (former?.delete(entry) && former.size === 0) ward.byContact.delete(before!)
-    if (now === undefined) return
-    const members = ward.byContact.get(now)
+    if (after === undefined) return
+    const members = ward.byContact.get(after)
     if (members) members.add(entry)
-    else ward.byContact.set(now, new Set([entry]))
+    else ward.byContact.set(after, new Set([entry]))
   }
 
   function drop(ward: Ward, entry: Entry, process: string) {

@@ -65,7 +65,7 @@ export function openTabs(options: TabsOptions) {
   const { now, put, remove, ended } = options
   const locals = new Map<string, Local>()
   const unlearned = new Set<Local>()
-  const pace = openPace(burst)
+  const pace = openPace(burst, 1_000)
   /** What was said faster than is taken: the newest of each tab. */
   const waiting = new Map<Client, Here>()
 
@@ -180,12 +180,12 @@ export function openTabs(options: TabsOptions) {
   /** Takes leave of who is gone, and turns to what waited. */
   function sweep() {
     const at = now()
-    for (const local of locals.values()) look(local, at)
-    for (const [client, said] of [...waiting]) void here(client, said)
+    for (const local of locals.values()) check(local, at)
+    for (const [client, said] of waiting) void here(client, said)
     pace.forget(at)
   }
 
-  function look(local: Local, at: number) {
+  function check(local: Local, at: number) {
     if (local.leavesAt <= at) return dismiss(local, local.leavesAt - graceMs)
     if (local.tabs.size === 0) return
     const lastAt = Math.max(...[...local.tabs.keys()].map((client) => client.heardAt))
@@ -201,7 +201,7 @@ export function openTabs(options: TabsOptions) {
   /** Such as a machine that slept: the same pages, a new visit. */
   function comeBack(local: Local, at: number) {
     local.share = { ...local.share, arrivedAt: at, pages: 0, alerted: [] }
-    for (const [client, { said }] of [...local.tabs]) turnTo(local, client, said, at)
+    for (const [client, { said }] of local.tabs) turnTo(local, client, said, at)
     publish(local)
     options.moved(local.share)
   }
@@ -227,8 +227,12 @@ export function openTabs(options: TabsOptions) {
     unsure(workspaceId: string) {
       for (const { share } of unlearned) if (share.workspaceId === workspaceId) options.ask(workspaceId, share.id)
     },
-    /** Whether somebody's visitor is of this process, to be asked for again. */
-    has: (workspaceId: string, id: string) => locals.has(keyOf(workspaceId, id)),
+    /** A visitor of this process. */
+    find: (workspaceId: string, id: string): Share | undefined => locals.get(keyOf(workspaceId, id))?.share,
+    /** Ends every look, as the process stops. */
+    close() {
+      for (const local of locals.values()) end(local, now())
+    },
     /** Everybody of this process. */
     shares: () => [...locals.values()].filter((l) => l.isLearned && !l.isAway).map((l) => l.share),
     /** Changes what is known of a visitor of this process. */
@@ -240,10 +244,10 @@ export function openTabs(options: TabsOptions) {
     },
     /** The workspace's settings are others: who may not be followed any more is forgotten. */
     reconsider(workspace: Workspace) {
-      for (const local of [...locals.values()]) {
+      for (const local of locals.values()) {
         if (local.share.workspaceId !== workspace.id) continue
         const isLeaving = local.tabs.size === 0
-        for (const client of [...local.tabs.keys()])
+        for (const client of local.tabs.keys())
           if (!mayFollow(workspace, client.from.asksForPrivacy)) left(client, true)
         const [client] = local.tabs.keys()
         if (client) {

@@ -37,17 +37,17 @@ export function totalsOf(all: Iterable<Present>): Totals {
 /** Where the visitors are, by state. Cities are apart from their country; visitors without a place are nowhere. */
 export function placesOf(found: readonly Present[]): PlaceCount[] {
   const places = new Map<string, PlaceCount>()
-  for (const { share } of found) if (share.place) count(places, share.place, share.state)
+  for (const { share } of found) if (share.place) add(places, share.place, share.state)
   if (places.size <= mostPlaces) return [...places.values()]
   return folded([...places.values()])
 }
 
-function count(places: Map<string, PlaceCount>, place: Place, state: VisitorState, by = 1) {
+function add(places: Map<string, PlaceCount>, place: Place, state: VisitorState, by = 1) {
   const { country, city } = place
   const key = city ? `${country} ${city.latitude.toFixed(2)} ${city.longitude.toFixed(2)} ${city.name}` : country
   let held = places.get(key)
   if (!held) places.set(key, (held = { key, place, states: noStates() }))
-  held.states[state]! += by
+  held.states[state] += by
 }
 
 function folded(all: PlaceCount[]): PlaceCount[] {
@@ -58,6 +58,6 @@ function folded(all: PlaceCount[]): PlaceCount[] {
   const result = new Map(kept.map((p) => [p.key, { ...p, states: { ...p.states } }]))
   for (const { place } of ordered.slice(mostPlaces - countries))
     for (const state of visitorStates)
-      count(result, { country: place.place.country, city: null }, state, place.states[state])
+      add(result, { country: place.place.country, city: null }, state, place.states[state])
   return [...result.values()]
 }
