@@ -1,6 +1,6 @@
 import type { VisitorState } from '@switchboard/contract'
 import type { VisitorsState } from '@switchboard/sdk'
-import { useMemo, useRef } from 'react'
+import { useEffect, useMemo, useState } from 'react'
 import { useStore } from '../../store/create-store.ts'
 import { Select } from '../../ui/select.tsx'
 import { StateGlyph, stateWords } from '../../ui/state-glyph.tsx'
@@ -67,12 +67,15 @@ function StateButton({ state, count, isOn }: { state: VisitorState | null; count
 
 /** The countries seen on the map since the screen was opened; a filter must not take the others off the menu. */
 function useCountries(held: VisitorsState | null, chosen: string | undefined): { value: string; label: string }[] {
-  const seen = useRef(new Set<string>())
+  const [seen, setSeen] = useState<ReadonlySet<string>>(new Set())
   const places = held?.places
+  useEffect(() => {
+    const now = Object.values(places ?? {}).map((p) => p.place.country)
+    setSeen((before) => (now.every((code) => before.has(code)) ? before : new Set([...before, ...now])))
+  }, [places])
   return useMemo(() => {
-    for (const { place } of Object.values(places ?? {})) seen.current.add(place.country)
-    if (chosen && chosen !== 'none') seen.current.add(chosen)
-    const named = [...seen.current].map((code) => ({ value: code, label: countryName(code) }))
+    const codes = new Set(chosen && chosen !== 'none' ? [...seen, chosen] : seen)
+    const named = [...codes].map((code) => ({ value: code, label: countryName(code) }))
     return [...named.sort((a, b) => a.label.localeCompare(b.label)), { value: 'none', label: 'Unknown country' }]
-  }, [places, chosen])
+  }, [seen, chosen])
 }

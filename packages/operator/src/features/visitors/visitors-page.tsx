@@ -18,6 +18,7 @@ import { findAt } from './find-at.ts'
 import { ListSkeleton } from './list/list-skeleton.tsx'
 import { VisitorList } from './list/visitor-list.tsx'
 import { NobodyHere } from './nobody-here.tsx'
+import { useCredit } from './use-credit.ts'
 import { useVisitors } from './use-visitors.ts'
 import { VisitorsHeader } from './visitors-header.tsx'
 
@@ -41,6 +42,7 @@ export function VisitorsPage() {
 function Screen({ id }: { id: string | null }) {
   const { held, from, listKey, showRows } = useVisitors()
   const mode = useMode()
+  const credit = useCredit()
   const open = useCallback((next: string) => goTo(`/visitors/${next}`, { replace: id !== null }), [id])
   const openPlace = useCallback(
     async ({ place, states }: VisitorPlace) => {
@@ -58,7 +60,7 @@ function Screen({ id }: { id: string | null }) {
         <OfflineStrip />
         {mode !== 'list' && (
           <div className={cn('relative min-h-0', mode === 'split' ? 'h-[44%] min-h-56 shrink-0' : 'flex-1')}>
-            <WorldMap places={held?.places ?? nowhere} credit={null} onPlace={(place) => void openPlace(place)} />
+            <WorldMap places={held?.places ?? nowhere} credit={credit} onPlace={(place) => void openPlace(place)} />
             {nobody && mode === 'map' && (
               <div className="absolute inset-x-4 top-4 mx-auto w-fit rounded-xl bg-raised shadow-pop">
                 <NobodyHere total={held.total} className="h-auto min-h-0" />

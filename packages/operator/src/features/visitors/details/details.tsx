@@ -66,7 +66,7 @@ function Known({ visitor, isHere }: { visitor: Visitor; isHere: boolean }) {
           <Row label="Contact">
             {mayContacts ? (
               <Link
-                to={`/contacts/${contact.id}` as string}
+                to={`/contacts/${contact.id}`}
                 className="block truncate py-1 text-sm font-medium text-accent-text underline-offset-2 hover:underline"
               >
                 <bdi>{contact.name ?? contact.email ?? 'Anonymous contact'}</bdi>

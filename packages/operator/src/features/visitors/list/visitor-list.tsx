@@ -33,7 +33,9 @@ export function VisitorList({ listKey, held, from, selected, onOpen, onRows }: L
     overscan: 6,
   })
   useEffect(() => virtual.measure(), [virtual, size])
-  useEffect(() => void scroller.current?.scrollTo({ top: 0 }), [listKey])
+  useEffect(() => {
+    scroller.current?.scrollTo({ top: 0 })
+  }, [listKey])
   const items = virtual.getVirtualItems()
   const [first, last] = [items[0]?.index ?? 0, items.at(-1)?.index ?? 0]
   useEffect(() => onRows(first, last), [first, last, onRows])

@@ -9,7 +9,7 @@ type Point = readonly [number, number]
 
 /** Mouse, touch and keys of a map: drag, wheel at the pointer, pinch, arrows, + and -, 0; returns how to stop. */
 export function listenToGestures(
-  canvas: HTMLCanvasElement,
+  surface: HTMLElement,
   map: MapView,
   { onPoint, onClick }: { onPoint: (at: Point | null) => void; onClick: (at: Point) => void },
 ): () => void {
@@ -18,11 +18,11 @@ export function listenToGestures(
   const stop = new AbortController()
   const { signal } = stop
   const at = (e: MouseEvent): Point => {
-    const box = canvas.getBoundingClientRect()
+    const box = surface.getBoundingClientRect()
     return [e.clientX - box.left, e.clientY - box.top]
   }
 
-  canvas.addEventListener(
+  surface.addEventListener(
     'wheel',
     (e) => {
       e.preventDefault()
@@ -30,17 +30,17 @@ export function listenToGestures(
     },
     { signal, passive: false },
   )
-  canvas.addEventListener(
+  surface.addEventListener(
     'pointerdown',
     (e) => {
       if (e.button !== 0) return
-      canvas.setPointerCapture(e.pointerId)
+      surface.setPointerCapture(e.pointerId)
       if (held.size === 0) travelled = 0
       held.set(e.pointerId, at(e))
     },
     { signal },
   )
-  canvas.addEventListener(
+  surface.addEventListener(
     'pointermove',
     (e) => {
       const [before, now] = [held.get(e.pointerId), at(e)]
@@ -58,10 +58,10 @@ export function listenToGestures(
     const wasOnly = held.delete(e.pointerId) && held.size === 0
     if (wasOnly && e.type === 'pointerup' && travelled <= clickWithinPx) onClick(at(e))
   }
-  canvas.addEventListener('pointerup', release, { signal })
-  canvas.addEventListener('pointercancel', release, { signal })
-  canvas.addEventListener('pointerleave', () => onPoint(null), { signal })
-  canvas.addEventListener('keydown', (e) => press(e, map) && e.preventDefault(), { signal })
+  surface.addEventListener('pointerup', release, { signal })
+  surface.addEventListener('pointercancel', release, { signal })
+  surface.addEventListener('pointerleave', () => onPoint(null), { signal })
+  surface.addEventListener('keydown', (e) => press(e, map) && e.preventDefault(), { signal })
   return () => stop.abort()
 }
 

@@ -25,6 +25,7 @@ export function WorldMap({
 }) {
   const hintId = useId()
   const frame = useRef<HTMLDivElement>(null)
+  const hand = useRef<HTMLDivElement>(null)
   const below = useRef<HTMLCanvasElement>(null)
   const above = useRef<HTMLCanvasElement>(null)
   const map = useRef<MapView>(null)
@@ -36,7 +37,7 @@ export function WorldMap({
     pointer.current = at
     const cluster = at && (map.current?.hit(...at) ?? null)
     map.current?.hover(cluster)
-    above.current!.style.cursor = cluster ? 'pointer' : ''
+    hand.current!.style.cursor = cluster ? 'pointer' : ''
     setTip(cluster && { cluster, at: map.current!.whereIs(cluster) })
   })
   const choose = useEffectEvent((at: readonly [number, number]) => {
@@ -52,7 +53,7 @@ export function WorldMap({
       queueMicrotask(() => map.current === view && point(pointer.current)),
     )
     map.current = view
-    const stop = listenToGestures(above.current!, view, { onPoint: point, onClick: choose })
+    const stop = listenToGestures(hand.current!, view, { onPoint: point, onClick: choose })
     const theme = new MutationObserver(() => view.recolour())
     theme.observe(document.documentElement, { attributeFilter: ['data-theme'] })
     void document.fonts.ready.then(() => map.current === view && view.recolour())
@@ -71,16 +72,18 @@ export function WorldMap({
 
   return (
     <div ref={frame} className="relative size-full overflow-hidden">
-      <canvas ref={below} aria-hidden className="absolute inset-0 size-full" />
-      <canvas
-        ref={above}
+      <div
+        ref={hand}
         role="application"
         aria-roledescription="map"
         aria-label="Visitors on a map of the world"
         aria-describedby={hintId}
         tabIndex={0}
-        className="absolute inset-0 size-full cursor-grab touch-none select-none focus-visible:-outline-offset-2"
-      />
+        className="absolute inset-0 cursor-grab touch-none select-none focus-visible:-outline-offset-2"
+      >
+        <canvas ref={below} aria-hidden className="absolute inset-0 size-full" />
+        <canvas ref={above} aria-hidden className="absolute inset-0 size-full" />
+      </div>
       <p id={hintId} className="sr-only">
         Arrow keys move the map, plus and minus zoom, 0 shows the whole world. The list has the same visitors and
         everything that can be done here.
