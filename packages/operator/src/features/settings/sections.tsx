@@ -2,6 +2,7 @@ import type { Permission } from '@switchboard/contract'
 import {
   Building2,
   Code,
+  Globe,
   KeyRound,
   Layers,
   Mail,
@@ -26,6 +27,7 @@ import { ProfileSection } from './profile/profile-section.tsx'
 import { SessionsSection } from './profile/sessions-section.tsx'
 import { TagsSection } from './tags/tags-section.tsx'
 import { TokensSection } from './tokens/tokens-section.tsx'
+import { VisitorsSection } from './visitors/visitors-section.tsx'
 import { WidgetSection } from './widget/widget-section.tsx'
 import { WorkspaceSection } from './workspace/workspace-section.tsx'
 
@@ -75,6 +77,7 @@ export const sections: readonly SectionEntry[] = [
     permission: 'workspace:manage',
     page: PlansSection,
   },
+  {
     id: 'contact-fields',
     label: 'Contact fields',
     group: 'Workspace',
@@ -83,6 +86,14 @@ export const sections: readonly SectionEntry[] = [
     page: ContactFieldsSection,
   },
   { id: 'tags', label: 'Tags', group: 'Workspace', icon: Tags, permission: 'tags:write', page: TagsSection },
+  {
+    id: 'visitors',
+    label: 'Visitors',
+    group: 'Workspace',
+    icon: Globe,
+    permission: 'workspace:manage',
+    page: VisitorsSection,
+  },
   { id: 'mail', label: 'Mail', group: 'Workspace', icon: Mail, permission: 'system:read', page: MailSection },
   {
     id: 'widget',
