@@ -42,6 +42,20 @@ async function gatherVariants(db: Queryable, workspaceId: string, words: Readonl
   )
 }
 
+/** Forgets the words of erased contacts, and their variants where nobody else has such a word. */
+export async function forgetWords(db: Queryable, workspaceId: string, contactIds: readonly string[]): Promise<void> {
+  const gone = await rows(
+    db,
+    sql<{
+      word: string
+    }>`delete from contact_words where workspace_id = ${workspaceId} and contact_id = any(${contactIds}) returning word`,
+  )
+  const words = gone.map((w) => w.word)
+  await sql`delete from contact_word_variants v where v.workspace_id = ${workspaceId} and v.variant = any(${words.flatMap(variantsOf)})
+    and v.word = any(${words}) and not exists (
+      select from contact_words w where w.workspace_id = v.workspace_id and w.word = v.word)`.execute(db)
+}
+
 /** Gathers the words of contacts from before there was a search, some at a time; harmless in two processes at once. */
 export async function indexWords(kernel: Kernel): Promise<void> {
   for (;;) {
