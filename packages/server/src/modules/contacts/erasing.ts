@@ -10,7 +10,7 @@ import type { Kernel } from '../../kernel/kernel.ts'
 import { removeFiles, type FileStore } from '../files/index.ts'
 import { eraseFromImports } from './import-erasing.ts'
 import { forgetWords } from './search-words.ts'
-import { getLivingRow, type ContactRow } from './tables.ts'
+import { merged, type ContactRow } from './tables.ts'
 
 interface ErasureRow {
   contact_id: string
@@ -39,9 +39,15 @@ const shownAs = (row: ContactRow): string => row.name ?? row.email ?? row.id
 /** Begins to erase a person for good, as a job; asked again while it runs, it is the same one. */
 export const eraseContact = (ctx: Ctx, id: string, confirm: string): Promise<Erasure> =>
   command(ctx, async (tx) => {
+    // Whoever asks at the same time waits for the contact, and then finds the erasure or nothing.
+    const row = await first(
+      tx,
+      sql<ContactRow>`select * from contacts where workspace_id = ${ctx.workspaceId} and id = ${id} for update`,
+    )
     const running = await findErasure(tx, ctx.workspaceId, id)
     if (running && running.status !== 'failed') return asErasure(running)
-    const row = await getLivingRow(tx, ctx.workspaceId, id)
+    if (!row) throw notFound()
+    if (row.merged_into_id) throw merged()
     if (confirm.trim() !== shownAs(row))
       throw new Refusal('invalid', 'confirm_mismatch', 'This is not what the contact is called.')
     const begun = await first(

@@ -175,7 +175,7 @@ describe('importing', () => {
       [4, 'größe', 'choice_unknown'],
       [5, '', 'row_empty'],
     ])
-    expect(await find('good')).toMatchObject([{ fields: { grosse: 'M' } }])
+    expect((await find('good'))[0]).toMatchObject({ name: 'Good', fields: { grosse: 'M' } })
   })
 
   it('stops when it is cancelled, and runs once of ten tries', async () => {
