@@ -1,8 +1,6 @@
 import { randomBytes } from 'node:crypto'
 import { join } from 'node:path'
 import type { EventType, Feature } from '@switchboard/contract'
-import { contactImportsApi } from '@switchboard/contract/api/contact-imports'
-import { contactsApi } from '@switchboard/contract/api/contacts'
 import { conversationsApi } from '@switchboard/contract/api/conversations'
 import { notificationsApi } from '@switchboard/contract/api/notifications'
 import { ratingsApi } from '@switchboard/contract/api/ratings'
@@ -41,11 +39,19 @@ import {
   aliasesHolding,
   browsersHolding,
   checkSelection,
+  contactImportRoutes,
   contactRoutes,
+  continueImport,
+  erasureTask,
   findVisitor,
+  finishErasure,
   getContactRow,
+  importTask,
   indexWords,
   isVisitorToken,
+  resumeErasures,
+  resumeImports,
+  sweepImports,
 } from './modules/contacts/index.ts'
 import {
   conversationRoutes,
@@ -64,7 +70,13 @@ import { avatarSubscriber, openFileStore, serveFiles, sweepFiles } from './modul
 import { quickReplyRoutes } from './modules/quick-replies/index.ts'
 import { tagRoutes } from './modules/tags/index.ts'
 import { viewRoutes } from './modules/views/index.ts'
-import { contactVisitRoutes, startVisitors, sweepVisits, visitorRoutes } from './modules/visitors/index.ts'
+import {
+  contactVisitRoutes,
+  startVisitors,
+  sweepVisits,
+  visitorRoutes,
+  visitsHolding,
+} from './modules/visitors/index.ts'
 import {
   findFeatures,
   openOperatorAccess,
@@ -118,6 +130,9 @@ export async function createApp({
     env.smtpUrl ?? null,
     `switchboard@${env.publicUrl ? new URL(env.publicUrl).hostname : 'localhost'}`,
   )
+  const files = openFileStore(join(env.dataDir, 'files'))
+  // What of a person lies where. Comments before the conversations they are on, browsers last.
+  const holdings = [commentsHolding, conversationsHolding, visitsHolding, aliasesHolding, browsersHolding]
   const kernel: Kernel = {
     env,
     setupCode: randomBytes(6).toString('hex'),
@@ -130,6 +145,9 @@ export async function createApp({
     signals: startSignals(db, listener),
     jobs: await startJobs(pool, log, {
       'send-mail': (payload) => mailer.deliver((payload as { mailId: string }).mailId),
+      [importTask]: (payload) => continueImport(kernel, files, payload as Parameters<typeof continueImport>[2]),
+      [erasureTask]: (payload) =>
+        finishErasure(kernel, holdings, files, payload as Parameters<typeof finishErasure>[3]),
     }),
     mailer,
     metrics: openMetrics(),
@@ -138,7 +156,6 @@ export async function createApp({
   }
 
   const origins = openOrigins(env)
-  const files = openFileStore(join(env.dataDir, 'files'))
   const entityKinds = openEntityKinds({
     conversation: {
       get: (ctx, id) => getConversationRow(ctx.kernel.db, ctx.workspaceId, id),
@@ -147,8 +164,6 @@ export async function createApp({
     contact: { get: (ctx, id) => getContactRow(ctx.kernel.db, ctx.workspaceId, id), readableWith: 'contacts:read' },
   })
   const operators = openOperatorAccess(kernel)
-  // What of a person lies where. Comments before the conversations they are on, browsers last.
-  const holdings = [commentsHolding, conversationsHolding, aliasesHolding, browsersHolding]
   // Asked with every message of a visitor. One without a contact may have one with the next request.
   const visitors = openMemory<Identity | null>(
     1_000,
@@ -167,7 +182,7 @@ export async function createApp({
     if (events.some((e) => e.type.startsWith('contact.'))) visitors.forget()
   })
 
-  const presentVisitors = startVisitors(kernel, { listener, findLatest, touchSeen: async () => {} })
+  const presentVisitors = startVisitors(kernel, { listener, findLatest, touchSeen: (seen) => touchSeen(kernel, seen) })
   const realtime = startRealtime(kernel, access, {
     typing: (identity, conversationId, on) => signalTyping(kernel, identity, conversationId, on),
     here: presentVisitors.here,
@@ -180,9 +195,12 @@ export async function createApp({
   const maintenance = await startMaintenance(kernel, [
     () => sweepFiles(kernel, files),
     () => sweepExpired(kernel),
+    () => sweepImports(kernel, files),
     () => sweepDrafts(kernel),
     () => sweepVisits(kernel),
   ])
+  await resumeImports(kernel)
+  await resumeErasures(kernel)
   const indexing = indexWords(kernel).catch((error: unknown) =>
     log.warn({ reason: (error as Error).message }, 'gathering words for the search paused'),
   )
@@ -200,8 +218,6 @@ export async function createApp({
       contacts: { readableWith: 'contacts:read', check: checkSelection },
       conversations: { readableWith: 'conversations:read', check: async () => {} },
     }),
-    ...notYet(contactsApi),
-    ...notYet(contactImportsApi),
     ...notYet(replyingApi),
     ...notYet(routingApi),
     ...notYet(ratingsApi),
@@ -211,7 +227,8 @@ export async function createApp({
     ...planRoutes,
     ...quickReplyRoutes(files),
     ...draftRoutes,
-    ...contactRoutes(holdings),
+    ...contactRoutes(holdings, files),
+    ...contactImportRoutes(files),
     ...conversationRoutes(presentVisitors),
     ...visitorRoutes(presentVisitors),
     ...contactVisitRoutes(presentVisitors),
