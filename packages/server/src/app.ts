@@ -52,6 +52,7 @@ import {
   resumeErasures,
   resumeImports,
   sweepImports,
+  touchSeen,
 } from './modules/contacts/index.ts'
 import {
   conversationRoutes,
