@@ -3,6 +3,7 @@ import { availableParallelism, loadavg } from 'node:os'
 import { resolve } from 'node:path'
 import { openBench, type Bench } from './bench.ts'
 import { helpText, readOptions, type Options, type PartName } from './options.ts'
+import { measureContacts } from './parts/contacts.ts'
 import { measureFanOut } from './parts/fan-out.ts'
 import { measureLists } from './parts/lists.ts'
 import { measureMemory } from './parts/memory.ts'
@@ -16,6 +17,7 @@ const parts: Record<PartName, (bench: Bench) => Promise<Figure[]>> = {
   'fan-out': measureFanOut,
   memory: measureMemory,
   lists: measureLists,
+  contacts: measureContacts,
   sizes: measureSizes,
   start: measureStart,
 }

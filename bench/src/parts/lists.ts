@@ -1,18 +1,10 @@
 import { views } from '@switchboard/contract'
 import type { Bench, Installation } from '../bench.ts'
-import { openCaller, type Caller } from '../caller.ts'
-import { median } from '../figures.ts'
+import type { Caller } from '../caller.ts'
+import { callerOf, compared, type Sides } from '../compared.ts'
 import type { Figure } from '../report.ts'
 
-const asks = 150
-const warmAsks = 20
 const pageSize = 50
-
-/** Two installations measured in turns, so that whatever else the machine does strikes both alike. */
-interface Sides {
-  large: Caller
-  small: Caller
-}
 
 /** (4) The first page of every view, and opening conversations, with much data and with little. */
 export async function measureLists(bench: Bench): Promise<Figure[]> {
@@ -46,22 +38,6 @@ export async function measureLists(bench: Bench): Promise<Figure[]> {
   sides.small.close()
   await small.stopProduct()
   return figures
-}
-
-const callerOf = async ({ owner, product }: Installation) => openCaller((await product()).base, owner.headers)
-
-type Ask = (caller: Caller, n: number) => Promise<number>
-
-async function compared(name: string, sides: Sides, askLarge: Ask, askSmall: Ask): Promise<Figure> {
-  const [large, small]: [number[], number[]] = [[], []]
-  for (let n = 0; n < warmAsks + asks; n++) {
-    const [a, b] = [await askLarge(sides.large, n), await askSmall(sides.small, n)]
-    if (n < warmAsks) continue
-    large.push(a)
-    small.push(b)
-  }
-  const [measured, bare] = [median(large), median(small)]
-  return { name, measured, unit: 'ms', bare, ratio: measured / bare, target: { atMost: 1.3 } }
 }
 
 /** Everything the operator app asks for when a conversation is opened. */

@@ -90,6 +90,8 @@ export const contactImport = z.object({
   id,
   fileName: z.string(),
   status: z.enum(['uploaded', 'checking', 'checked', 'importing', 'done', 'failed', 'cancelled']),
+  /** How the file was read: `windows-1252` is a guess when it is no UTF-8. */
+  encoding: z.string(),
   columns: z.array(z.object({ name: z.string(), samples: z.array(z.string()), target: z.string().nullable() })),
   mapping: z.record(z.string(), z.string()),
   rows: z.number().int(),

@@ -1,7 +1,6 @@
 import { randomBytes } from 'node:crypto'
 import { join } from 'node:path'
 import type { EventType } from '@switchboard/contract'
-import { contactImportsApi } from '@switchboard/contract/api/contact-imports'
 import { contactsApi } from '@switchboard/contract/api/contacts'
 import { visitorsApi } from '@switchboard/contract/api/visitors'
 import type { FastifyInstance } from 'fastify'
@@ -36,11 +35,19 @@ import {
   aliasesHolding,
   browsersHolding,
   checkSelection,
+  contactImportRoutes,
   contactRoutes,
+  continueImport,
+  erasureTask,
   findVisitor,
+  finishErasure,
   getContactRow,
+  importTask,
   indexWords,
   isVisitorToken,
+  resumeErasures,
+  resumeImports,
+  sweepImports,
 } from './modules/contacts/index.ts'
 import {
   conversationRoutes,
@@ -102,6 +109,9 @@ export async function createApp({
     env.smtpUrl ?? null,
     `switchboard@${env.publicUrl ? new URL(env.publicUrl).hostname : 'localhost'}`,
   )
+  const files = openFileStore(join(env.dataDir, 'files'))
+  // What of a person lies where. Comments before the conversations they are on, browsers last.
+  const holdings = [commentsHolding, conversationsHolding, aliasesHolding, browsersHolding]
   const kernel: Kernel = {
     env,
     setupCode: randomBytes(6).toString('hex'),
@@ -114,6 +124,9 @@ export async function createApp({
     signals: startSignals(db, listener),
     jobs: await startJobs(pool, log, {
       'send-mail': (payload) => mailer.deliver((payload as { mailId: string }).mailId),
+      [importTask]: (payload) => continueImport(kernel, files, payload as Parameters<typeof continueImport>[2]),
+      [erasureTask]: (payload) =>
+        finishErasure(kernel, holdings, files, payload as Parameters<typeof finishErasure>[3]),
     }),
     mailer,
     metrics: openMetrics(),
@@ -122,7 +135,6 @@ export async function createApp({
   }
 
   const origins = openOrigins(env)
-  const files = openFileStore(join(env.dataDir, 'files'))
   const entityKinds = openEntityKinds({
     conversation: {
       get: (ctx, id) => getConversationRow(ctx.kernel.db, ctx.workspaceId, id),
@@ -131,8 +143,6 @@ export async function createApp({
     contact: { get: (ctx, id) => getContactRow(ctx.kernel.db, ctx.workspaceId, id), readableWith: 'contacts:read' },
   })
   const operators = openOperatorAccess(kernel)
-  // What of a person lies where. Comments before the conversations they are on, browsers last.
-  const holdings = [commentsHolding, conversationsHolding, aliasesHolding, browsersHolding]
   // Asked with every message of a visitor. One without a contact may have one with the next request.
   const visitors = openMemory<Identity | null>(
     1_000,
@@ -157,7 +167,13 @@ export async function createApp({
   const presence = startPresence(kernel, realtime)
   const subscribers = await startSubscribers(kernel, reactions)
   const timers = startTimers(kernel, { [wakeTimer]: wakeConversation })
-  const maintenance = await startMaintenance(kernel, [() => sweepFiles(kernel, files), () => sweepExpired(kernel)])
+  const maintenance = await startMaintenance(kernel, [
+    () => sweepFiles(kernel, files),
+    () => sweepImports(kernel, files),
+    () => sweepExpired(kernel),
+  ])
+  await resumeImports(kernel)
+  await resumeErasures(kernel)
   const indexing = indexWords(kernel).catch((error: unknown) =>
     log.warn({ reason: (error as Error).message }, 'gathering words for the search paused'),
   )
@@ -172,10 +188,10 @@ export async function createApp({
     ...fileRoutes(files),
     ...tagRoutes,
     ...viewRoutes({ contacts: { readableWith: 'contacts:read', check: checkSelection } }),
-    ...notYet(contactsApi),
-    ...notYet(contactImportsApi),
+    ...notYet({ 'GET /v1/contacts/:id/visits': contactsApi['GET /v1/contacts/:id/visits'] }),
+    ...contactImportRoutes(files),
     ...notYet(visitorsApi),
-    ...contactRoutes(holdings),
+    ...contactRoutes(holdings, files),
     ...conversationRoutes,
     ...commentRoutes(entityKinds),
     ...widgetRoutes(origins, holdings),

@@ -140,6 +140,7 @@ export const contactsApi = {
       columns: listOf(z.string().max(80)).optional(),
     }),
     output: nothing,
+    errors: ['condition_invalid', 'column_unknown'],
   }),
   'GET /v1/contacts/:id': endpoint({
     summary: 'One contact; a merged one names the contact it lives on in.',
@@ -228,7 +229,7 @@ export const contactsApi = {
     scope: 'contacts:manage',
     input: z.strictObject({ id, confirm: z.string().max(300) }),
     output: erasure,
-    errors: ['confirm_mismatch'],
+    errors: ['confirm_mismatch', 'contact_merged'],
   }),
   'GET /v1/contacts/:id/erase': endpoint({
     summary: 'How far the erasure of a person has got.',

@@ -18,6 +18,7 @@ export interface Props {
   otherContactId: string
   mergedIntoId: string
   mergeId: string
+  importId: string
 }
 
 /** Makes one of each thing in Acme. */
@@ -50,6 +51,7 @@ export async function makeProps({ ann, chat }: Stage): Promise<Props> {
     otherContactId: other!.id,
     mergedIntoId: into!.id,
     mergeId: merges.items[0]!.id,
+    importId: (await ann.uploadCsv('name\nDana')).id,
   }
 }
 
@@ -68,6 +70,7 @@ export const nowhere = (): Props => ({
   otherContactId: newId(),
   mergedIntoId: newId(),
   mergeId: newId(),
+  importId: newId(),
 })
 
 const savedView = { kind: 'contacts', name: 'All', shared: true, conditions: [], sort: 'name', columns: ['name'] }
@@ -161,6 +164,18 @@ export const fixtures = {
   'POST /v1/contacts/:id/merge': { input: (p) => ({ id: p.contactId, fromId: p.otherContactId }), reach: 'id' },
   'GET /v1/contacts/:id/merges': { input: (p) => ({ id: p.contactId }), reach: 'id' },
   'POST /v1/contacts/:id/unmerge': { input: (p) => ({ id: p.mergedIntoId, mergeId: p.mergeId }), reach: 'id' },
+  'GET /v1/contacts/export': own,
+  'GET /v1/contacts/:id/export': { input: (p) => ({ id: p.contactId }), reach: 'id' },
+  'POST /v1/contacts/:id/erase': { input: (p) => ({ id: p.contactId, confirm: 'nobody' }), reach: 'id' },
+  'GET /v1/contacts/:id/erase': { input: (p) => ({ id: p.contactId }), reach: 'id' },
+  'POST /v1/contacts/import': own,
+  'GET /v1/contacts/import': list,
+  'GET /v1/contacts/import/:id': { input: (p) => ({ id: p.importId }), reach: 'id' },
+  'POST /v1/contacts/import/:id/run': {
+    input: (p) => ({ id: p.importId, dryRun: true, mapping: { 0: 'name' } }),
+    reach: 'id',
+  },
+  'POST /v1/contacts/import/:id/cancel': { input: (p) => ({ id: p.importId }), reach: 'id' },
   'GET /v1/contacts/:id/activity': { input: (p) => ({ id: p.contactId }), reach: 'id' },
   'GET /v1/contacts/:id': { input: (p) => ({ id: p.contactId }), reach: 'id' },
   'PATCH /v1/contacts/:id': { input: (p) => ({ id: p.contactId, name: 'Dana' }), reach: 'id' },

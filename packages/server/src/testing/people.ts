@@ -19,6 +19,8 @@ export interface Caller {
   call<N extends ApiName>(name: N, input?: ApiInput<N> | object, extra?: Record<string, string>): Promise<ApiOutput<N>>
   /** Uploads a file as this caller. */
   upload(name: string, bytes: string | Uint8Array, type?: string): Promise<ApiOutput<'POST /v1/files'>>
+  /** Uploads a CSV of contacts. */
+  uploadCsv(bytes: string | Uint8Array, name?: string): Promise<ApiOutput<'POST /v1/contacts/import'>>
 }
 
 export interface Person extends Caller {
@@ -37,6 +39,14 @@ export interface Visitor extends Caller {
 
 /** A caller with fixed headers; refusals are thrown as ApiError. */
 export function caller(base: string, headers: Record<string, string> = {}): Caller {
+  async function send(path: string, name: string, bytes: string | Uint8Array, type: string) {
+    const form = new FormData()
+    form.append('file', new Blob([bytes], { type }), name)
+    const response = await fetch(base + path, { method: 'POST', headers, body: form })
+    const body = (await response.json()) as { error: object }
+    if (response.ok) return body as never
+    throw new ApiError(response.status, body.error)
+  }
   return {
     base,
     headers,
@@ -45,15 +55,9 @@ export function caller(base: string, headers: Record<string, string> = {}): Call
       if (response.ok) return body as never
       throw new ApiError(response.status, (body as { error: object }).error)
     },
-    async upload(name, bytes, type = 'application/octet-stream') {
-      const form = new FormData()
-      form.append('file', new Blob([bytes], { type }), name)
-      const path = headers['authorization']?.includes('sbv_') ? '/v1/widget/files' : '/v1/files'
-      const response = await fetch(base + path, { method: 'POST', headers, body: form })
-      const body = (await response.json()) as { error: object }
-      if (response.ok) return body as never
-      throw new ApiError(response.status, body.error)
-    },
+    upload: (name, bytes, type = 'application/octet-stream') =>
+      send(headers['authorization']?.includes('sbv_') ? '/v1/widget/files' : '/v1/files', name, bytes, type),
+    uploadCsv: (bytes, name = 'people.csv') => send('/v1/contacts/import', name, bytes, 'text/csv'),
   }
 }
 

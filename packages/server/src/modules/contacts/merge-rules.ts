@@ -76,7 +76,7 @@ export function unmergedRow(now: ContactRow, before: ContactRow, after: ContactR
 /** What a merge did to the survivor, for its timeline. */
 export const mergeChanges = (before: ContactRow, after: ContactRow, from: ContactRow) => ({
   ...changesOf(before, after),
-  mergedFrom: { from: null, to: from.name ?? from.email ?? from.external_id ?? from.id },
+  mergedFrom: { from: null, to: from.id },
 })
 
 function union<V>(

@@ -11,11 +11,19 @@ export async function gatherWords(db: Queryable, contacts: readonly Worded[]): P
     (c.merged_into_id ? [] : wordsOf(c)).map((word) => ({ workspace_id: c.workspace_id, word, contact_id: c.id })),
   )
   const old = contacts.filter((c) => c.revision > 1).map((c) => c.id)
-  if (old.length > 0)
-    await sql`delete from contact_words w where w.contact_id = any(${old}) and not exists (
-      select from jsonb_populate_recordset(null::contact_words, ${json(words)}) n where n.contact_id = w.contact_id and n.word = w.word)`.execute(
+  if (old.length > 0) {
+    const gone = await rows(
       db,
+      sql<{ word: string }>`delete from contact_words w where w.contact_id = any(${old}) and not exists (
+        select from jsonb_populate_recordset(null::contact_words, ${json(words)}) n where n.contact_id = w.contact_id and n.word = w.word)
+        returning word`,
     )
+    await forgetVariants(
+      db,
+      contacts[0]!.workspace_id,
+      gone.map((w) => w.word),
+    )
+  }
   if (words.length === 0) return
   await sql`insert into contact_words select workspace_id, word, contact_id
     from jsonb_populate_recordset(null::contact_words, ${json(words)}) order by 1, 2, 3 on conflict do nothing`.execute(
@@ -40,6 +48,30 @@ async function gatherVariants(db: Queryable, workspaceId: string, words: Readonl
     from jsonb_to_recordset(${json(pairs)}) as p (variant text, word text) order by variant, word on conflict do nothing`.execute(
     db,
   )
+}
+
+/** Forgets the words of erased contacts. */
+export async function forgetWords(db: Queryable, workspaceId: string, contactIds: readonly string[]): Promise<void> {
+  const gone = await rows(
+    db,
+    sql<{
+      word: string
+    }>`delete from contact_words where workspace_id = ${workspaceId} and contact_id = any(${contactIds}) returning word`,
+  )
+  await forgetVariants(
+    db,
+    workspaceId,
+    gone.map((w) => w.word),
+  )
+}
+
+/** Variants go with the last contact that has their word. */
+async function forgetVariants(db: Queryable, workspaceId: string, words: readonly string[]): Promise<void> {
+  const mistypable = words.filter(isMistypable)
+  if (mistypable.length === 0) return
+  await sql`delete from contact_word_variants v where v.workspace_id = ${workspaceId} and v.variant = any(${mistypable.flatMap(variantsOf)})
+    and v.word = any(${mistypable}) and not exists (
+      select from contact_words w where w.workspace_id = v.workspace_id and w.word = v.word)`.execute(db)
 }
 
 /** Gathers the words of contacts from before there was a search, some at a time; harmless in two processes at once. */

@@ -1,4 +1,6 @@
+export { findFiles, removeFiles } from './removing.ts'
 export { attachFiles, upload } from './commands.ts'
 export { mintLinks, serveFiles } from './links.ts'
-export { openFileStore, type FileStore } from './store.ts'
+export { fileName } from './rules.ts'
+export { openFileStore, TooLarge, type FileStore } from './store.ts'
 export { avatarSubscriber, sweepFiles } from './subscribers.ts'

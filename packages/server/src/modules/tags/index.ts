@@ -1,2 +1,2 @@
 export { tagRoutes } from './routes.ts'
-export { ensureTag, refuseForeignTags } from './tags.ts'
+export { ensureTag, findTags, refuseForeignTags, tagNames } from './tags.ts'

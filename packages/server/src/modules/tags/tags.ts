@@ -77,6 +77,29 @@ export async function refuseForeignTags(db: Queryable, workspaceId: string, ids:
   if (found.length !== unique.length) throw notFound()
 }
 
+/** The names of all tags by id. */
+export async function tagNames(db: Queryable, workspaceId: string): Promise<Map<string, string>> {
+  const found = await rows(
+    db,
+    sql<{ id: string; name: string }>`select id, name from tags where workspace_id = ${workspaceId}`,
+  )
+  return new Map(found.map((t) => [t.id, t.name]))
+}
+
+/** The ids of tags in use by their lower-case names. */
+export async function findTags(
+  db: Queryable,
+  workspaceId: string,
+  names: readonly string[],
+): Promise<Map<string, string>> {
+  const found = await rows(
+    db,
+    sql<{ id: string; name: string }>`select id, lower(name) as name from tags
+      where workspace_id = ${workspaceId} and lower(name) = any(${names}) and archived_at is null`,
+  )
+  return new Map(found.map((t) => [t.name, t.id]))
+}
+
 function archivedAt(held: Date | null, wish: boolean | undefined, now: Date): Date | null {
   if (wish === undefined) return held
   return wish ? (held ?? now) : null
