@@ -115,7 +115,9 @@ describe('a profile', () => {
     await press('More acts')
     await item('Merge…')
     await dialog().getByLabel('Search').fill('whitfield')
-    await dialog().getByRole('button', { name: /^D\. Whitfield/ }).click()
+    await dialog()
+      .getByRole('button', { name: /^D\. Whitfield/ })
+      .click()
     await sees(dialog()).toContainText('Which value to keep')
     await expectAccessible(page, popups)
     await shut()
@@ -126,6 +128,26 @@ describe('a profile', () => {
     await sees(page.getByText('There is no such contact')).toBeVisible()
     await expectAccessible(page)
   })
+})
+
+it('an import: the file, its columns, what the check found, and the end', async () => {
+  await go('/contacts/import', 'Import contacts')
+  await expectAccessible(page)
+  const picking = page.waitForEvent('filechooser')
+  await press('Choose a file')
+  const csv = 'Name,E-mail,Seats,Company\nIvo Petrov,ivo@example.com,3,Northwind\nHana,hana@example.com,many,Acme'
+  await (await picking).setFiles({ name: 'people.csv', mimeType: 'text/csv', buffer: Buffer.from(csv) })
+  await sees(page.getByRole('combobox', { name: 'E-mail becomes' })).toBeVisible()
+  await expectAccessible(page)
+  await press('Check all rows')
+  await sees(page.getByRole('region', { name: 'Problems by row' })).toBeVisible()
+  await expectAccessible(page)
+  await press('Import 1 contact')
+  await sees(page.getByText('1 added', { exact: false })).toBeVisible()
+  await expectAccessible(page)
+  await press('Import another file')
+  await sees(page.getByRole('list', { name: 'Imports' })).toBeVisible()
+  await expectAccessible(page)
 })
 
 describe('the settings of contacts', () => {
@@ -158,14 +180,14 @@ it('on a phone: the list, a profile and where to go', async () => {
 
 /** Named people with every kind of field, through the public API. */
 async function seed() {
-  for (const field of [
-    { label: 'Plan', type: 'choice', choices: ['Free', 'Pro'] },
-    { label: 'Seats', type: 'number' },
-    { label: 'Renewal', type: 'date' },
-    { label: 'Site', type: 'link' },
-    { label: 'Press', type: 'boolean' },
-  ] as const)
-    await call('POST /v1/contact-fields', { ...field, ...('choices' in field && { choices: [...field.choices] }) })
+  const fields = [
+    { label: 'Plan', type: 'choice' as const, choices: ['Free', 'Pro'] },
+    { label: 'Seats', type: 'number' as const },
+    { label: 'Renewal', type: 'date' as const },
+    { label: 'Site', type: 'link' as const },
+    { label: 'Press', type: 'boolean' as const },
+  ]
+  for (const field of fields) await call('POST /v1/contact-fields', field)
   const tags = await Promise.all(
     (['grey', 'yellow', 'violet'] as const).map((color, i) =>
       call('POST /v1/tags', { name: ['VIP', 'Trial', 'Überweisungsrückläufer'][i]!, color }),

@@ -56,7 +56,10 @@ export const ContactRow = memo(function ContactRow(props: RowProps) {
         gridTemplateColumns: narrow ? '32px minmax(0, 1fr)' : template,
       }}
     >
-      <div role="gridcell" className={cn('flex h-full items-center', !narrow && 'sticky start-2 z-10', cover(selected))}>
+      <div
+        role="gridcell"
+        className={cn('flex h-full items-center', !narrow && 'sticky start-2 z-10', cover(selected))}
+      >
         <Tick
           checked={selected}
           label={`Select ${contact ? contactName(contact) : 'this contact'}`}

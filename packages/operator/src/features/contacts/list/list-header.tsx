@@ -89,10 +89,7 @@ function SearchField({ value, onChange }: { value: string; onChange: (q: string)
   }
   return (
     <div className="relative w-64 max-[699px]:order-last max-[699px]:w-full">
-      <Search
-        aria-hidden
-        className="absolute start-2.5 top-1/2 size-4 -translate-y-1/2 text-fg-3"
-      />
+      <Search aria-hidden className="absolute start-2.5 top-1/2 size-4 -translate-y-1/2 text-fg-3" />
       <input
         ref={input}
         type="search"
@@ -111,7 +108,10 @@ function SearchField({ value, onChange }: { value: string; onChange: (q: string)
         className="h-8 w-full rounded-md bg-raised ps-8 pe-8 text-sm text-fg shadow-[inset_0_0_0_1px_var(--c-line-strong)] outline-none placeholder:text-fg-3 hover:shadow-[inset_0_0_0_1px_var(--c-fg-3)] focus:shadow-[inset_0_0_0_2px_var(--c-accent)] pointer-coarse:h-11 pointer-coarse:text-lg [&::-webkit-search-cancel-button]:hidden"
       />
       {text === '' ? (
-        <Keys keys={keysOf('search-list') ?? ''} className="pointer-events-none absolute end-2 top-1/2 -translate-y-1/2" />
+        <Keys
+          keys={keysOf('search-list') ?? ''}
+          className="pointer-events-none absolute end-2 top-1/2 -translate-y-1/2"
+        />
       ) : (
         <IconButton
           label="Empty the search"
