@@ -56,7 +56,10 @@ export const ContactRow = memo(function ContactRow(props: RowProps) {
         gridTemplateColumns: narrow ? '32px minmax(0, 1fr)' : template,
       }}
     >
-      <div role="gridcell" className={cn('flex h-full items-center', !narrow && 'sticky left-2 z-10', cover(selected))}>
+      <div
+        role="gridcell"
+        className={cn('flex h-full items-center', !narrow && 'sticky start-2 z-10', cover(selected))}
+      >
         <Tick
           checked={selected}
           label={`Select ${contact ? contactName(contact) : 'this contact'}`}
@@ -97,7 +100,7 @@ function NameCell({ contact, narrow, selected }: { contact: Contact | undefined;
       role="gridcell"
       className={cn(
         'flex h-full min-w-0 items-center gap-2.5 px-2',
-        !narrow && ['sticky left-11 z-10', cover(selected)],
+        !narrow && ['sticky start-11 z-10', cover(selected)],
       )}
     >
       <Avatar id={contact.id} name={contact.name ?? contact.email} size={narrow ? 32 : 24} />

@@ -128,12 +128,12 @@ export function ContactTable({
           </div>
         </div>
         {more === 'loading' && (
-          <div className="sticky left-0 flex h-10 items-center justify-center text-fg-3">
+          <div className="sticky start-0 flex h-10 items-center justify-center text-fg-3">
             <Spinner label="Loading more" />
           </div>
         )}
         {more === 'failed' && (
-          <div className="sticky left-0 flex items-center justify-center gap-2 py-2 text-xs text-fg-2">
+          <div className="sticky start-0 flex items-center justify-center gap-2 py-2 text-xs text-fg-2">
             More could not be loaded.
             <Button size="sm" onClick={() => void loadMoreContacts()}>
               Try again

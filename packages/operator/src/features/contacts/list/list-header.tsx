@@ -7,8 +7,8 @@ import { runCommand } from '../../../commands/run.ts'
 import type { ContactSort } from '../../../store/contacts.ts'
 import { useMay } from '../../../store/session.ts'
 import { Button, IconButton } from '../../../ui/button.tsx'
+import { Keys } from '../../../ui/kbd.tsx'
 import { Menu, MenuGroup, MenuItem, MenuLine, MenuRadios } from '../../../ui/menu.tsx'
-import { Tip } from '../../../ui/tip.tsx'
 import { useMedia } from '../../../ui/use-media.ts'
 import { exportAll } from './export-csv.ts'
 import type { ContactView } from './use-contact-view.ts'
@@ -89,30 +89,30 @@ function SearchField({ value, onChange }: { value: string; onChange: (q: string)
   }
   return (
     <div className="relative w-64 max-[699px]:order-last max-[699px]:w-full">
-      <Search
-        aria-hidden
-        className="absolute top-1/2 left-2.5 size-4 -translate-y-1/2 text-fg-3 rtl:right-2.5 rtl:left-auto"
+      <Search aria-hidden className="absolute start-2.5 top-1/2 size-4 -translate-y-1/2 text-fg-3" />
+      <input
+        ref={input}
+        type="search"
+        dir="auto"
+        value={text}
+        maxLength={200}
+        aria-label="Search contacts"
+        placeholder="Search"
+        onChange={(e) => setText(e.target.value)}
+        onKeyDown={(e) => {
+          if (e.key === 'Enter') send(text.trim())
+          if (e.key !== 'Escape') return
+          if (text === '') input.current?.blur()
+          empty()
+        }}
+        className="h-8 w-full rounded-md bg-raised ps-8 pe-8 text-sm text-fg shadow-[inset_0_0_0_1px_var(--c-line-strong)] outline-none placeholder:text-fg-3 hover:shadow-[inset_0_0_0_1px_var(--c-fg-3)] focus:shadow-[inset_0_0_0_2px_var(--c-accent)] pointer-coarse:h-11 pointer-coarse:text-lg [&::-webkit-search-cancel-button]:hidden"
       />
-      <Tip label="Search this list" keys={keysOf('search-list')} side="bottom">
-        <input
-          ref={input}
-          type="search"
-          dir="auto"
-          value={text}
-          maxLength={200}
-          aria-label="Search contacts"
-          placeholder="Search"
-          onChange={(e) => setText(e.target.value)}
-          onKeyDown={(e) => {
-            if (e.key === 'Enter') send(text.trim())
-            if (e.key !== 'Escape') return
-            if (text === '') input.current?.blur()
-            empty()
-          }}
-          className="h-8 w-full rounded-md bg-raised ps-8 pe-8 text-sm text-fg shadow-[inset_0_0_0_1px_var(--c-line-strong)] outline-none placeholder:text-fg-3 hover:shadow-[inset_0_0_0_1px_var(--c-fg-3)] focus:shadow-[inset_0_0_0_2px_var(--c-accent)] pointer-coarse:h-11 pointer-coarse:text-lg [&::-webkit-search-cancel-button]:hidden"
+      {text === '' ? (
+        <Keys
+          keys={keysOf('search-list') ?? ''}
+          className="pointer-events-none absolute end-2 top-1/2 -translate-y-1/2"
         />
-      </Tip>
-      {text !== '' && (
+      ) : (
         <IconButton
           label="Empty the search"
           size="icon-sm"

@@ -31,8 +31,10 @@ export function TableHead({
         className="grid h-9 items-center border-b border-line bg-surface px-2 text-xs font-medium text-fg-3"
         style={{ gridTemplateColumns: template }}
       >
-        <div role="columnheader" className="sticky left-2 z-10 flex h-full items-center bg-surface">
-          {!narrow && (
+        <div role="columnheader" className="sticky start-2 z-10 flex h-full items-center bg-surface">
+          {narrow ? (
+            'Selected'
+          ) : (
             <Tick
               checked={all}
               some={!all && selection.ids.size > 0}
@@ -58,7 +60,7 @@ function Head({
   sort: ContactSort
   onSort: (sort: ContactSort) => void
 }) {
-  const sticky = id === 'name' && 'sticky left-11 z-10 bg-surface'
+  const sticky = id === 'name' && 'sticky start-11 z-10 bg-surface'
   if (!sorts)
     return (
       <div role="columnheader" className="truncate px-2" dir="auto">

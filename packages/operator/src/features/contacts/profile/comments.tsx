@@ -34,7 +34,10 @@ export function Comments({ contact }: { contact: Contact }) {
     [comments, allUnsent, entity, operator],
   )
   const end = useRef<HTMLDivElement>(null)
-  useLayoutEffect(() => end.current?.scrollIntoView({ block: 'nearest' }), [entries.length])
+  useLayoutEffect(() => {
+    // Newer browsers answer with a promise, which is no cleanup.
+    end.current?.scrollIntoView({ block: 'nearest' })
+  }, [entries.length])
   return (
     <div className="flex min-h-0 flex-1 flex-col">
       <div className="min-h-0 flex-1 overflow-y-auto pb-4 max-[899px]:overflow-visible">

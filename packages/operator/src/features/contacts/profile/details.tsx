@@ -17,7 +17,8 @@ export function Details({ contact }: { contact: Contact }) {
     ['Blocked', contact.blockedAt],
   ]
   return (
-    <div className="w-84 shrink-0 overflow-y-auto border-e border-line [&>section:first-child]:border-t-0 max-[899px]:w-full max-[899px]:overflow-visible max-[899px]:border-e-0 max-[899px]:border-b">
+    <div className="w-84 shrink-0 overflow-y-auto border-e border-line [&>section:first-of-type]:border-t-0 max-[899px]:w-full max-[899px]:overflow-visible max-[899px]:border-e-0 max-[899px]:border-b">
+      <h2 className="sr-only">Details</h2>
       <Section name="profile-contact" title="Contact">
         <FixedFields contact={contact} />
         {contact.externalId && (

@@ -21,14 +21,13 @@ import { Tip } from '../../../ui/tip.tsx'
 import { contactName } from '../../people/names.ts'
 import { unblock } from '../acts.ts'
 import { BlockDialog } from '../parts/block-dialog.tsx'
-import { EraseDialog } from './erase-dialog.tsx'
 import { MergeDialog } from './merge-dialog.tsx'
 import { StartDialog } from './start-dialog.tsx'
 
-type Asking = 'start' | 'merge' | 'erase'
+type Asking = 'start' | 'merge'
 
 /** Who it is, in which state, and what can be done. */
-export function ProfileHeader({ contact }: { contact: Contact }) {
+export function ProfileHeader({ contact, onErase }: { contact: Contact; onErase: () => void }) {
   const mayTalk = useMay('conversations:write') && contact.blockedAt === null
   const [asking, setAsking] = useState<Asking | null>(null)
   const block = useOverlay('block')
@@ -70,11 +69,10 @@ export function ProfileHeader({ contact }: { contact: Contact }) {
             <span className="max-sm:sr-only">Start conversation</span>
           </Button>
         )}
-        <Acts contact={contact} onAsk={setAsking} />
+        <Acts contact={contact} onMerge={() => setAsking('merge')} onErase={onErase} />
       </div>
       {asking === 'start' && <StartDialog contact={contact} onClose={close} />}
       {asking === 'merge' && <MergeDialog contact={contact} onClose={close} />}
-      {asking === 'erase' && <EraseDialog contact={contact} onClose={close} />}
       {block.open && <BlockDialog contact={contact} />}
     </header>
   )
@@ -104,7 +102,7 @@ function State({ contact }: { contact: Contact }) {
   )
 }
 
-function Acts({ contact, onAsk }: { contact: Contact; onAsk: (what: Asking) => void }) {
+function Acts({ contact, onMerge, onErase }: { contact: Contact; onMerge: () => void; onErase: () => void }) {
   const mayWrite = useMay('contacts:write')
   const mayManage = useMay('contacts:manage')
   if (!mayWrite && !mayManage) return null
@@ -117,7 +115,7 @@ function Acts({ contact, onAsk }: { contact: Contact; onAsk: (what: Asking) => v
       }
     >
       {mayWrite && (
-        <MenuItem icon={<Merge />} onClick={() => onAsk('merge')}>
+        <MenuItem icon={<Merge />} onClick={onMerge}>
           Merge…
         </MenuItem>
       )}
@@ -138,7 +136,7 @@ function Acts({ contact, onAsk }: { contact: Contact; onAsk: (what: Asking) => v
         </MenuItem>
       )}
       {mayManage && (
-        <MenuItem icon={<Trash2 />} danger onClick={() => onAsk('erase')}>
+        <MenuItem icon={<Trash2 />} danger onClick={onErase}>
           Erase…
         </MenuItem>
       )}

@@ -16,6 +16,7 @@ import { Strip } from '../../conversations/strip.tsx'
 import { contactName } from '../../people/names.ts'
 import { withTab } from '../address.ts'
 import { Details } from './details.tsx'
+import { EraseDialog } from './erase-dialog.tsx'
 import { ProfileHeader } from './profile-header.tsx'
 import { ProfileSkeleton } from './profile-skeleton.tsx'
 import { Timeline } from './timeline.tsx'
@@ -36,7 +37,18 @@ export function ProfilePage() {
   return <Profile key={id} id={id} />
 }
 
+/** The dialog that erases outlives the record, which goes while it stands. */
 function Profile({ id }: { id: string }) {
+  const [erasing, setErasing] = useState<Contact | null>(null)
+  return (
+    <>
+      <Person id={id} onErase={setErasing} />
+      {erasing && <EraseDialog contact={erasing} onClose={() => setErasing(null)} />}
+    </>
+  )
+}
+
+function Person({ id, onErase }: { id: string; onErase: (contact: Contact) => void }) {
   const contact = useData((s) => s.contacts[id])
   const { status, error, load } = useProfile(id)
   const { tab = 'conversations', from } = withTab(useSearch({ strict: false }))
@@ -59,7 +71,7 @@ function Profile({ id }: { id: string }) {
     return <Navigate to="/contacts/$id" params={{ id: contact.mergedIntoId }} search={{ from: id }} replace />
   return (
     <section aria-label="Contact" className="flex h-full min-h-0 flex-col">
-      <ProfileHeader contact={contact} />
+      <ProfileHeader contact={contact} onErase={() => onErase(contact)} />
       <OfflineStrip />
       {from !== undefined && <CameFrom id={from} contact={contact} />}
       {status === 'failed' && (
