@@ -1,4 +1,4 @@
-import type { ContactWireEvent, ServerFrame, Signal, Watch, WireEvent } from '@switchboard/contract'
+import type { ContactWireEvent, Here, ServerFrame, Signal, Watch, WireEvent } from '@switchboard/contract'
 
 export type RealtimeStatus = 'connecting' | 'online' | 'offline'
 
@@ -22,6 +22,8 @@ export interface Realtime {
   typing(conversationId: string, on: boolean): void
   /** Says what the screen shows of the visitors, now and after each reconnect; an empty wish ends it. */
   watch(what: Watch): void
+  /** Says which page a visitor is on, again with each new connection. */
+  here(page: Here): void
   /** Tries again at once, for example when the machine comes back online. */
   retry(): void
   close(): void
@@ -41,6 +43,7 @@ export function connectRealtime<E extends WireEvent | ContactWireEvent = WireEve
   let timer: ReturnType<typeof setTimeout> | undefined
   let lastHeardAt = 0
   let watched: Watch = {}
+  let page: Here | null = null
   let greeted = false
 
   async function open() {
@@ -68,12 +71,12 @@ export function connectRealtime<E extends WireEvent | ContactWireEvent = WireEve
     else if ('ready' in frame) {
       attempt = 0
       position ??= frame.ready.position
-      watchAgain()
+      sayAgain()
       options.onStatus?.('online')
     } else if ('resync' in frame) {
       attempt = 0
       position = frame.resync.position
-      watchAgain()
+      sayAgain()
       options.onStatus?.('online')
       options.onResync()
     } else if ('error' in frame) {
@@ -83,8 +86,9 @@ export function connectRealtime<E extends WireEvent | ContactWireEvent = WireEve
     }
   }
 
-  function watchAgain() {
+  function sayAgain() {
     greeted = true
+    if (page) send({ here: page })
     if (Object.keys(watched).length > 0) send({ watch: watched })
   }
 
@@ -115,6 +119,10 @@ export function connectRealtime<E extends WireEvent | ContactWireEvent = WireEve
     watch: (what) => {
       watched = what
       if (greeted) send({ watch: what })
+    },
+    here: (next) => {
+      page = next
+      send({ here: next })
     },
     retry: () => {
       if (closed) return

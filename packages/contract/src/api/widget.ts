@@ -53,6 +53,8 @@ export const widgetApi = {
       token: z.string(),
       settings: publicSettings,
       unread: z.number(),
+      /** The newest unread message, for beside the closed launcher. */
+      preview: z.object({ id, name: z.string().nullable(), text: z.string() }).nullable(),
       position: z.string(),
     }),
     errors: ['widget_unknown', 'site_not_allowed'],

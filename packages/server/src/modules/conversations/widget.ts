@@ -25,7 +25,7 @@ import {
   teamFaces,
 } from '../workspaces/index.ts'
 import { mayFollow } from '../visitors/index.ts'
-import { countUnread, listContactConversations } from './contact-queries.ts'
+import { findUnread, listContactConversations } from './contact-queries.ts'
 import { announce, getConversationRow } from './store.ts'
 
 const attempts = 5
@@ -58,7 +58,7 @@ export async function hello(
     visitorSecret: visitorSecret(ctx.kernel, workspace.id, visitorId),
     token,
     settings: publicSettings(workspace, asksForPrivacy),
-    unread: identity ? await countUnread({ ...inWorkspace, actor: identity.actor }) : 0,
+    ...(identity ? await findUnread({ ...inWorkspace, actor: identity.actor }) : { unread: 0, preview: null }),
     position,
   }
 }

@@ -59,7 +59,7 @@ const nameOf = (pair: string): string => [...new URLSearchParams(pair).keys()][0
 function cleanTitle(title: string | undefined): string | null {
   // Control characters say nothing, and NUL cannot be stored.
   // oxlint-disable-next-line no-control-regex
-  const text = title?.replace(/[\u0000-\u001f\u007f\u2028\u2029]+/g, ' ').trim()
+  const text = title?.replace(/[\s\u0000-\u001f\u007f]+/g, ' ').trim()
   return text ? text.slice(0, mostTitle).toWellFormed() : null
 }
 

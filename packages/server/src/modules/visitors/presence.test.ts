@@ -1,7 +1,7 @@
-import type { Here, Visitor as Present } from '@switchboard/contract'
 import { afterAll, beforeAll, describe, expect, inject, it } from 'vitest'
+import { browse, findPresent, leaves, page, soon } from '../../testing/browsing.ts'
 import { newClientId, openStage, type Stage } from '../../testing/cast.ts'
-import { listen, type Socket, type Visitor } from '../../testing/people.ts'
+import { listen, visit } from '../../testing/people.ts'
 
 let stage: Stage
 beforeAll(async () => {
@@ -9,101 +9,177 @@ beforeAll(async () => {
 })
 afterAll(() => stage.close())
 
-const page = (path: string, more: Partial<Here> = {}): Here => ({ url: `https://shop.example.com${path}`, ...more })
-const soon = { timeout: 5_000, interval: 10 }
-
-async function browse(visitor: Visitor, path: string, more: Partial<Here> = {}) {
-  const tab = await listen(visitor)
-  tab.say({ here: page(path, more) })
-  await expect.poll(() => find(visitor), soon).toMatchObject({ page: { url: page(path).url } })
-  return tab
-}
-
-const find = async ({ visitorId }: Visitor): Promise<Present | null> =>
-  stage.ann.call('GET /v1/visitors/:id', { id: visitorId }).catch(() => null)
-
-/** The grace begins when the server hears of the closed socket, so time goes on while it is waited for. */
-const gone = (visitor: Visitor) =>
-  expect
-    .poll(() => {
-      stage.clock.advance(500)
-      return find(visitor)
-    }, soon)
-    .toBeNull()
+const see = (visitor: { visitorId: string }) => expect.poll(() => findPresent(stage, visitor), soon)
 
 describe('a visitor', () => {
   it('is listed with the page, moves with it, and leaves with the last tab', async () => {
     const dana = await stage.visitor()
-    const first = await browse(dana, '/', { title: 'Home', language: 'de-DE', timeZone: 'Europe/Berlin' })
-    expect(await find(dana)).toMatchObject({
-      page: { url: 'https://shop.example.com/', title: 'Home' },
+    const said = { title: 'Home', language: 'de-DE', timeZone: 'Europe/Berlin', referrer: 'https://search.example/' }
+    const userAgent = 'Mozilla/5.0 (X11; Linux x86_64; rv:140.0) Gecko/20100101 Firefox/140.0'
+    const first = await browse(stage, dana, '/', { ...said, headers: { 'user-agent': userAgent } })
+    expect(await findPresent(stage, dana)).toMatchObject({
+      page: { url: page('/').url, title: 'Home' },
       contact: null,
       conversation: null,
       state: 'browsing',
+      browser: 'Firefox 140',
+      system: 'Linux',
       language: 'de-DE',
       timeZone: 'Europe/Berlin',
+      referrer: 'https://search.example/',
       place: null,
       address: null,
       pages: 1,
       tabs: 1,
     })
-    const second = await browse(dana, '/pricing')
-    expect(await find(dana)).toMatchObject({ pages: 2, tabs: 2 })
+    const second = await browse(stage, dana, '/pricing')
+    expect(await findPresent(stage, dana)).toMatchObject({ pages: 2, tabs: 2 })
     first.say({ here: page('/about') })
-    await expect.poll(() => find(dana), soon).toMatchObject({ page: { url: page('/about').url }, pages: 3, tabs: 2 })
+    await see(dana).toMatchObject({ page: { url: page('/about').url }, pages: 3, tabs: 2 })
     first.close()
-    await expect.poll(() => find(dana), soon).toMatchObject({ page: { url: page('/pricing').url }, tabs: 1 })
+    await see(dana).toMatchObject({ page: { url: page('/pricing').url }, tabs: 1 })
     second.close()
-    await gone(dana)
+    await leaves(stage, dana)
   })
 
-  it('turns from anonymous to waiting, assigned, active and resolved while being watched', async () => {
+  it('who turns to the next page does not blink, and stays who they are', async () => {
+    const dana = await stage.visitor()
+    const first = await browse(stage, dana, '/')
+    const { arrivedAt } = (await findPresent(stage, dana))!
+    first.close()
+    expect(await first.closed).toBe(1005)
+    stage.clock.advance(3_000)
+    const next = await browse(stage, dana, '/next')
+    expect(await findPresent(stage, dana)).toMatchObject({ arrivedAt, pages: 2, tabs: 1 })
+    next.close()
+  })
+
+  it('expires 60 s after the last sign of life, and is back with the next one', async () => {
+    const dana = await stage.visitor()
+    const tab = await browse(stage, dana, '/')
+    stage.clock.advance(59_000)
+    tab.say({ ping: 1 })
+    await tab.caughtUp()
+    stage.clock.advance(59_000)
+    expect(await findPresent(stage, dana)).not.toBeNull()
+    stage.clock.advance(61_000)
+    await see(dana).toBeNull()
+    tab.say({ ping: 2 })
+    await see(dana).toMatchObject({ page: { url: page('/').url }, pages: 1, tabs: 1 })
+    tab.close()
+  })
+
+  it('shows how the conversation stands, and who they are once that is known', async () => {
     const eli = await stage.visitor()
-    const tab = await browse(eli, '/')
+    const tab = await browse(stage, eli, '/')
     const { id } = await eli.call('POST /v1/widget/conversations', { clientId: newClientId(), text: 'Hi' })
-    const state = (name: Present['state']) =>
-      expect.poll(() => find(eli), soon).toMatchObject({ state: name, conversation: { id } })
-    await state('waiting')
+    await see(eli).toMatchObject({ state: 'waiting', conversation: { id, assigneeId: null } })
     await stage.bob.call('POST /v1/conversations/:id/assign', { id })
-    await state('assigned')
+    await see(eli).toMatchObject({ state: 'assigned', conversation: { id, assigneeId: stage.bob.id } })
     await stage.bob.call('POST /v1/conversations/:id/accept', { id })
-    await state('active')
+    await see(eli).toMatchObject({ state: 'active' })
     await stage.bob.call('POST /v1/conversations/:id/close', { id })
-    await state('resolved')
-    expect((await find(eli))!.contact).toMatchObject({ known: false })
-    await stage.ann.call('PATCH /v1/contacts/:id', { id: (await find(eli))!.contact!.id, name: 'Eli' })
-    await expect.poll(() => find(eli), soon).toMatchObject({ contact: { name: 'Eli', known: true } })
+    await see(eli).toMatchObject({ state: 'resolved', contact: { name: null, known: false } })
+    const contactId = (await findPresent(stage, eli))!.contact!.id
+    await stage.ann.call('PATCH /v1/contacts/:id', { id: contactId, name: 'Eli' })
+    await see(eli).toMatchObject({ contact: { id: contactId, name: 'Eli', known: true } })
+    const again = await eli.call('POST /v1/widget/conversations', { clientId: newClientId(), text: 'Me again' })
+    await see(eli).toMatchObject({ state: 'waiting', conversation: { id: again.id } })
+    tab.close()
+  })
+
+  it('identified in the same browser replaces the anonymous one; merged history keeps its state', async () => {
+    const browser = await stage.visitor()
+    const tab = await browse(stage, browser, '/')
+    await browser.call('POST /v1/widget/conversations', { clientId: newClientId(), text: 'Who am I?' })
+    await see(browser).toMatchObject({ contact: { known: false }, state: 'waiting' })
+    const { visitorId, visitorSecret } = browser
+    const identity = { userId: 'dana', hmac: await stage.hmac('dana'), name: 'Dana' }
+    await visit(stage.base, stage.ann.widgetKey, { identity })
+    await visit(stage.base, stage.ann.widgetKey, { identity, visitorId, visitorSecret })
+    await see(browser).toMatchObject({ contact: { name: 'Dana', known: true }, state: 'waiting' })
+    const { items } = await stage.ann.call('GET /v1/visitors', { q: 'dana' })
+    expect(items.map((v) => v.id)).toEqual([visitorId])
+    tab.close()
+  })
+
+  it('is none of another workspace, and of nobody without the right', async () => {
+    const dana = await stage.visitor()
+    const tab = await browse(stage, dana, '/')
+    expect((await stage.gus.call('GET /v1/visitors')).items).toEqual([])
+    await expect(stage.gus.call('GET /v1/visitors/:id', { id: dana.visitorId })).rejects.toMatchObject({ status: 404 })
+    await expect(stage.cy.call('GET /v1/visitors')).rejects.toMatchObject({ status: 403 })
+    for (const [who, allowed] of [
+      [stage.gus, true],
+      [stage.cy, false],
+    ] as const) {
+      const socket = await listen(who)
+      socket.say({ watch: { visitors: { count: 100, places: true } as never } })
+      await socket.caughtUp()
+      if (allowed) await socket.until((f) => 's' in f)
+      expect(JSON.stringify(socket.frames)).not.toContain(dana.visitorId)
+      expect(socket.signals.filter((s) => s.type === 'visitors').length).toBe(allowed ? 1 : 0)
+      socket.close()
+    }
     tab.close()
   })
 })
 
-describe('the live list', () => {
-  it('is whole at first, then only what changed, and equals REST', async () => {
-    const watching = await listen(stage.ann)
-    watching.say({ watch: { visitors: { sort: 'arrivedAt', from: 0, count: 100, places: true } } })
-    const frames = () => visitorFrames(watching)
-    await expect.poll(() => frames().length, soon).toBe(1)
-    expect(frames()[0]).toMatchObject({ whole: true })
-    const gia = await stage.visitor()
-    const tab = await browse(gia, '/live')
-    await expect.poll(() => rowOf(watching, gia)?.page?.url, soon).toBe(page('/live').url)
-    expect(frames().at(-1)!.whole).toBe(false)
-    expect(
-      frames()
-        .at(-1)!
-        .rows.map((r) => r.id),
-    ).toEqual([gia.visitorId])
-    const { items } = await stage.ann.call('GET /v1/visitors', { sort: 'arrivedAt', limit: 100 })
-    expect(items.map((v) => v.id)).toEqual(frames().at(-1)!.order)
-    expect(items.at(-1)).toEqual(rowOf(watching, gia))
-    watching.close()
+describe('a page that lies', () => {
+  it('cannot speak for somebody else, nor as an operator', async () => {
+    const [dana, mallory] = [await stage.visitor(), await stage.visitor()]
+    const tab = await browse(stage, dana, '/mine')
+    const other = await listen(mallory)
+    other.sayRaw(JSON.stringify({ here: { ...page('/theirs'), visitorId: dana.visitorId } }))
+    expect(await other.closed).toBe(4000)
+    expect(await findPresent(stage, dana)).toMatchObject({ page: { url: page('/mine').url } })
+    const operator = await listen(stage.bob)
+    operator.say({ here: page('/as-operator') })
+    await operator.caughtUp()
+    const { items } = await stage.ann.call('GET /v1/visitors', { page: '/as-operator' })
+    expect(items).toEqual([])
+    operator.close()
+    tab.close()
+  })
+
+  it('shows a dash for what is no page of the sites, and takes the time zone of nowhere for none', async () => {
+    const dana = await stage.visitor()
+    const tab = await listen(dana)
+    tab.say({ here: { url: 'javascript:alert(1)', title: '<script>', timeZone: 'Mars/Olympus', language: '??' } })
+    await see(dana).toMatchObject({ page: null, timeZone: null, language: null })
+    await stage.ann.call('PATCH /v1/workspace/widget', { allowedSites: ['https://shop.example.com'] })
+    await stage.settled()
+    tab.say({ here: { url: 'https://evil.example/' } })
+    await tab.caughtUp()
+    expect(await findPresent(stage, dana)).toMatchObject({ page: null })
+    tab.say({ here: page('/real') })
+    await see(dana).toMatchObject({ page: { url: page('/real').url } })
+    tab.say({ here: { url: `${stage.base}/demo` } })
+    await see(dana).toMatchObject({ page: { url: `${stage.base}/demo` } })
+    await stage.ann.call('PATCH /v1/workspace/widget', { allowedSites: [] })
+    tab.close()
+  })
+
+  it('as big as a megabyte is cut off, and nobody else notices', async () => {
+    const [dana, mallory] = [await stage.visitor(), await stage.visitor()]
+    const tab = await browse(stage, dana, '/')
+    const other = await listen(mallory)
+    other.sayRaw(JSON.stringify({ here: page('/', { title: 'x'.repeat(1_000_000) }) }))
+    expect(await other.closed).toBe(1009)
+    await tab.caughtUp()
+    expect(await findPresent(stage, dana)).not.toBeNull()
+    tab.close()
+  })
+
+  it('ten thousand times a second ends at the newest one, and the list stays calm', async () => {
+    const dana = await stage.visitor()
+    const tab = await browse(stage, dana, '/0')
+    for (let n = 1; n <= 10_000; n++) tab.say({ here: page(`/${n}`) })
+    await tab.caughtUp()
+    expect((await findPresent(stage, dana))!.pages).toBeLessThan(25)
+    stage.clock.advance(2_000)
+    await see(dana).toMatchObject({ page: { url: page('/10000').url } })
+    expect((await findPresent(stage, dana))!.pages).toBeLessThan(35)
     tab.close()
   })
 })
-
-type Signals = Pick<Socket<unknown>, 'signals'>
-const visitorFrames = ({ signals }: Signals) => signals.filter((s) => s.type === 'visitors')
-const rowOf = (socket: Signals, { visitorId }: Visitor) =>
-  visitorFrames(socket)
-    .flatMap((f) => f.rows)
-    .findLast((r) => r.id === visitorId)

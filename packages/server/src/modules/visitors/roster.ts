@@ -48,7 +48,7 @@ class Entry implements Present {
   }
 
   changed(version: number) {
-    this.share = joined([...this.shares.values()])
+    this.share = joined([...this.shares.values()], this.share)
     this.version = version
     this.made = null
     this.words = null

@@ -20,18 +20,25 @@ export interface Share extends SaidPage {
   alerted: readonly string[]
 }
 
-/** The visitor of the shares of several processes: as the newest page says, here since the first arrival. Pure. */
-export function joined(shares: readonly Share[]): Share {
-  if (shares.length === 1) return shares[0]!
+/**
+ * The visitor of the shares of several processes: as the newest page says, on the visit that the first of them began.
+ * `before` is the visitor so far, whose visit goes on when a process that knew more of it has no tab left. Pure.
+ */
+export function joined(shares: readonly Share[], before: Share | undefined): Share {
   const newest = shares.reduce((a, b) => (b.pageSince > a.pageSince ? b : a))
+  if (shares.length === 1 && (!before || isSameVisit(newest, before))) return newest
+  const all = before ? [...shares, before] : shares
   return {
     ...newest,
-    arrivedAt: Math.min(...shares.map((s) => s.arrivedAt)),
-    pages: Math.max(...shares.map((s) => s.pages)),
+    arrivedAt: Math.min(...all.map((s) => s.arrivedAt)),
+    pages: Math.max(...all.map((s) => s.pages)),
     tabs: shares.reduce((sum, s) => sum + s.tabs, 0),
-    alerted: [...new Set(shares.flatMap((s) => s.alerted))],
+    alerted: [...new Set(all.flatMap((s) => s.alerted))],
   }
 }
+
+const isSameVisit = (now: Share, before: Share): boolean =>
+  now.arrivedAt === before.arrivedAt && now.pages >= before.pages && now.alerted.length >= before.alerted.length
 
 /** A visitor as operators get it. */
 export const asVisitor = (s: Share): Visitor => ({
