@@ -45,6 +45,7 @@ export function goLive(): () => void {
     onRefused: signedOutElsewhere,
   })
   realtime = opened
+  opened.watch(watched)
   onSignedOut(signedOutElsewhere)
   const stopHearing = onFeed(react)
   const retry = () => opened.retry()
@@ -72,8 +73,13 @@ export function goLive(): () => void {
 /** Tells the contact that the operator is writing. */
 export const sayTyping = (conversationId: string, on: boolean): void => realtime?.typing(conversationId, on)
 
-/** Says what the screen shows of the visitors; said again after each reconnect. */
-export const sayWatch = (what: Watch): void => realtime?.watch(what)
+let watched: Watch = {}
+
+/** Says what the screen shows of the visitors, also when the feed is only opened later. */
+export function sayWatch(what: Watch): void {
+  watched = what
+  realtime?.watch(what)
+}
 
 function follow(status: RealtimeStatus): void {
   connection.set((held) => {

@@ -36,7 +36,7 @@ export function VisitorsHeader({ held, mode }: { held: VisitorsState | null; mod
           <>
             <h1 className="min-w-0 flex-1 truncate text-lg font-semibold">
               Visitors
-              {held && (
+              {held && !phone && (
                 <span className="ms-2 text-sm font-normal text-fg-3 tabular-nums">
                   {held.total.toLocaleString()} here
                 </span>

@@ -46,8 +46,8 @@ function Known({ visitor, isHere }: { visitor: Visitor; isHere: boolean }) {
       <div className="flex items-center gap-3 pt-4 pb-3 ps-4 pe-12">
         <Avatar {...faceOf(visitor)} size={40} />
         <div className="min-w-0 flex-1">
-          <h2 dir="auto" className="line-clamp-2 text-start text-sm font-semibold break-words">
-            {visitorName(visitor)}
+          <h2 className="line-clamp-2 text-sm font-semibold break-words">
+            <bdi>{visitorName(visitor)}</bdi>
           </h2>
           {isHere ? <HereFor visitor={visitor} /> : <p className="text-xs text-fg-2">Has left the site</p>}
         </div>
@@ -124,5 +124,7 @@ const Dash = () => (
 )
 
 const Value = ({ children }: { children: ReactNode }) => (
-  <bdi className="block py-1 text-sm break-words">{children}</bdi>
+  <div className="py-1 text-sm break-words">
+    <bdi>{children}</bdi>
+  </div>
 )

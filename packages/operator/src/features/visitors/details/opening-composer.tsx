@@ -8,7 +8,6 @@ import { Button } from '../../../ui/button.tsx'
 import { cn } from '../../../ui/cn.ts'
 import { inputClass } from '../../../ui/field.tsx'
 import { Keys } from '../../../ui/kbd.tsx'
-import { shortName } from '../../people/names.ts'
 import { visitorName } from '../visitor-words.ts'
 import { openings, startConversation, writeOpening } from './start-conversation.ts'
 
@@ -69,8 +68,8 @@ function Writing({ visitor, onCancel }: { visitor: Visitor; onCancel: () => void
   }
   return (
     <div>
-      <label htmlFor={id} className="mb-1 block text-xs text-fg-3">
-        To <bdi>{shortName(visitorName(visitor))}</bdi>, in the chat on the page
+      <label htmlFor={id} className="mb-1 block truncate text-xs text-fg-3">
+        To <bdi>{visitorName(visitor)}</bdi>, in the chat on the page
       </label>
       <textarea
         id={id}

@@ -19,7 +19,11 @@ export function PageLink({ url, title }: { url: string; title: string | null }) 
       ) : (
         <bdi className="[overflow-wrap:anywhere]">{title ?? address}</bdi>
       )}
-      {title && <bdi className="block text-xs text-fg-3 [overflow-wrap:anywhere]">{address}</bdi>}
+      {title && (
+        <div className="text-xs text-fg-3 [overflow-wrap:anywhere]">
+          <bdi>{address}</bdi>
+        </div>
+      )}
     </div>
   )
 }

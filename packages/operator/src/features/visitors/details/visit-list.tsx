@@ -59,8 +59,14 @@ function Line({ visit: { url, title, at, seconds } }: { visit: PageVisit }) {
         {clockTime(new Date(at))}
       </time>
       <div className="min-w-0 flex-1" title={url}>
-        <bdi className="block truncate text-sm">{title ?? address}</bdi>
-        {title && <bdi className="block truncate text-xs text-fg-3">{address}</bdi>}
+        <div className="truncate text-sm">
+          <bdi>{title ?? address}</bdi>
+        </div>
+        {title && (
+          <div className="truncate text-xs text-fg-3">
+            <bdi>{address}</bdi>
+          </div>
+        )}
       </div>
       <span className="shrink-0 text-xs leading-5 text-fg-2 tabular-nums">
         {seconds === null ? 'now' : lengthWords(seconds)}

@@ -83,8 +83,14 @@ function PageWords({ visitor: { page } }: { visitor: Visitor }) {
   const address = shortPage(page.url)
   return (
     <>
-      <bdi className="block truncate text-sm">{page.title ?? address}</bdi>
-      {page.title && <bdi className="block truncate text-xs text-fg-3">{address}</bdi>}
+      <div className="truncate text-sm">
+        <bdi>{page.title ?? address}</bdi>
+      </div>
+      {page.title && (
+        <div className="truncate text-xs text-fg-3">
+          <bdi>{address}</bdi>
+        </div>
+      )}
     </>
   )
 }
