@@ -75,6 +75,7 @@ export async function readForPosts(pool: pg.Pool, asked: Asked[]): Promise<(ForP
 
 /** Writes those whose conversation is as it was read, all in one commit, and answers which these were. */
 export async function writeMessages(pool: pg.Pool, ready: ReadyMessage[]): Promise<Set<ReadyMessage>> {
+  if (ready.length === 0) return new Set()
   // Two for one conversation have read the same revision: the second could only lose.
   const firsts = new Map<string, ReadyMessage>()
   for (const one of ready) if (!firsts.has(one.row.id)) firsts.set(one.row.id, one)

@@ -164,3 +164,15 @@ it('settings and rights are asked for each message, whoever it travels with', as
     'posted',
   ])
 })
+
+it('text arrives as it was written, whatever it looks like to SQL', async () => {
+  const texts = ['NULL', '{"a",\\ "b"}', 'two\nlines\t', "'; drop table messages; --", '😀 \u202e\u0007', '\\', '"']
+  const ids = await openMany(texts.length)
+  const sent = await Promise.all(ids.map((id, i) => send(here, id, texts[i])))
+  expect(sent.map((m) => m.text)).toEqual(texts)
+  for (const [i, id] of ids.entries()) {
+    const { items } = await stage.ann.call('GET /v1/conversations/:id/messages', { id })
+    expect(items.at(-1)).toEqual(sent[i])
+    expect((await stage.ann.call('GET /v1/conversations/:id', { id })).lastMessage?.text).toBe(texts[i])
+  }
+})

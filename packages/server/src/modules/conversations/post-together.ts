@@ -58,7 +58,6 @@ async function postAll(kernel: Kernel, sends: Send[]): Promise<Outcome[]> {
     sends.map((send, i) => prepare(send, found[i]).catch((error: unknown) => ({ error }))),
   )
   const ready = prepared.filter((p) => 'row' in p)
-  if (ready.length === 0) return prepared as Outcome[]
   const written = await writeMessages(kernel.pool, ready)
   if (written.size > 0) kernel.relay.nudge()
   return prepared.map((p) => ('row' in p ? { message: written.has(p) ? p.message : null } : p))
