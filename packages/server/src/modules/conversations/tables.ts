@@ -123,6 +123,16 @@ export interface MessageRow {
   created_at: Date | string
 }
 
+/** What a message just written has not been through yet. */
+export const untouched = {
+  automatic: null,
+  replyTo: null,
+  reactions: [],
+  editedAt: null,
+  deletedAt: null,
+  revision: 1,
+} satisfies Partial<Message>
+
 export const asMessage = (row: MessageRow): Message => ({
   id: row.id,
   conversationId: row.conversation_id,
@@ -131,12 +141,7 @@ export const asMessage = (row: MessageRow): Message => ({
   text: row.text,
   files: row.files,
   clientId: row.client_id,
-  automatic: null,
-  replyTo: null,
-  reactions: [],
-  editedAt: null,
-  deletedAt: null,
-  revision: 1,
+  ...untouched,
   createdAt: new Date(row.created_at).toISOString(),
 })
 
