@@ -53,7 +53,14 @@ import {
   widgetRoutes,
 } from './modules/conversations/index.ts'
 import { avatarSubscriber, openFileStore, serveFiles, sweepFiles } from './modules/files/index.ts'
-import { openOperatorAccess, startPresence, sweepExpired, workspaceRoutes } from './modules/workspaces/index.ts'
+import { routeNow, routingRoutes, routingSubscriber, routingTimer } from './modules/routing/index.ts'
+import {
+  businessHoursRoutes,
+  openOperatorAccess,
+  startPresence,
+  sweepExpired,
+  workspaceRoutes,
+} from './modules/workspaces/index.ts'
 import { servePages } from './pages.ts'
 
 export interface AppOptions {
@@ -77,7 +84,14 @@ export interface App {
 }
 
 /** Every reaction to events, on one screen: event -> subscriber. Realtime hears them all. */
-const reactions = [activitySubscriber, mailSubscriber, avatarSubscriber, releaseSubscriber, transferReasonSubscriber]
+const reactions = [
+  activitySubscriber,
+  mailSubscriber,
+  avatarSubscriber,
+  releaseSubscriber,
+  transferReasonSubscriber,
+  routingSubscriber,
+]
 
 const changesRights = new Set<EventType>(['operator.updated', 'session.revoked', 'access_token.revoked'])
 
@@ -149,9 +163,12 @@ export async function createApp({
     watch() {},
     left() {},
   })
-  const presence = startPresence(kernel, realtime)
+  const presence = startPresence(kernel, realtime, (workspaceId) => routeNow(kernel, workspaceId))
   const subscribers = await startSubscribers(kernel, reactions)
-  const timers = startTimers(kernel, { [wakeTimer]: wakeConversation })
+  const timers = startTimers(kernel, {
+    [wakeTimer]: wakeConversation,
+    [routingTimer]: (_ctx, workspaceId) => routeNow(kernel, workspaceId),
+  })
   const maintenance = await startMaintenance(kernel, [() => sweepFiles(kernel, files), () => sweepExpired(kernel)])
 
   let draining = false
@@ -175,6 +192,8 @@ export async function createApp({
     ...notYet(notificationsApi),
     ...notYet(conversationsApi),
     ...contactRoutes,
+    ...businessHoursRoutes,
+    ...routingRoutes,
     ...conversationRoutes,
     ...commentRoutes(entityKinds),
     ...widgetRoutes(origins),

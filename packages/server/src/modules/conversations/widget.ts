@@ -16,9 +16,10 @@ import {
   type ContactRow,
   type Resolved,
 } from '../contacts/index.ts'
-import { cursorOf, getWorkspaceByKey, getWorkspaceSecrets, noteWidgetSeen, teamFaces } from '../workspaces/index.ts'
+import { cursorOf, getWorkspaceByKey, getWorkspaceSecrets, noteWidgetSeen } from '../workspaces/index.ts'
 import { countUnread, listContactConversations } from './contact-queries.ts'
 import { announce, getConversationRow } from './store.ts'
+import { teamNow } from './team.ts'
 
 const attempts = 5
 
@@ -72,7 +73,7 @@ export async function boot(
     visitorSecret: visitorSecret(ctx.kernel, workspace.id, visitorId),
     contact: contactOf(contact, actor),
     settings: publicSettings(workspace),
-    team: await teamFaces(ctx.kernel.db, workspace.id, ctx.now),
+    team: await teamNow(inWorkspace),
     conversations: items,
     position,
   }

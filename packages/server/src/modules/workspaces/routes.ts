@@ -2,8 +2,10 @@ import { notFound } from '../../kernel/errors.ts'
 import { implement, type Handlers } from '../../kernel/http.ts'
 import type { Origins } from '../../kernel/origins.ts'
 import type { Subscribers } from '../../kernel/subscribers.ts'
+import type { routingApi } from '@switchboard/contract/api/routing'
 import { workspacesApi } from '@switchboard/contract/api/workspaces'
 import { createAccessToken, listAccessTokens, revokeAccessToken } from './access-tokens.ts'
+import { listBusinessHours, setBusinessHours } from './business-hours.ts'
 import { archiveDepartment, changeDepartment, createDepartment, listDepartments } from './departments.ts'
 import { acceptInvitation, describeInvitation, invite, listInvitations, withdrawInvitation } from './invitations.ts'
 import { changeMe, describeNew, getMe } from './me.ts'
@@ -79,3 +81,11 @@ export const workspaceRoutes = (
       return {}
     },
   })
+
+type Hours = 'GET /v1/business-hours' | 'PATCH /v1/business-hours'
+
+/** The business hours part of the API. */
+export const businessHoursRoutes = implement({} as Pick<typeof routingApi, Hours>, {
+  'GET /v1/business-hours': (ctx) => listBusinessHours(ctx),
+  'PATCH /v1/business-hours': (ctx, input) => setBusinessHours(ctx, input),
+})

@@ -7,7 +7,7 @@ import { emitWorkspace } from './events.ts'
 import { asWorkspace, getWorkspaceRow, type WorkspaceRow } from './tables.ts'
 
 export async function getWorkspace(ctx: Ctx): Promise<Workspace> {
-  return asWorkspace(await getWorkspaceRow(ctx.kernel.db, ctx.workspaceId))
+  return asWorkspace(await getWorkspaceRow(ctx.tx ?? ctx.kernel.db, ctx.workspaceId))
 }
 
 /** Renames the workspace or changes limits and switches. */
