@@ -8,7 +8,6 @@ import { notificationsApi } from '@switchboard/contract/api/notifications'
 import { quickRepliesApi } from '@switchboard/contract/api/quick-replies'
 import { ratingsApi } from '@switchboard/contract/api/ratings'
 import { replyingApi } from '@switchboard/contract/api/replying'
-import { routingApi } from '@switchboard/contract/api/routing'
 import { searchApi } from '@switchboard/contract/api/search'
 import { tagsApi } from '@switchboard/contract/api/tags'
 import { viewsApi } from '@switchboard/contract/api/views'
@@ -40,6 +39,13 @@ import { startSignals } from './kernel/signals.ts'
 import { openSigningKey } from './kernel/signing.ts'
 import { startSubscribers, type Subscribers } from './kernel/subscribers.ts'
 import { startTimers, type Timers } from './kernel/timers.ts'
+import {
+  automaticSubscriber,
+  closeInactive,
+  inactivityTimer,
+  sendWaitMessage,
+  waitTimer,
+} from './modules/automatic/index.ts'
 import { commentRoutes, transferReasonSubscriber } from './modules/comments/index.ts'
 import { contactRoutes, findVisitor, getContactRow, isVisitorToken } from './modules/contacts/index.ts'
 import {
@@ -54,6 +60,14 @@ import {
 } from './modules/conversations/index.ts'
 import { avatarSubscriber, openFileStore, serveFiles, sweepFiles } from './modules/files/index.ts'
 import { routeNow, routingRoutes, routingSubscriber, routingTimer } from './modules/routing/index.ts'
+import {
+  promiseUsualTimes,
+  ringTargets,
+  targetRoutes,
+  targetsSubscriber,
+  targetTimer,
+  termsSubscriber,
+} from './modules/targets/index.ts'
 import {
   businessHoursRoutes,
   openOperatorAccess,
@@ -91,6 +105,9 @@ const reactions = [
   releaseSubscriber,
   transferReasonSubscriber,
   routingSubscriber,
+  targetsSubscriber,
+  termsSubscriber,
+  automaticSubscriber,
 ]
 
 const changesRights = new Set<EventType>(['operator.updated', 'session.revoked', 'access_token.revoked'])
@@ -167,6 +184,9 @@ export async function createApp({
   const subscribers = await startSubscribers(kernel, reactions)
   const timers = startTimers(kernel, {
     [wakeTimer]: wakeConversation,
+    [targetTimer]: ringTargets,
+    [waitTimer]: sendWaitMessage,
+    [inactivityTimer]: closeInactive,
     [routingTimer]: (_ctx, workspaceId) => routeNow(kernel, workspaceId),
   })
   const maintenance = await startMaintenance(kernel, [() => sweepFiles(kernel, files), () => sweepExpired(kernel)])
@@ -177,7 +197,7 @@ export async function createApp({
     if (draining) reply.header('connection', 'close')
   })
   mount(http, kernel, access, origins, {
-    ...workspaceRoutes(origins, () => subscribers),
+    ...workspaceRoutes(origins, () => subscribers, promiseUsualTimes),
     ...fileRoutes(files),
     ...notYet(tagsApi),
     ...notYet(viewsApi),
@@ -185,7 +205,6 @@ export async function createApp({
     ...notYet(contactImportsApi),
     ...notYet(visitorsApi),
     ...notYet(replyingApi),
-    ...notYet(routingApi),
     ...notYet(quickRepliesApi),
     ...notYet(ratingsApi),
     ...notYet(searchApi),
@@ -194,6 +213,7 @@ export async function createApp({
     ...contactRoutes,
     ...businessHoursRoutes,
     ...routingRoutes,
+    ...targetRoutes,
     ...conversationRoutes,
     ...commentRoutes(entityKinds),
     ...widgetRoutes(origins),

@@ -12,6 +12,7 @@ export interface Props {
   invitationId: string
   tokenId: string
   sessionId: string
+  targetId: string
 }
 
 /** Makes one of each thing in Acme. */
@@ -21,6 +22,7 @@ export async function makeProps({ ann, chat }: Stage): Promise<Props> {
   const { id: fileId } = await ann.upload('note.txt', 'hello')
   const { id: invitationId } = await ann.call('POST /v1/invitations', { role: 'operator' })
   const { id: tokenId } = await ann.call('POST /v1/access-tokens', { name: 'One', scopes: ['conversations:read'] })
+  const target = await ann.call('POST /v1/targets', targetOf(department.id))
   const { items } = await ann.call('GET /v1/sessions')
   return {
     conversationId,
@@ -30,6 +32,7 @@ export async function makeProps({ ann, chat }: Stage): Promise<Props> {
     invitationId,
     tokenId,
     sessionId: items[0]!.id,
+    targetId: target.id,
   }
 }
 
@@ -42,6 +45,16 @@ export const nowhere = (): Props => ({
   invitationId: newId(),
   tokenId: newId(),
   sessionId: newId(),
+  targetId: newId(),
+})
+
+const targetOf = (departmentId: string) => ({
+  kind: 'resolution' as const,
+  departmentId,
+  priority: null,
+  minutes: 60,
+  clock: 'calendar' as const,
+  onBreach: { notify: true, raisePriority: false, reassign: false },
 })
 
 interface Fixture {
@@ -143,6 +156,16 @@ export const fixtures = {
     input: (p) => ({ entity: `conversation:${p.conversationId}`, clientId: newClientId(), text: 'Hm' }),
     reach: 'id',
   },
+  'GET /v1/business-hours': list,
+  'PATCH /v1/business-hours': { input: (p) => ({ departmentId: p.departmentId, schedule: null }), reach: 'id' },
+  'GET /v1/routing': list,
+  'PATCH /v1/routing': { input: (p) => ({ departmentId: p.departmentId }), reach: 'id' },
+  'GET /v1/routing/load': list,
+  'PATCH /v1/routing/operators/:id': { input: (p, s) => ({ id: known(p, s.bob.id), capacity: 4 }), reach: 'id' },
+  'GET /v1/targets': list,
+  'POST /v1/targets': { input: (p) => ({ ...targetOf(p.departmentId), kind: 'next reply' }), reach: 'id' },
+  'PATCH /v1/targets/:id': { input: (p) => ({ id: p.targetId, minutes: 90 }), reach: 'id' },
+  'DELETE /v1/targets/:id': { input: (p) => ({ id: p.targetId }), reach: 'id' },
   'POST /v1/widget/files': { input: none, reach: 'visitor' },
   'POST /v1/widget/files/links': { input: (p) => ({ ids: [p.fileId] }), reach: 'visitor' },
   'GET /v1/widget/conversations': { input: none, reach: 'visitor' },

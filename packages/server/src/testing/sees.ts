@@ -1,6 +1,6 @@
 import { deepStrictEqual } from 'node:assert'
-import type { ApiOutput, ContactWireEvent } from '@switchboard/contract'
-import { emptyState, reduce, reduceContact, type ContactState, type State } from '@switchboard/sdk'
+import type { ApiOutput, ContactWireEvent, OperatorLoad } from '@switchboard/contract'
+import { departmentKey, emptyState, reduce, reduceContact, type ContactState, type State } from '@switchboard/sdk'
 import { listen, type Person, type Visitor } from './people.ts'
 import type { Product } from './product.ts'
 
@@ -44,6 +44,10 @@ export async function fetchState(who: Person): Promise<State> {
   state.workspace = await who.call('GET /v1/workspace')
   state.operators = byId((await who.call('GET /v1/operators')).items)
   state.departments = byId((await who.call('GET /v1/departments')).items)
+  state.hours = Object.fromEntries((await who.call('GET /v1/business-hours')).items.map((h) => [departmentKey(h), h]))
+  state.routing = Object.fromEntries((await who.call('GET /v1/routing')).items.map((r) => [departmentKey(r), r]))
+  state.capacities = capacitiesOf((await who.call('GET /v1/routing/load')).items)
+  state.targets = byId((await who.call('GET /v1/targets')).items)
   state.contacts = byId((await who.call('GET /v1/contacts', { limit: 100 })).items)
   const all = await who.call('GET /v1/conversations', { limit: 100 })
   for (const { id } of all.items) {
@@ -75,6 +79,10 @@ export function comparable(state: State, before: State): State {
     comments: watched(state.comments),
   }
 }
+
+/** Only what was set: of others nobody has heard. */
+const capacitiesOf = (items: OperatorLoad[]): State['capacities'] =>
+  Object.fromEntries(items.filter((l) => l.revision > 0).map(({ load: _load, ...c }) => [c.operatorId, c]))
 
 const byId = <T extends { id: string }>(items: T[]): Record<string, T> =>
   Object.fromEntries(items.map((i) => [i.id, i]))

@@ -3,7 +3,7 @@ import { command } from '../../kernel/command.ts'
 import { actorRef, type Ctx } from '../../kernel/context.ts'
 import { first, json, sql } from '../../kernel/db.ts'
 import { newId } from '../../kernel/ids.ts'
-import { audienceOf, getConversationRow } from './store.ts'
+import { apply, audienceOf, getConversationRow } from './store.ts'
 import { asConversation, asMessage, assigneeOf, type ConversationRow, type MessageRow } from './tables.ts'
 
 export interface AutomaticMessage {
@@ -48,4 +48,12 @@ export const postAutomatic = (
     const message = asMessage(stored)
     emit('message.posted', { message, conversation: asConversation(row), assignee: assigneeOf(row) }, audienceOf(row))
     return message
+  })
+
+/** Closes a conversation in which nobody has written since; a message that came meanwhile keeps it open. */
+export const closeInactiveConversation = (ctx: Ctx, id: string, quietSince: Date, reason: string): Promise<unknown> =>
+  command(ctx, async (tx, emit) => {
+    const held = await getConversationRow(tx, ctx.workspaceId, id, true)
+    if (held.status !== 'open' || held.last_activity_at > quietSince) return
+    await apply(ctx, tx, emit, held, { do: 'close' }, { reason })
   })

@@ -91,9 +91,7 @@ export function decide(now: Date, c: ConversationState, action: Action): Decisio
         ? changed('conversation.unassigned', { ...c, departmentId: action.departmentId })
         : unchanged(c)
     case 'requeue':
-      return isLeftBy(c, action.operatorId)
-        ? changed('conversation.unassigned', { ...c, ...nobody })
-        : unchanged(c)
+      return isLeftBy(c, action.operatorId) ? changed('conversation.unassigned', { ...c, ...nobody }) : unchanged(c)
   }
 }
 

@@ -1,4 +1,13 @@
-import type { Conversation, Due, EventData, Message, Priority, Receipt, StartedFrom, TargetKind } from '@switchboard/contract'
+import type {
+  Conversation,
+  Due,
+  EventData,
+  Message,
+  Priority,
+  Receipt,
+  StartedFrom,
+  TargetKind,
+} from '@switchboard/contract'
 import { queueRank } from '@switchboard/contract'
 import type { ClosedFrom, ConversationState } from './rules.ts'
 import { queueStateOf } from './rules.ts'

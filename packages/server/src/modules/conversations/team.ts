@@ -1,10 +1,10 @@
-import type { ApiOutput } from '@switchboard/contract'
+import type { ApiOutput, Schedule } from '@switchboard/contract'
 import type { Ctx } from '../../kernel/context.ts'
 import { rows, sql } from '../../kernel/db.ts'
 import { elapsed } from '../../kernel/hours.ts'
 import { newId } from '../../kernel/ids.ts'
 import { openMemory } from '../../kernel/remember.ts'
-import { findSchedule, opennessOf, teamFaces } from '../workspaces/index.ts'
+import { opennessOf, readSchedules, teamFaces } from '../workspaces/index.ts'
 
 const measuredOverMs = 14 * 86_400_000
 const leastSamples = 20
@@ -16,16 +16,16 @@ const measured = openMemory<number | null>(300_000, (minutes) => minutes !== nul
 
 /** Who a visitor could meet, whether the doors are open, and how fast first replies come. */
 export async function teamNow(ctx: Ctx): Promise<ApiOutput<'POST /v1/widget/boot'>['team']> {
-  const schedule = await findSchedule(ctx.kernel.db, ctx.workspaceId, null)
+  const schedule = (await readSchedules(ctx.kernel.db, ctx.workspaceId))(null)
   return {
     ...(await teamFaces(ctx.kernel.db, ctx.workspaceId, ctx.now)),
     ...opennessOf(schedule, ctx.now),
-    replyMinutes: await measured.get(ctx.workspaceId, () => medianReply(ctx)),
+    replyMinutes: await measured.get(ctx.workspaceId, () => medianReply(ctx, schedule)),
   }
 }
 
 /** The median first reply in open time, in minutes; null when that rests on too few conversations to be true. */
-async function medianReply(ctx: Ctx): Promise<number | null> {
+async function medianReply(ctx: Ctx, schedule: Schedule | null): Promise<number | null> {
   const since = new Date(ctx.now.getTime() - measuredOverMs)
   const found = await rows(
     ctx.kernel.db,
@@ -38,7 +38,6 @@ async function medianReply(ctx: Ctx): Promise<number | null> {
       limit ${mostSamples}`,
   )
   if (found.length < leastSamples) return null
-  const schedule = await findSchedule(ctx.kernel.db, ctx.workspaceId, null)
   const minutes = found
     .map(({ asked_at: from, replied_at: to }) => (schedule ? elapsed(schedule, from, to) : (+to - +from) / 60_000))
     .toSorted((a, b) => a - b)

@@ -19,10 +19,7 @@ const get = (id: string) => stage.ann.call('GET /v1/conversations/:id', { id })
 /** Connected now, as a browser is. The clock may have been turned since. */
 async function comeOnline(who: Person) {
   const socket = await listen(who)
-  await stage.app.kernel.pool.query('update operators set last_seen_at = $1 where id = $2', [
-    stage.clock.now(),
-    who.id,
-  ])
+  await stage.app.kernel.pool.query('update operators set last_seen_at = $1 where id = $2', [stage.clock.now(), who.id])
   return socket
 }
 
@@ -283,9 +280,7 @@ describe('eight workers at once', () => {
     await app.kernel.pool.query(`update routing_rules set method = 'round robin' where department_id is null`)
     const others = [await stage.second()]
     const kernels = [app.kernel, ...others.map((o) => o.kernel)]
-    await Promise.all(
-      Array.from({ length: 8 }, (_, n) => routeNow(kernels[n % 2]!, ann.workspaceId)),
-    )
+    await Promise.all(Array.from({ length: 8 }, (_, n) => routeNow(kernels[n % 2]!, ann.workspaceId)))
     await stage.app.timers.runDue()
     const { rows } = await app.kernel.pool.query<{ assignee_id: string; n: number }>(
       `select assignee_id, count(*)::int as n from conversations where id = any($1) and assignee_id is not null group by 1`,

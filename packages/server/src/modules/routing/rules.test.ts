@@ -62,14 +62,13 @@ describe('who gets the next conversation', () => {
     ['by hand: nobody', { rules: [{ ...sales, method: 'manual' }], candidates: team, queued: [waiting('a', 1)] }, []],
     ['no rule: nobody', { rules: [], candidates: team, queued: [waiting('a', 1)] }, []],
     ['nobody there', { queued: [waiting('a', 1)] }, []],
-    [
-      'the least busy',
-      { candidates: team, queued: [waiting('a', 1)] },
-      ['a bob: Least busy of 3 in Sales: 1 of 5'],
-    ],
+    ['the least busy', { candidates: team, queued: [waiting('a', 1)] }, ['a bob: Least busy of 3 in Sales: 1 of 5']],
     [
       'by share of the capacity, not by number',
-      { candidates: [person('Ann', 2, { capacity: 10 }), person('Bob', 1, { capacity: 2 })], queued: [waiting('a', 1)] },
+      {
+        candidates: [person('Ann', 2, { capacity: 10 }), person('Bob', 1, { capacity: 2 })],
+        queued: [waiting('a', 1)],
+      },
       ['a ann: Least busy of 2 in Sales: 2 of 10'],
     ],
     [
@@ -84,11 +83,7 @@ describe('who gets the next conversation', () => {
         candidates: [person('Ann', 0, { routedAt: 2 }), person('Bob', 4, { routedAt: 1 })],
         queued: [waiting('a', 3), waiting('b', 2), waiting('c', 1)],
       },
-      [
-        'a bob: Next in turn of 2 in Sales',
-        'b ann: Next in turn of 2 in Sales',
-        'c ann: Next in turn of 2 in Sales',
-      ],
+      ['a bob: Next in turn of 2 in Sales', 'b ann: Next in turn of 2 in Sales', 'c ann: Next in turn of 2 in Sales'],
     ],
     ['never above the capacity', { candidates: [person('Ann', 5), person('Bob', 7)], queued: [waiting('a', 1)] }, []],
     ['capacity 0 takes nothing', { candidates: [person('Ann', 0, { capacity: 0 })], queued: [waiting('a', 1)] }, []],

@@ -81,7 +81,8 @@ function overflowing(snapshot: Snapshot, now: Date): Plan['overflow'] {
     const at = overflowAt(snapshot, c)
     const departmentId = ruleOf(snapshot, c.departmentId)?.fallbackDepartmentId
     if (at === null || at > now || !departmentId || !snapshot.departmentNames.has(departmentId)) return []
-    const from = c.departmentId === null ? '' : ` in ${snapshot.departmentNames.get(c.departmentId) ?? 'its department'}`
+    const from =
+      c.departmentId === null ? '' : ` in ${snapshot.departmentNames.get(c.departmentId) ?? 'its department'}`
     const minutes = Math.floor((+now - +c.heldSince) / minuteMs)
     return { id: c.id, departmentId, because: `Waited ${minutes} min${from}` }
   })
@@ -116,9 +117,7 @@ function assignments(snapshot: Snapshot, queued: readonly Queued[], now: Date): 
 /** Urgent ones first, then whoever has waited longest; what has waited too long counts as urgent. */
 function inOrder(queued: readonly Queued[], now: Date): Queued[] {
   const rank = (c: Queued) => (c.queueRank <= +now - starvingAfterMs ? weight.urgent : weight[c.priority])
-  return queued.toSorted(
-    (a, b) => rank(a) - rank(b) || a.queueRank - b.queueRank || (a.id < b.id ? -1 : 1),
-  )
+  return queued.toSorted((a, b) => rank(a) - rank(b) || a.queueRank - b.queueRank || (a.id < b.id ? -1 : 1))
 }
 
 const byTurn = (a: Candidate, b: Candidate): number => a.routedAt - b.routedAt || (a.id < b.id ? -1 : 1)

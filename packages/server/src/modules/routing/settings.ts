@@ -1,4 +1,10 @@
-import { defaultRoutingRule, type ApiOutput, type ApiParsed, type OperatorLoad, type RoutingRule } from '@switchboard/contract'
+import {
+  defaultRoutingRule,
+  type ApiOutput,
+  type ApiParsed,
+  type OperatorLoad,
+  type RoutingRule,
+} from '@switchboard/contract'
 import { command } from '../../kernel/command.ts'
 import type { Ctx } from '../../kernel/context.ts'
 import { first, rows, sql } from '../../kernel/db.ts'

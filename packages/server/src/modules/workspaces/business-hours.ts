@@ -63,19 +63,17 @@ function overlap(spans: Schedule['week'][1]): boolean {
 
 const minutes = (time: string): number => Number(time.slice(0, 2)) * 60 + Number(time.slice(3))
 
-/** The hours that hold for a department, or for what has none; null means always open. */
-export async function findSchedule(
+/** The hours that hold for each department, and for what has none; null means always open. */
+export async function readSchedules(
   db: Queryable,
   workspaceId: string,
-  departmentId: string | null,
-): Promise<Schedule | null> {
-  const found = await first(
+): Promise<(departmentId: string | null) => Schedule | null> {
+  const found = await rows(
     db,
-    sql<{ schedule: Schedule }>`select schedule from business_hours
-      where workspace_id = ${workspaceId} and schedule is not null and (department_id is null or department_id = ${departmentId})
-      order by department_id nulls last limit 1`,
+    sql<HoursRow>`select department_id, schedule, revision from business_hours where workspace_id = ${workspaceId}`,
   )
-  return found?.schedule ?? null
+  const schedules = new Map(found.map((row) => [row.department_id, row.schedule]))
+  return (departmentId) => schedules.get(departmentId) ?? schedules.get(null) ?? null
 }
 
 /** Whether the doors are open now, and when they open next. */

@@ -94,7 +94,10 @@ async function nameIsFree<T>(run: () => Promise<T>): Promise<T> {
 export async function listDepartmentNames(db: Queryable, workspaceId: string): Promise<Map<string, string>> {
   const found = await rows(
     db,
-    sql<{ id: string; name: string }>`select id, name from departments where workspace_id = ${workspaceId} and archived_at is null`,
+    sql<{
+      id: string
+      name: string
+    }>`select id, name from departments where workspace_id = ${workspaceId} and archived_at is null`,
   )
   return new Map(found.map((d) => [d.id, d.name]))
 }

@@ -1,9 +1,16 @@
 export { openOperatorAccess } from './access.ts'
-export { findSchedule, opennessOf } from './business-hours.ts'
+export { opennessOf, readSchedules } from './business-hours.ts'
 export { createDepartment, getOpenDepartment, listDepartmentNames } from './departments.ts'
 export { cursorOf } from './me.ts'
 export { getEnabledOperator, refuseForeignOperators } from './operators.ts'
-export { connectedForMs, isAvailable, listAvailable, startPresence, teamFaces, type AvailableOperator } from './presence.ts'
+export {
+  connectedForMs,
+  isAvailable,
+  listAvailable,
+  startPresence,
+  teamFaces,
+  type AvailableOperator,
+} from './presence.ts'
 export { resetOwner } from './reset-owner.ts'
 export { businessHoursRoutes, workspaceRoutes } from './routes.ts'
 export { sweepExpired } from './sessions.ts'

@@ -13,7 +13,7 @@ import { changeOperator, disableOperator, enableOperator, listOperators, setAvai
 import { confirmPasswordReset, requestPasswordReset } from './password-resets.ts'
 import { listPresence } from './presence.ts'
 import { changePassword, listSessions, revokeSession, signIn, signOut } from './sessions.ts'
-import { setUp, setUpState } from './set-up.ts'
+import { setUp, setUpState, type PrepareWorkspace } from './set-up.ts'
 import { listEventFailures, listMails } from './system.ts'
 import {
   changeWidget,
@@ -28,10 +28,11 @@ import {
 export const workspaceRoutes = (
   origins: Origins,
   subscribers: () => Subscribers,
+  prepare: PrepareWorkspace,
 ): Handlers<keyof typeof workspacesApi> =>
   implement(workspacesApi, {
     'GET /v1/setup': (ctx) => setUpState(ctx),
-    'POST /v1/setup': async (ctx, input, call) => describeNew(ctx, await setUp(ctx, input, call)),
+    'POST /v1/setup': async (ctx, input, call) => describeNew(ctx, await setUp(ctx, input, call, prepare)),
     'POST /v1/sign-in': async (ctx, input, call) => describeNew(ctx, await signIn(ctx, input, call)),
     'POST /v1/sign-out': (ctx, _input, call) => signOut(ctx, call),
     'POST /v1/password-reset': (ctx, { email }, { request }) =>
