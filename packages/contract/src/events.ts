@@ -11,11 +11,12 @@ import {
   workspace,
 } from './entities.ts'
 import { contact, contactField, contactImport, savedView, tag } from './contacts.ts'
+import { openness } from './hours.ts'
 import { id } from './ids.ts'
 import { plan } from './plans.ts'
 import { draft, quickReply, scheduledMessage } from './replying.ts'
 import { rating } from './ratings.ts'
-import { businessHours, operatorLoad, routingRule, target } from './routing.ts'
+import { businessHours, operatorLoad, routingRule, target, targetKinds } from './routing.ts'
 import type { Permission } from './permissions.ts'
 import { here, place, visitor, visitorAlert, visitorStates, watch } from './visitors.ts'
 
@@ -74,9 +75,13 @@ export const events = {
   'conversation.updated': conversationChange,
   'hours.saved': z.object({ hours: businessHours }),
   'routing.saved': z.object({ rule: routingRule }),
-  'capacity.saved': z.object({ load: operatorLoad.omit({ load: true }), revision: z.number().int() }),
+  'capacity.saved': z.object({ capacity: operatorLoad.omit({ load: true }) }),
   'target.saved': z.object({ target }),
   'target.removed': z.object({ targetId: id, revision: z.number().int() }),
+  /** 80 % of a promised time have passed. */
+  'target.warned': z.object({ conversation, kind: z.enum(targetKinds) }),
+  /** A promised time has passed. */
+  'target.breached': z.object({ conversation, kind: z.enum(targetKinds), notify: z.boolean() }),
   'quick_reply.saved': z.object({ quickReply }),
   'quick_reply.removed': z.object({ quickReplyId: id, revision: z.number().int() }),
   'draft.saved': z.object({ draft, operatorId: id }),
@@ -132,7 +137,7 @@ export type ContactWireEvent = {
 export const signal = z.discriminatedUnion('type', [
   z.object({ type: z.literal('typing'), conversationId: id, by: actor, on: z.boolean() }),
   z.object({ type: z.literal('presence'), operatorId: id, state: z.enum(['online', 'away', 'offline']) }),
-  z.object({ type: z.literal('availability'), online: z.boolean() }),
+  z.object({ type: z.literal('availability'), online: z.boolean(), ...openness.shape }),
   z.object({
     type: z.literal('visitors'),
     /** Everybody here, and how many match the filters; both by state. */

@@ -1,4 +1,5 @@
 import { z } from 'zod'
+import { instant } from './ids.ts'
 
 /** A time of day on the wall, `09:00` to `24:00`. */
 const wallTime = z.string().regex(/^([01]\d|2[0-3]):[0-5]\d$|^24:00$/, 'Use a time such as 09:00.')
@@ -35,3 +36,7 @@ export const schedule = z.strictObject({
   exceptions: z.record(z.iso.date(), spans).default({}),
 })
 export type Schedule = z.infer<typeof schedule>
+
+/** Whether the doors are open by the business hours, and when they open next; null while open, or when never. */
+export const openness = z.object({ open: z.boolean(), opensAt: instant.nullable() })
+export type Openness = z.infer<typeof openness>

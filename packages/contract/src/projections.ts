@@ -69,6 +69,7 @@ export function activityOf(event: WireEvent): Activity | null {
     case 'quick_reply.removed':
     case 'draft.saved':
     case 'capacity.saved':
+    case 'target.warned':
       return null
     case 'message.changed':
       return null
@@ -84,6 +85,8 @@ export function activityOf(event: WireEvent): Activity | null {
       return entry(`target:${event.data.target.id}`, {})
     case 'target.removed':
       return entry(`target:${event.data.targetId}`, {})
+    case 'target.breached':
+      return entry(`conversation:${event.data.conversation.id}`, { kind: event.data.kind })
     case 'scheduled.saved':
       return entry(`conversation:${event.data.scheduled.conversationId}`, {
         scheduledId: event.data.scheduled.id,

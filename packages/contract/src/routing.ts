@@ -30,12 +30,25 @@ export const routingRule = z.object({
 })
 export type RoutingRule = z.infer<typeof routingRule>
 
+/** The rule of a department, or of conversations without one, that nobody has changed yet. */
+export const defaultRoutingRule = (departmentId: string | null): RoutingRule => ({
+  departmentId,
+  method: 'manual',
+  preferPrevious: false,
+  fallbackDepartmentId: null,
+  overflowMinutes: null,
+  requeueMinutes: 5,
+  revision: 0,
+})
+
 /** How many open conversations an operator has and may be given. */
 export const operatorLoad = z.object({
   operatorId: id,
   /** Null takes the workspace's. */
   capacity: z.number().int().min(0).max(500).nullable(),
   load: z.number().int(),
+  /** Of the capacity; the load follows from the conversations. */
+  revision: z.number().int(),
 })
 export type OperatorLoad = z.infer<typeof operatorLoad>
 

@@ -1,6 +1,7 @@
 import { activityOf } from '@switchboard/contract/projections'
 import type {
   Activity,
+  BusinessHours,
   Comment,
   Contact,
   ContactField,
@@ -10,10 +11,13 @@ import type {
   EventData,
   Message,
   Operator,
+  OperatorLoad,
   QuickReply,
   Receipt,
+  RoutingRule,
   SavedView,
   Tag,
+  Target,
   VisitorAlert,
   WireEvent,
   Workspace,
@@ -24,6 +28,13 @@ export interface State {
   workspace: Workspace | null
   operators: Record<string, Operator>
   departments: Record<string, Department>
+  /** By department; `workspace` is the workspace's own. */
+  hours: Record<string, BusinessHours>
+  /** By department; `workspace` is for conversations without one. */
+  routing: Record<string, RoutingRule>
+  /** By operator. */
+  capacities: Record<string, Omit<OperatorLoad, 'load'>>
+  targets: Record<string, Target>
   tags: Record<string, Tag>
   views: Record<string, SavedView>
   contactFields: Record<string, ContactField>
@@ -43,6 +54,10 @@ export const emptyState: State = {
   workspace: null,
   operators: {},
   departments: {},
+  hours: {},
+  routing: {},
+  capacities: {},
+  targets: {},
   tags: {},
   views: {},
   contactFields: {},
@@ -75,6 +90,16 @@ function applied(state: State, event: WireEvent, meId: string): State {
     case 'department.updated':
     case 'department.archived':
       return { ...state, departments: put(state.departments, event.data.department) }
+    case 'hours.saved':
+      return { ...state, hours: putAs(state.hours, departmentKey(event.data.hours), event.data.hours) }
+    case 'routing.saved':
+      return { ...state, routing: putAs(state.routing, departmentKey(event.data.rule), event.data.rule) }
+    case 'capacity.saved':
+      return { ...state, capacities: putAs(state.capacities, event.data.capacity.operatorId, event.data.capacity) }
+    case 'target.saved':
+      return { ...state, targets: put(state.targets, event.data.target) }
+    case 'target.removed':
+      return { ...state, targets: without(state.targets, [event.data.targetId]) }
     case 'tag.saved':
       return { ...state, tags: put(state.tags, event.data.tag) }
     case 'view.saved':
@@ -117,11 +142,6 @@ function applied(state: State, event: WireEvent, meId: string): State {
     case 'contact_import.changed':
     case 'plan.saved':
     case 'plan.removed':
-    case 'hours.saved':
-    case 'routing.saved':
-    case 'capacity.saved':
-    case 'target.saved':
-    case 'target.removed':
     case 'scheduled.saved':
     case 'rating.given':
       return state
@@ -134,8 +154,11 @@ function applied(state: State, event: WireEvent, meId: string): State {
 export const isNewer = (held: { revision: number } | undefined, next: { revision: number }): boolean =>
   held === undefined || next.revision > held.revision
 
-function put<T extends { id: string; revision: number }>(map: Record<string, T>, next: T): Record<string, T> {
-  return isNewer(map[next.id], next) ? { ...map, [next.id]: next } : map
+const put = <T extends { id: string; revision: number }>(map: Record<string, T>, next: T): Record<string, T> =>
+  putAs(map, next.id, next)
+
+function putAs<T extends { revision: number }>(map: Record<string, T>, key: string, next: T): Record<string, T> {
+  return isNewer(map[key], next) ? { ...map, [key]: next } : map
 }
 
 export const draftKey = ({ conversationId, kind }: Pick<Draft, 'conversationId' | 'kind'>): string =>
@@ -148,6 +171,9 @@ function withDraft(state: State, draft: Draft): State {
   const isEmpty = draft.text === '' && draft.files.length === 0
   return { ...state, drafts: isEmpty ? without(state.drafts, [key]) : { ...state.drafts, [key]: draft } }
 }
+
+/** How what belongs to a department, or to the workspace itself, is kept. */
+export const departmentKey = ({ departmentId }: { departmentId: string | null }): string => departmentId ?? 'workspace'
 
 const without = <T>(map: Record<string, T>, ids: readonly string[]): Record<string, T> =>
   Object.fromEntries(Object.entries(map).filter(([id]) => !ids.includes(id)))

@@ -5,7 +5,6 @@ import { conversationsApi } from '@switchboard/contract/api/conversations'
 import { notificationsApi } from '@switchboard/contract/api/notifications'
 import { ratingsApi } from '@switchboard/contract/api/ratings'
 import { replyingApi } from '@switchboard/contract/api/replying'
-import { routingApi } from '@switchboard/contract/api/routing'
 import { searchApi } from '@switchboard/contract/api/search'
 import type { FastifyInstance } from 'fastify'
 import type { Access, Identity } from './kernel/access.ts'
@@ -34,6 +33,13 @@ import { startSignals } from './kernel/signals.ts'
 import { openSigningKey } from './kernel/signing.ts'
 import { startSubscribers, type Subscribers } from './kernel/subscribers.ts'
 import { startTimers, type Timers } from './kernel/timers.ts'
+import {
+  automaticSubscriber,
+  closeInactive,
+  inactivityTimer,
+  sendWaitMessage,
+  waitTimer,
+} from './modules/automatic/index.ts'
 import { commentRoutes, commentsHolding, transferReasonSubscriber } from './modules/comments/index.ts'
 import {
   aliasesHolding,
@@ -69,7 +75,16 @@ import {
 import { draftRoutes, sweepDrafts } from './modules/drafts/index.ts'
 import { avatarSubscriber, openFileStore, serveFiles, sweepFiles } from './modules/files/index.ts'
 import { quickReplyRoutes } from './modules/quick-replies/index.ts'
+import { routeNow, routingRoutes, routingSubscriber, routingTimer } from './modules/routing/index.ts'
 import { tagRoutes } from './modules/tags/index.ts'
+import {
+  promiseUsualTimes,
+  ringTargets,
+  targetRoutes,
+  targetsSubscriber,
+  targetTimer,
+  termsSubscriber,
+} from './modules/targets/index.ts'
 import { viewRoutes } from './modules/views/index.ts'
 import {
   contactVisitRoutes,
@@ -79,6 +94,7 @@ import {
   visitsHolding,
 } from './modules/visitors/index.ts'
 import {
+  businessHoursRoutes,
   findFeatures,
   openOperatorAccess,
   planRoutes,
@@ -109,7 +125,17 @@ export interface App {
 }
 
 /** Every reaction to events, on one screen: event -> subscriber. Realtime hears them all. */
-const reactions = [activitySubscriber, mailSubscriber, avatarSubscriber, releaseSubscriber, transferReasonSubscriber]
+const reactions = [
+  activitySubscriber,
+  mailSubscriber,
+  avatarSubscriber,
+  releaseSubscriber,
+  transferReasonSubscriber,
+  routingSubscriber,
+  targetsSubscriber,
+  termsSubscriber,
+  automaticSubscriber,
+]
 
 const changesRights = new Set<EventType>(['operator.updated', 'session.revoked', 'access_token.revoked'])
 
@@ -190,9 +216,15 @@ export async function createApp({
     watch: presentVisitors.watch,
     left: presentVisitors.left,
   })
-  const presence = startPresence(kernel, realtime)
+  const presence = startPresence(kernel, realtime, (workspaceId) => routeNow(kernel, workspaceId))
   const subscribers = await startSubscribers(kernel, reactions)
-  const timers = startTimers(kernel, { [wakeTimer]: wakeConversation })
+  const timers = startTimers(kernel, {
+    [wakeTimer]: wakeConversation,
+    [targetTimer]: ringTargets,
+    [waitTimer]: sendWaitMessage,
+    [inactivityTimer]: closeInactive,
+    [routingTimer]: (_ctx, workspaceId) => routeNow(kernel, workspaceId),
+  })
   const maintenance = await startMaintenance(kernel, [
     () => sweepFiles(kernel, files),
     () => sweepExpired(kernel),
@@ -212,7 +244,7 @@ export async function createApp({
     if (draining) reply.header('connection', 'close')
   })
   mount(http, kernel, access, origins, {
-    ...workspaceRoutes(origins, () => subscribers),
+    ...workspaceRoutes(origins, () => subscribers, promiseUsualTimes),
     ...fileRoutes(files),
     ...tagRoutes,
     ...viewRoutes({
@@ -220,7 +252,6 @@ export async function createApp({
       conversations: { readableWith: 'conversations:read', check: async () => {} },
     }),
     ...notYet(replyingApi),
-    ...notYet(routingApi),
     ...notYet(ratingsApi),
     ...notYet(searchApi),
     ...notYet(notificationsApi),
@@ -233,6 +264,9 @@ export async function createApp({
     ...conversationRoutes(presentVisitors),
     ...visitorRoutes(presentVisitors),
     ...contactVisitRoutes(presentVisitors),
+    ...businessHoursRoutes,
+    ...routingRoutes,
+    ...targetRoutes,
     ...commentRoutes(entityKinds),
     ...widgetRoutes(origins, holdings),
   })

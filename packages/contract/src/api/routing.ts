@@ -22,7 +22,7 @@ export const routingApi = {
     errors: ['hours_overlap'],
   }),
   'GET /v1/routing': endpoint({
-    summary: 'How waiting conversations find an operator, by department, and the usual capacity.',
+    summary: 'How waiting conversations find an operator, where it was changed from manual, and the usual capacity.',
     scope: 'operator',
     feature: 'routing',
     input: empty,

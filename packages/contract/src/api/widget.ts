@@ -1,6 +1,7 @@
 import { z } from 'zod'
 import { contactConversationDetail, message, receipt, startedFrom } from '../entities.ts'
 import { metadata } from '../contacts.ts'
+import { openness } from '../hours.ts'
 import { clientId, id } from '../ids.ts'
 import { endpoint, nothing, paging } from '../kit.ts'
 import { widgetSettings } from '../settings.ts'
@@ -39,6 +40,9 @@ const team = z.object({
   /** True when an operator is available now. */
   online: z.boolean(),
   faces: z.array(z.object({ id, name: z.string(), avatarFileId: id.nullable() })),
+  ...openness.shape,
+  /** Median first reply of the last 14 days in open time; null when that rests on under 20 conversations. */
+  replyMinutes: z.number().nullable(),
 })
 
 export const widgetApi = {

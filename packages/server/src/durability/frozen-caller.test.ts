@@ -34,7 +34,7 @@ it.each(shapes)('a mover frozen with $what in hand delays nobody', async ({ rows
     await other.query('select from head for update')
     await other.query(
       `insert into outbox (workspace_id, type, audience, payload)
-        select $1::uuid, 'message.posted', jsonb_build_object('operators', jsonb_build_object('ids', jsonb_build_array($2::text))),
+        select $1::uuid, 'receipt.updated', jsonb_build_object('operators', jsonb_build_object('ids', jsonb_build_array($2::text))),
           json_build_object('at', $3::text) from generate_series(1, $4::int)`,
       [stage.ann.workspaceId, bytes(audience), bytes(payload), rows],
     )

@@ -19,6 +19,7 @@ const silent: EventType[] = [
   'quick_reply.removed',
   'draft.saved',
   'capacity.saved',
+  'target.warned',
 ]
 
 /** Keeps who did what and when, for timelines and audit; never what was said. */

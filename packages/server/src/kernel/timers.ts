@@ -32,6 +32,26 @@ export async function setTimer(
     on conflict (kind, entity_id) do update set due_at = excluded.due_at, attempts = 0`.execute(tx)
 }
 
+/** Sets or replaces the timers of many entities of a workspace at once. */
+export async function setTimers(
+  tx: Tx,
+  kind: string,
+  workspaceId: string,
+  timers: readonly { entityId: string; dueAt: Date }[],
+): Promise<void> {
+  if (timers.length === 0) return
+  const values = timers.map(
+    ({ entityId, dueAt }) => sql`(${kind}, ${entityId}::uuid, ${workspaceId}::uuid, ${dueAt}::timestamptz)`,
+  )
+  await sql`insert into timers (kind, entity_id, workspace_id, due_at) values ${sql.join(values)}
+    on conflict (kind, entity_id) do update set due_at = excluded.due_at, attempts = 0`.execute(tx)
+}
+
+export async function clearTimers(tx: Tx, kind: string, entityIds: readonly string[]): Promise<void> {
+  if (entityIds.length === 0) return
+  await sql`delete from timers where kind = ${kind} and entity_id = any(${[...entityIds]})`.execute(tx)
+}
+
 export async function clearTimer(tx: Tx, kind: string, entityId: string): Promise<void> {
   await sql`delete from timers where kind = ${kind} and entity_id = ${entityId}`.execute(tx)
 }

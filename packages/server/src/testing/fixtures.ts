@@ -23,6 +23,7 @@ export interface Props {
   mergedIntoId: string
   mergeId: string
   importId: string
+  targetId: string
 }
 
 /** Makes one of each thing in Acme. */
@@ -33,6 +34,7 @@ export async function makeProps({ ann, chat }: Stage): Promise<Props> {
   const { id: fileId } = await ann.upload('note.txt', 'hello')
   const { id: invitationId } = await ann.call('POST /v1/invitations', { role: 'operator' })
   const { id: tokenId } = await ann.call('POST /v1/access-tokens', { name: 'One', scopes: ['conversations:read'] })
+  const target = await ann.call('POST /v1/targets', targetOf(department.id))
   const { items } = await ann.call('GET /v1/sessions')
   const { id: quickReplyId } = await ann.call('POST /v1/quick-replies', {
     name: 'Greeting',
@@ -68,6 +70,7 @@ export async function makeProps({ ann, chat }: Stage): Promise<Props> {
     mergedIntoId: into!.id,
     mergeId: merges.items[0]!.id,
     importId: (await ann.uploadCsv('name\nDana')).id,
+    targetId: target.id,
   }
 }
 
@@ -91,6 +94,16 @@ export const nowhere = (): Props => ({
   mergedIntoId: newId(),
   mergeId: newId(),
   importId: newId(),
+  targetId: newId(),
+})
+
+const targetOf = (departmentId: string) => ({
+  kind: 'resolution' as const,
+  departmentId,
+  priority: null,
+  minutes: 60,
+  clock: 'calendar' as const,
+  onBreach: { notify: true, raisePriority: false, reassign: false },
 })
 
 const savedView = { kind: 'contacts', name: 'All', shared: true, conditions: [], sort: 'name', columns: ['name'] }
@@ -268,6 +281,16 @@ export const fixtures = {
     input: (p) => ({ entity: `conversation:${p.conversationId}`, clientId: newClientId(), text: 'Hm' }),
     reach: 'id',
   },
+  'GET /v1/business-hours': list,
+  'PATCH /v1/business-hours': { input: (p) => ({ departmentId: p.departmentId, schedule: null }), reach: 'id' },
+  'GET /v1/routing': list,
+  'PATCH /v1/routing': { input: (p) => ({ departmentId: p.departmentId }), reach: 'id' },
+  'GET /v1/routing/load': list,
+  'PATCH /v1/routing/operators/:id': { input: (p, s) => ({ id: known(p, s.bob.id), capacity: 4 }), reach: 'id' },
+  'GET /v1/targets': list,
+  'POST /v1/targets': { input: (p) => ({ ...targetOf(p.departmentId), kind: 'next reply' }), reach: 'id' },
+  'PATCH /v1/targets/:id': { input: (p) => ({ id: p.targetId, minutes: 90 }), reach: 'id' },
+  'DELETE /v1/targets/:id': { input: (p) => ({ id: p.targetId }), reach: 'id' },
   'POST /v1/widget/files': { input: none, reach: 'visitor' },
   'POST /v1/widget/files/links': { input: (p) => ({ ids: [p.fileId] }), reach: 'visitor' },
   'GET /v1/widget/conversations': { input: none, reach: 'visitor' },

@@ -1,6 +1,14 @@
 import { deepStrictEqual } from 'node:assert'
-import type { ApiOutput, ContactWireEvent } from '@switchboard/contract'
-import { draftKey, emptyState, reduce, reduceContact, type ContactState, type State } from '@switchboard/sdk'
+import type { ApiOutput, ContactWireEvent, OperatorLoad } from '@switchboard/contract'
+import {
+  departmentKey,
+  draftKey,
+  emptyState,
+  reduce,
+  reduceContact,
+  type ContactState,
+  type State,
+} from '@switchboard/sdk'
 import { listen, type Person, type Visitor } from './people.ts'
 import type { Product } from './product.ts'
 
@@ -49,6 +57,10 @@ export async function fetchState(who: Person): Promise<State> {
   state.tags = byId((await who.call('GET /v1/tags')).items)
   state.views = byId((await who.call('GET /v1/views', { kind: 'contacts' })).items)
   state.contactFields = byId((await who.call('GET /v1/contact-fields')).items)
+  state.hours = Object.fromEntries((await who.call('GET /v1/business-hours')).items.map((h) => [departmentKey(h), h]))
+  state.routing = Object.fromEntries((await who.call('GET /v1/routing')).items.map((r) => [departmentKey(r), r]))
+  state.capacities = capacitiesOf((await who.call('GET /v1/routing/load')).items)
+  state.targets = byId((await who.call('GET /v1/targets')).items)
   state.contacts = byId((await who.call('GET /v1/contacts', { limit: 100 })).items)
   for (const id of Object.keys(state.contacts))
     state.activity[`contact:${id}`] = (await who.call('GET /v1/contacts/:id/activity', { id })).items
@@ -85,6 +97,10 @@ export function comparable(state: State, before: State): State {
     comments: watched(state.comments),
   }
 }
+
+/** Only what was set: of others nobody has heard. */
+const capacitiesOf = (items: OperatorLoad[]): State['capacities'] =>
+  Object.fromEntries(items.filter((l) => l.revision > 0).map(({ load: _load, ...c }) => [c.operatorId, c]))
 
 const byId = <T extends { id: string }>(items: T[]): Record<string, T> =>
   Object.fromEntries(items.map((i) => [i.id, i]))

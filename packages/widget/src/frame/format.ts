@@ -41,6 +41,25 @@ export function ageText(at: number, language: string, now = Date.now()): string 
   return new Intl.DateTimeFormat(language, { day: 'numeric', month: 'short' }).format(at)
 }
 
+/** When something opens, in the visitor's own zone: the time today, else with the day of the week, else with the date. */
+export function openingText(at: number, language: string, now = Date.now()): string {
+  const days = Math.round((startOfDay(at) - startOfDay(now)) / 86_400_000)
+  const time = timeText(at, language)
+  if (days === 0) return time
+  const day = days < 7 ? { weekday: 'long' as const } : { day: 'numeric' as const, month: 'long' as const }
+  return `${new Intl.DateTimeFormat(language, day).format(at)} ${time}`
+}
+
+/** A length of time in whole minutes, or hours when it is long. */
+export function durationText(minutes: number, language: string): string {
+  const inHours = minutes >= 90
+  return new Intl.NumberFormat(language, {
+    style: 'unit',
+    unit: inHours ? 'hour' : 'minute',
+    unitDisplay: 'short',
+  }).format(Math.max(1, Math.round(inHours ? minutes / 60 : minutes)))
+}
+
 const startOfDay = (at: number) => new Date(at).setHours(0, 0, 0, 0)
 
 /** Up to two initials of a name. */

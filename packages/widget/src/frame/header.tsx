@@ -2,7 +2,8 @@ import type { ContactConversationDetail } from '@switchboard/contract'
 import { Avatar, CompanyAvatar } from './avatar.tsx'
 import { say, standalone } from './host.ts'
 import { Icon } from './icons.tsx'
-import { settings, t, team, unread, view } from './state.ts'
+import { settings, t, unread, view } from './state.ts'
+import { teamText } from './team-text.ts'
 
 export const CloseButton = () =>
   standalone ? null : (
@@ -47,5 +48,5 @@ export function ConversationHeader({ conversation }: { conversation: ContactConv
   )
 }
 
-/** Only what is true: somebody is there now, or the answer comes here later. */
-export const Availability = () => <>{team.value.online ? t.value.weAreOnline : t.value.replyHere}</>
+/** Whether somebody is there now, or when the answer comes. */
+export const Availability = () => <>{teamText()}</>

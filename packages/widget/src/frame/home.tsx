@@ -3,7 +3,8 @@ import { CloseButton } from './header.tsx'
 import { Icon } from './icons.tsx'
 import { fresh } from './outbox.ts'
 import { ConversationCard } from './messages.tsx'
-import { inOrder, language, settings, t, team, view } from './state.ts'
+import { inOrder, settings, t, team, view } from './state.ts'
+import { peopleText } from './team-text.ts'
 
 /** The greeting, a way to write, and the conversation most likely looked for. */
 export function Home() {
@@ -30,7 +31,7 @@ export function Home() {
         <button type="button" class="card" onClick={() => (view.value = { at: 'conversation', key: fresh })}>
           <span class="lines">
             <strong>{t.value.sendUs}</strong>
-            <small>{whoIsThere()}</small>
+            <small>{peopleText()}</small>
           </span>
           <span class="accent">
             <Icon name="send" />
@@ -40,12 +41,4 @@ export function Home() {
       </div>
     </main>
   )
-}
-
-function whoIsThere(): string {
-  const { online, faces } = team.value
-  if (!online) return t.value.replyHere
-  if (faces.length === 0) return t.value.weAreOnline
-  const names = faces.slice(0, 2).map((f) => f.name.split(/\s+/)[0] ?? f.name)
-  return t.value.areOnline(new Intl.ListFormat(language.value).format(names), names.length)
 }

@@ -26,7 +26,10 @@ export function hearEvents(events: ContactWireEvent[]): void {
 /** What is never stored: who types, whether anybody is there. */
 export function hearSignals(signals: Signal[]): void {
   for (const signal of signals) {
-    if (signal.type === 'availability') team.value = { ...team.value, online: signal.online }
+    if (signal.type === 'availability') {
+      const { online, open, opensAt } = signal
+      team.value = { ...team.value, online, open, opensAt }
+    }
     if (signal.type === 'typing' && signal.by.kind !== 'contact' && conversations.value[signal.conversationId])
       setTyping(signal.conversationId, signal.on ? (signal.by.name ?? '') : null)
   }

@@ -40,7 +40,7 @@ export const link = signal<RealtimeStatus>('connecting')
 /** Known to be without a connection for long enough to say so. */
 export const disconnected = signal(false)
 export const bootSettings = signal<PublicSettings | undefined>(undefined)
-export const team = signal<Team>({ online: false, faces: [] })
+export const team = signal<Team>({ online: false, faces: [], open: true, opensAt: null, replyMinutes: null })
 export const conversations = signal<ContactState>({})
 /** Where the earlier conversations go on: empty for the first page, null when there are none. */
 export const moreConversations = signal<string | null>(null)

@@ -13,6 +13,8 @@ export const en = {
   sendUs: 'Send us a message',
   replyHere: 'We’ll reply here',
   weAreOnline: 'We’re online',
+  backAt: (when: string) => `Back ${when}`,
+  repliesIn: (time: string) => `Usually replies in ${time}`,
   areOnline: (names: string, count: number) => `${names} ${plural(count, { one: 'is', other: 'are' })} online`,
   noMessages: 'No messages yet',
   noMessagesHint: 'Your conversations will be kept here.',

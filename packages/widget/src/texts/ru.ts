@@ -14,6 +14,8 @@ export const ru: Texts = {
   sendUs: 'Написать нам',
   replyHere: 'Ответим здесь',
   weAreOnline: 'Мы на связи',
+  backAt: (when: string) => `Снова на связи: ${when}`,
+  repliesIn: (time: string) => `Обычно отвечаем за ${time}`,
   areOnline: (names) => `${names} на связи`,
   noMessages: 'Сообщений пока нет',
   noMessagesHint: 'Здесь будут храниться ваши разговоры.',

@@ -46,6 +46,9 @@ const actions = {
   reopen: { do: 'reopen', operatorId: 'ann', undo: false, assigneeEnabled: true },
   close: { do: 'close' },
   release: { do: 'release' },
+  route: { do: 'route', operatorId: 'ann' },
+  overflow: { do: 'overflow', departmentId: 'sales' },
+  'requeue from bob': { do: 'requeue', operatorId: 'bob' },
 } satisfies Record<string, Action>
 
 /** status / queue state / assignee, or the code of the refusal; the table of BEHAVIOUR A. */
@@ -65,6 +68,9 @@ const expected: Record<keyof typeof states, Record<keyof typeof actions, string>
     'open waiting -',
     'closed resolved -',
     'open waiting -',
+    'open assigned ann',
+    'open waiting -',
+    'open waiting -',
   ),
   assigned: row(
     'open assigned bob',
@@ -80,6 +86,9 @@ const expected: Record<keyof typeof states, Record<keyof typeof actions, string>
     'open assigned bob',
     'open assigned bob',
     'closed resolved bob',
+    'open waiting -',
+    'open assigned bob',
+    'open assigned bob',
     'open waiting -',
   ),
   active: row(
@@ -97,6 +106,9 @@ const expected: Record<keyof typeof states, Record<keyof typeof actions, string>
     'open active bob',
     'closed resolved bob',
     'open waiting -',
+    'open active bob',
+    'open active bob',
+    'open waiting -',
   ),
   'active, mine': row(
     'open active ann',
@@ -113,6 +125,9 @@ const expected: Record<keyof typeof states, Record<keyof typeof actions, string>
     'open active ann',
     'closed resolved ann',
     'open waiting -',
+    'open active ann',
+    'open active ann',
+    'open active ann',
   ),
   'assigned to me': row(
     'open assigned ann',
@@ -129,6 +144,9 @@ const expected: Record<keyof typeof states, Record<keyof typeof actions, string>
     'open assigned ann',
     'closed resolved ann',
     'open waiting -',
+    'open assigned ann',
+    'open assigned ann',
+    'open assigned ann',
   ),
   'snoozed waiting': row(
     'open waiting -',
@@ -144,6 +162,9 @@ const expected: Record<keyof typeof states, Record<keyof typeof actions, string>
     'snoozed waiting -',
     'open waiting -',
     'closed resolved -',
+    'snoozed waiting -',
+    'snoozed waiting -',
+    'snoozed waiting -',
     'snoozed waiting -',
   ),
   'snoozed active': row(
@@ -161,6 +182,9 @@ const expected: Record<keyof typeof states, Record<keyof typeof actions, string>
     'open active bob',
     'closed resolved bob',
     'open waiting -',
+    'snoozed active bob',
+    'snoozed active bob',
+    'snoozed active bob',
   ),
   'closed, never taken': row(
     'open waiting -',
@@ -177,6 +201,9 @@ const expected: Record<keyof typeof states, Record<keyof typeof actions, string>
     'open active ann',
     'closed resolved -',
     'closed resolved -',
+    'closed resolved -',
+    'closed resolved -',
+    'closed resolved -',
   ),
   closed: row(
     'open assigned bob',
@@ -191,6 +218,9 @@ const expected: Record<keyof typeof states, Record<keyof typeof actions, string>
     'conversation_closed',
     'closed resolved bob',
     'open active bob',
+    'closed resolved bob',
+    'closed resolved bob',
+    'closed resolved bob',
     'closed resolved bob',
     'closed resolved bob',
   ),

@@ -35,6 +35,9 @@ export type Action =
   | { do: 'reopen'; operatorId: string; undo: boolean; assigneeEnabled: boolean }
   | { do: 'close' }
   | { do: 'release' }
+  | { do: 'route'; operatorId: string }
+  | { do: 'overflow'; departmentId: string }
+  | { do: 'requeue'; operatorId: string }
 
 /** The state after an action, and what to call it; a null event means that nothing worth telling changed. */
 export interface Decision {
@@ -81,8 +84,23 @@ export function decide(now: Date, c: ConversationState, action: Action): Decisio
       return c.status === 'closed' || c.assigneeId === null
         ? unchanged(c)
         : changed('conversation.unassigned', { ...opened(c), ...nobody })
+    case 'route':
+      return isQueued(c) ? assign(c, action.operatorId, c.departmentId, 'conversation.assigned') : unchanged(c)
+    case 'overflow':
+      return isQueued(c) && c.departmentId !== action.departmentId
+        ? changed('conversation.unassigned', { ...c, departmentId: action.departmentId })
+        : unchanged(c)
+    case 'requeue':
+      return isLeftBy(c, action.operatorId) ? changed('conversation.unassigned', { ...c, ...nobody }) : unchanged(c)
   }
 }
+
+/** What routing may take: somebody may have been faster. */
+const isQueued = (c: ConversationState): boolean => c.status === 'open' && c.assigneeId === null
+
+/** An assignment nobody took up, or a contact who waits for this operator. */
+const isLeftBy = (c: ConversationState, operatorId: string): boolean =>
+  c.status === 'open' && c.assigneeId === operatorId && (!c.engaged || c.waitingSince !== null)
 
 const nobody = { assigneeId: null, engaged: false }
 const changed = (event: ConversationEventType, next: ConversationState): Decision => ({ next, event })

@@ -39,7 +39,7 @@ export const audienceOf = (row: ConversationRow): Audience => ({
   contact: { contactId: row.contact_id, visitorId: row.visitor_id },
 })
 
-/** Why something moved, for the timeline. */
+/** Why something moved, for the timeline; the reason of routing also stands at the conversation. */
 export interface Because {
   reason?: string | undefined
 }
@@ -68,7 +68,12 @@ export async function apply(
 ): Promise<ConversationRow> {
   const { next, event } = decide(ctx.now, stateOf(held), action)
   if (event === null) return held
-  const row = await saveState(ctx, tx, withState(held, next))
+  const changed = withState(held, next)
+  const row = await saveState(
+    ctx,
+    tx,
+    action.do === 'route' ? { ...changed, routed_because: because.reason ?? null } : changed,
+  )
   announce(emit, event, held, row, because)
   return row
 }
@@ -101,7 +106,9 @@ export async function saveState(ctx: Ctx, tx: Tx, row: ConversationRow): Promise
       snoozed_until = ${row.snoozed_until}, closed_at = ${row.closed_at}, closed_from = ${row.closed_from === null ? null : json(row.closed_from)},
       queue_rank = ${row.queue_rank}, last_seq = ${row.last_seq},
       last_message = ${row.last_message === null ? null : json(row.last_message)}, last_activity_at = ${row.last_activity_at},
-      revision = ${row.revision}
+      routed_because = ${row.routed_because}, priority = ${row.priority}, revision = ${row.revision},
+      held_since = case when status = ${row.status} and assignee_id is not distinct from ${row.assignee_id}::uuid
+        and department_id is not distinct from ${row.department_id}::uuid then held_since else ${ctx.now} end
     where workspace_id = ${ctx.workspaceId} and id = ${row.id}`.execute(tx)
   if (row.snoozed_until) await setTimer(tx, wakeTimer, ctx.workspaceId, row.id, row.snoozed_until)
   else await clearTimer(tx, wakeTimer, row.id)

@@ -1,4 +1,13 @@
-import type { Conversation, EventData, Message, Receipt, StartedFrom } from '@switchboard/contract'
+import type {
+  Conversation,
+  Due,
+  EventData,
+  Message,
+  Priority,
+  Receipt,
+  StartedFrom,
+  TargetKind,
+} from '@switchboard/contract'
 import { queueRank } from '@switchboard/contract'
 import type { ClosedFrom, ConversationState } from './rules.ts'
 import { queueStateOf } from './rules.ts'
@@ -26,6 +35,15 @@ export interface ConversationRow {
   last_activity_at: Date
   created_at: Date
   revision: number
+  priority: Priority
+  tag_ids: string[]
+  routed_because: string | null
+  /** Since when it is where it is: in this department's queue, or with this assignee. */
+  held_since: Date
+  due_kind: TargetKind | null
+  due_at: Date | null
+  warn_at: Date | null
+  breached: boolean
   // From the contact and the assignee.
   contact_name: string | null
   contact_email: string | null
@@ -38,6 +56,7 @@ export interface ConversationRow {
 export const conversationColumns = `c.id, c.workspace_id, c.contact_id, c.visitor_id, c.channel, c.status, c.queue_state, c.engaged,
   c.assignee_id, c.department_id, c.waiting_since, c.snoozed_until, c.closed_at, c.closed_from, c.queue_rank, c.last_seq,
   c.last_message, c.started_from, c.identity_verified, c.last_activity_at, c.created_at, c.revision,
+  c.priority, c.tag_ids, c.routed_because, c.held_since, c.due_kind, c.due_at, c.warn_at, c.breached,
   k.name as contact_name, k.email as contact_email, k.blocked_at is not null as contact_blocked,
   u.name as assignee_name, o.avatar_file_id as assignee_avatar_file_id`
 
@@ -61,14 +80,20 @@ export const asConversation = (row: ConversationRow): Conversation => ({
   lastSeq: row.last_seq,
   startedFrom: row.started_from,
   identityVerified: row.identity_verified,
-  priority: 'normal',
-  tagIds: [],
-  due: null,
-  routedBecause: null,
+  priority: row.priority,
+  tagIds: row.tag_ids,
+  due: dueOf(row),
+  routedBecause: row.routed_because,
   rated: null,
   createdAt: row.created_at.toISOString(),
   revision: row.revision,
 })
+
+/** The next promise of time; none while it is paused. */
+export const dueOf = (row: Pick<ConversationRow, 'due_kind' | 'due_at' | 'warn_at' | 'breached'>): Due | null =>
+  row.due_kind && row.due_at && row.warn_at
+    ? { kind: row.due_kind, at: row.due_at.toISOString(), warnAt: row.warn_at.toISOString(), breached: row.breached }
+    : null
 
 export const assigneeOf = (row: ConversationRow): EventData<'message.posted'>['assignee'] =>
   row.assignee_id === null
@@ -105,6 +130,8 @@ export function withState(
     closed_at: next.closedAt,
     closed_from: next.closedFrom,
     last_activity_at: lastActivityAt,
+    // A reason of routing's ends with its choice.
+    routed_because: next.assigneeId === row.assignee_id ? row.routed_because : null,
     queue_rank: queueRank(next.waitingSince, lastActivityAt),
     revision: row.revision + 1,
   }
@@ -120,6 +147,7 @@ export interface MessageRow {
   text: string
   files: Message['files']
   client_id: string
+  automatic: Message['automatic']
   created_at: Date | string
 }
 
@@ -142,6 +170,7 @@ export const asMessage = (row: MessageRow): Message => ({
   files: row.files,
   clientId: row.client_id,
   ...untouched,
+  automatic: row.automatic,
   createdAt: new Date(row.created_at).toISOString(),
 })
 

@@ -13,16 +13,10 @@ import {
   type Claim,
   type ContactRow,
 } from '../contacts/index.ts'
-import {
-  cursorOf,
-  getWorkspaceByKey,
-  getWorkspaceSecrets,
-  isAllowedSite,
-  noteWidgetSeen,
-  teamFaces,
-} from '../workspaces/index.ts'
+import { cursorOf, getWorkspaceByKey, getWorkspaceSecrets, isAllowedSite, noteWidgetSeen } from '../workspaces/index.ts'
 import { mayFollow } from '../visitors/index.ts'
 import { findUnread, listContactConversations } from './contact-queries.ts'
+import { teamNow } from './team.ts'
 
 /** What a browser's request says of itself: its page's origin, whether that is ours, and whether it wants to be followed. */
 export interface Browser {
@@ -81,7 +75,7 @@ export async function boot(
     visitorSecret: visitorSecret(ctx.kernel, workspace.id, visitorId),
     contact: contactOf(contact, actor),
     settings: publicSettings(workspace, asksForPrivacy),
-    team: await teamFaces(ctx.kernel.db, workspace.id, ctx.now),
+    team: await teamNow(inWorkspace),
     conversations: items,
     position,
   }

@@ -1,7 +1,7 @@
 import type { ApiParsed, Department } from '@switchboard/contract'
 import { command } from '../../kernel/command.ts'
 import type { Ctx } from '../../kernel/context.ts'
-import { rows, sql, type Tx } from '../../kernel/db.ts'
+import { rows, sql, type Queryable, type Tx } from '../../kernel/db.ts'
 import { Refusal, violatedUnique } from '../../kernel/errors.ts'
 import { newId } from '../../kernel/ids.ts'
 import { emitDepartment } from './events.ts'
@@ -88,4 +88,16 @@ async function nameIsFree<T>(run: () => Promise<T>): Promise<T> {
       throw new Refusal('conflict', 'department_name_taken', 'A department of this name exists.')
     throw error
   }
+}
+
+/** The names of the departments that take work, by id. */
+export async function listDepartmentNames(db: Queryable, workspaceId: string): Promise<Map<string, string>> {
+  const found = await rows(
+    db,
+    sql<{
+      id: string
+      name: string
+    }>`select id, name from departments where workspace_id = ${workspaceId} and archived_at is null`,
+  )
+  return new Map(found.map((d) => [d.id, d.name]))
 }

@@ -1,13 +1,21 @@
 export { openOperatorAccess } from './access.ts'
 export { isAllowedSite } from './allowed-sites.ts'
-export { createDepartment, getOpenDepartment } from './departments.ts'
+export { opennessOf, readSchedules } from './business-hours.ts'
+export { createDepartment, getOpenDepartment, listDepartmentNames } from './departments.ts'
 export { cursorOf } from './me.ts'
 export { getEnabledOperator, refuseForeignOperators } from './operators.ts'
 export { planRoutes } from './plan-routes.ts'
 export { findFeatures } from './plans.ts'
-export { isAvailable, startPresence, teamFaces } from './presence.ts'
+export {
+  connectedForMs,
+  isAvailable,
+  listAvailable,
+  startPresence,
+  teamFaces,
+  type AvailableOperator,
+} from './presence.ts'
 export { resetOwner } from './reset-owner.ts'
-export { workspaceRoutes } from './routes.ts'
+export { businessHoursRoutes, workspaceRoutes } from './routes.ts'
 export { sweepExpired } from './sessions.ts'
 export { hashPassword } from './passwords.ts'
 export { insertMember, insertWorkspace, needsSetUp } from './set-up.ts'

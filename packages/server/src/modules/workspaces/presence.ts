@@ -1,8 +1,10 @@
-import type { PresenceState } from '@switchboard/contract'
+import type { Openness, Permission, PresenceState, Role } from '@switchboard/contract'
 import { operatorsTopic, visitorsTopic } from '../../kernel/access.ts'
 import type { Ctx } from '../../kernel/context.ts'
 import { first, rows, sql, type Queryable } from '../../kernel/db.ts'
 import type { Kernel } from '../../kernel/kernel.ts'
+import { opennessOf, schedulesByWorkspace } from './business-hours.ts'
+import { permissionsOf } from './tables.ts'
 
 /** An operator counts as connected for this long after the last sign of life, in ms. */
 export const connectedForMs = 60_000
@@ -32,9 +34,13 @@ const stateOf = (row: PresenceRow, now: Date): PresenceState => {
  * Keeps the last sign of life of connected operators in their rows, in one statement per 20 s, and tells local sockets
  * when somebody comes, goes or is away. Every process does so for its own sockets, so presence needs no signals.
  */
-export function startPresence(kernel: Kernel, sockets: Sockets): { stop(): void } {
+export function startPresence(
+  kernel: Kernel,
+  sockets: Sockets,
+  cameOnline: (workspaceId: string) => Promise<void>,
+): { stop(): void } {
   const known = new Map<string, PresenceState>()
-  const teams = new Map<string, boolean>()
+  const teams = new Map<string, string>()
 
   async function refresh(ids: string[]) {
     if (ids.length === 0) return
@@ -48,11 +54,12 @@ export function startPresence(kernel: Kernel, sockets: Sockets): { stop(): void 
       sql<PresenceRow>`select id, workspace_id, availability, last_seen_at from operators where disabled_at is null`,
     )
     for (const row of found) tell(row, stateOf(row, now))
+    const schedules = await schedulesByWorkspace(kernel.db)
     for (const [workspaceId, members] of Map.groupBy(found, (r) => r.workspace_id)) {
-      tellTeam(
-        workspaceId,
-        members.some((r) => stateOf(r, now) === 'online'),
-      )
+      tellTeam(workspaceId, {
+        online: members.some((r) => stateOf(r, now) === 'online'),
+        ...opennessOf(schedules.get(workspaceId) ?? null, now),
+      })
     }
   }
 
@@ -60,6 +67,7 @@ export function startPresence(kernel: Kernel, sockets: Sockets): { stop(): void 
     if (known.get(row.id) === state) return
     const isFirst = !known.has(row.id)
     known.set(row.id, state)
+    if (state === 'online') quietly(cameOnline(row.workspace_id))
     if (isFirst && state === 'offline') return
     kernel.signals.tellLocal({
       topics: [operatorsTopic(row.workspace_id, 'everyone')],
@@ -67,10 +75,11 @@ export function startPresence(kernel: Kernel, sockets: Sockets): { stop(): void 
     })
   }
 
-  function tellTeam(workspaceId: string, online: boolean) {
-    if (teams.get(workspaceId) === online) return
-    teams.set(workspaceId, online)
-    kernel.signals.tellLocal({ topics: [visitorsTopic(workspaceId)], signal: { type: 'availability', online } })
+  function tellTeam(workspaceId: string, team: Openness & { online: boolean }) {
+    const said = JSON.stringify(team)
+    if (teams.get(workspaceId) === said) return
+    teams.set(workspaceId, said)
+    kernel.signals.tellLocal({ topics: [visitorsTopic(workspaceId)], signal: { type: 'availability', ...team } })
   }
 
   const quietly = (work: Promise<void>) =>
@@ -78,7 +87,7 @@ export function startPresence(kernel: Kernel, sockets: Sockets): { stop(): void 
   const refreshing = setInterval(() => quietly(refresh([...sockets.operatorIds()])), refreshEveryMs)
   const looking = setInterval(() => quietly(look()), lookEveryMs)
   kernel.relay.subscribe((events) => {
-    if (events.some((e) => e.type === 'operator.updated')) quietly(look())
+    if (events.some((e) => e.type === 'operator.updated' || e.type === 'hours.saved')) quietly(look())
   })
   sockets.onOperator((operatorId) => quietly(refresh([operatorId]).then(look)))
   return {
@@ -105,6 +114,33 @@ export async function isAvailable(db: Queryable, operatorId: string, now: Date):
     sql<PresenceRow>`select id, workspace_id, availability, last_seen_at from operators where id = ${operatorId} and disabled_at is null`,
   )
   return row !== undefined && stateOf(row, now) === 'online'
+}
+
+export interface AvailableOperator {
+  id: string
+  name: string
+  departmentIds: string[]
+}
+
+/** Everybody who may be given a conversation now. */
+export async function listAvailable(db: Queryable, workspaceId: string, now: Date): Promise<AvailableOperator[]> {
+  const found = await rows(
+    db,
+    sql<{
+      id: string
+      name: string
+      role: Role
+      own_permissions: Permission[] | null
+      department_ids: string[]
+    }>`select o.id, u.name, o.role, o.own_permissions,
+        array(select department_id from department_members m where m.operator_id = o.id) as department_ids
+      from operators o join users u on u.id = o.user_id
+      where o.workspace_id = ${workspaceId} and o.disabled_at is null and o.availability = 'online'
+        and o.last_seen_at > ${new Date(now.getTime() - connectedForMs)} order by o.id`,
+  )
+  return found
+    .filter((row) => permissionsOf(row).includes('conversations:write'))
+    .map(({ id, name, department_ids: departmentIds }) => ({ id, name, departmentIds }))
 }
 
 /** Who a visitor could meet: whether anybody is available now, and up to three faces. */

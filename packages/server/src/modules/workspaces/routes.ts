@@ -2,8 +2,10 @@ import { notFound } from '../../kernel/errors.ts'
 import { implement, type Handlers } from '../../kernel/http.ts'
 import type { Origins } from '../../kernel/origins.ts'
 import type { Subscribers } from '../../kernel/subscribers.ts'
+import type { routingApi } from '@switchboard/contract/api/routing'
 import { workspacesApi } from '@switchboard/contract/api/workspaces'
 import { createAccessToken, listAccessTokens, revokeAccessToken } from './access-tokens.ts'
+import { listBusinessHours, setBusinessHours } from './business-hours.ts'
 import { archiveDepartment, changeDepartment, createDepartment, listDepartments } from './departments.ts'
 import { acceptInvitation, describeInvitation, invite, listInvitations, withdrawInvitation } from './invitations.ts'
 import { changeMe, describeNew, getMe } from './me.ts'
@@ -11,7 +13,7 @@ import { changeOperator, disableOperator, enableOperator, listOperators, setAvai
 import { confirmPasswordReset, requestPasswordReset } from './password-resets.ts'
 import { listPresence } from './presence.ts'
 import { changePassword, listSessions, revokeSession, signIn, signOut } from './sessions.ts'
-import { setUp, setUpState } from './set-up.ts'
+import { setUp, setUpState, type PrepareWorkspace } from './set-up.ts'
 import { listEventFailures, listMails } from './system.ts'
 import {
   changeWidget,
@@ -26,10 +28,11 @@ import {
 export const workspaceRoutes = (
   origins: Origins,
   subscribers: () => Subscribers,
+  prepare: PrepareWorkspace,
 ): Handlers<keyof typeof workspacesApi> =>
   implement(workspacesApi, {
     'GET /v1/setup': (ctx) => setUpState(ctx),
-    'POST /v1/setup': async (ctx, input, call) => describeNew(ctx, await setUp(ctx, input, call)),
+    'POST /v1/setup': async (ctx, input, call) => describeNew(ctx, await setUp(ctx, input, call, prepare)),
     'POST /v1/sign-in': async (ctx, input, call) => describeNew(ctx, await signIn(ctx, input, call)),
     'POST /v1/sign-out': (ctx, _input, call) => signOut(ctx, call),
     'POST /v1/password-reset': (ctx, { email }, { request }) =>
@@ -79,3 +82,11 @@ export const workspaceRoutes = (
       return {}
     },
   })
+
+type Hours = 'GET /v1/business-hours' | 'PATCH /v1/business-hours'
+
+/** The business hours part of the API. */
+export const businessHoursRoutes = implement({} as Pick<typeof routingApi, Hours>, {
+  'GET /v1/business-hours': (ctx) => listBusinessHours(ctx),
+  'PATCH /v1/business-hours': (ctx, input) => setBusinessHours(ctx, input),
+})

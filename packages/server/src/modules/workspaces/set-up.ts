@@ -1,6 +1,6 @@
 import { randomBytes } from 'node:crypto'
 import { defaultWidgetSettings, defaultWorkspaceSettings } from '@switchboard/contract'
-import { command } from '../../kernel/command.ts'
+import { command, type Emit } from '../../kernel/command.ts'
 import type { Ctx } from '../../kernel/context.ts'
 import { first, json, sql, type Db, type Tx } from '../../kernel/db.ts'
 import { Refusal } from '../../kernel/errors.ts'
@@ -23,6 +23,9 @@ export async function setUpState(ctx: Ctx) {
   return { needed, codeRequired: needed && !isLoopback(ctx.address) }
 }
 
+/** What later modules put into a new workspace. */
+export type PrepareWorkspace = (ctx: Ctx, tx: Tx, emit: Emit) => Promise<void>
+
 export interface SetUpInput {
   workspaceName: string
   name: string
@@ -32,7 +35,7 @@ export interface SetUpInput {
 }
 
 /** Creates the first workspace and its owner, and signs in; only once, and from afar only with the printed code. */
-export async function setUp(ctx: Ctx, input: SetUpInput, call: Call): Promise<SignedIn> {
+export async function setUp(ctx: Ctx, input: SetUpInput, call: Call, prepare: PrepareWorkspace): Promise<SignedIn> {
   ctx.kernel.rateLimits.take(`set-up:${ctx.address}`, { burst: 10, perMinute: 5 })
   if (!isLoopback(ctx.address) && !codeMatches(ctx, input.code ?? '')) {
     throw new Refusal('forbidden', 'setup_code_wrong', 'Enter the set-up code that the server printed at start.')
@@ -47,6 +50,7 @@ export async function setUp(ctx: Ctx, input: SetUpInput, call: Call): Promise<Si
     const operator = await insertMember(tx, workspaceId, { ...input, passwordHash, role: 'owner' }, ctx.now)
     emitWorkspace(emit, await getWorkspaceRow(tx, workspaceId))
     emitJoined(emit, operator)
+    await prepare(inner, tx, emit)
     return { operator, sessionId: await openSession(inner, operator, call) }
   })
 }

@@ -7,7 +7,7 @@ import { emitOperator, emitWorkspace } from './events.ts'
 import { asWorkspace, getOperatorRow, getWorkspaceRow, type WorkspaceRow } from './tables.ts'
 
 export async function getWorkspace(ctx: Ctx): Promise<Workspace> {
-  return asWorkspace(await getWorkspaceRow(ctx.kernel.db, ctx.workspaceId))
+  return asWorkspace(await getWorkspaceRow(ctx.tx ?? ctx.kernel.db, ctx.workspaceId))
 }
 
 /** Renames the workspace or changes limits and switches; whom a desk mode concerns comes back with the new rights. */

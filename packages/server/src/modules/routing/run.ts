@@ -1,0 +1,65 @@
+import { command } from '../../kernel/command.ts'
+import { systemCtx, type Ctx } from '../../kernel/context.ts'
+import { rows, sql, type Tx } from '../../kernel/db.ts'
+import type { Kernel } from '../../kernel/kernel.ts'
+import { clearTimer, setTimer } from '../../kernel/timers.ts'
+import { overflowTo, requeue, routeTo } from '../conversations/index.ts'
+import { getWorkspace } from '../workspaces/index.ts'
+import { lockRouting } from './lock.ts'
+import { route, type Plan } from './rules.ts'
+import { mostPerPass, readSnapshot } from './snapshot.ts'
+import { asRoutingRule, ruleRows } from './tables.ts'
+
+export const routingTimer = 'routing'
+
+/**
+ * Gives what waits in a workspace to who is free, by its rules. Any process may do it at any time: the workspace's
+ * lock makes them take turns, loads are counted behind it, and a conversation that somebody took meanwhile stays theirs.
+ */
+export async function routeWorkspace(ctx: Ctx): Promise<Plan | null> {
+  const rules = await rulesAtWork(ctx)
+  if (rules.length === 0) return null
+  return command(ctx, async (tx, _emit, inner) => {
+    await lockRouting(tx, ctx.workspaceId)
+    const { settings } = await getWorkspace(ctx)
+    const plan = route(await readSnapshot(inner, tx, await rulesAtWork(inner), settings.capacity), ctx.now)
+    await carryOut(inner, plan)
+    await noteTurns(ctx, tx, plan)
+    const next = plan.assign.length >= mostPerPass ? ctx.now : plan.lookAgainAt
+    if (next) await setTimer(tx, routingTimer, ctx.workspaceId, ctx.workspaceId, next)
+    else await clearTimer(tx, routingTimer, ctx.workspaceId)
+    return plan
+  })
+}
+
+/** The same from outside a request: at a timer, or because somebody came. */
+export const routeNow = async (kernel: Kernel, workspaceId: string): Promise<void> => {
+  await routeWorkspace(systemCtx(kernel, workspaceId))
+}
+
+/** Rules that do something; without one, routing costs one small read. */
+async function rulesAtWork(ctx: Ctx) {
+  const found = await rows(ctx.tx ?? ctx.kernel.db, ruleRows(ctx.workspaceId))
+  return found.map(asRoutingRule).filter((r) => r.method !== 'manual' || r.fallbackDepartmentId !== null)
+}
+
+/** In the order of ids, as everybody locks conversations. */
+async function carryOut(ctx: Ctx, { assign, overflow, requeue: left }: Plan): Promise<void> {
+  const acts = [
+    ...assign.map((a) => ({ id: a.id, run: () => routeTo(ctx, a.id, a.operatorId, a.because) })),
+    ...overflow.map((m) => ({ id: m.id, run: () => overflowTo(ctx, m.id, m.departmentId, m.because) })),
+    ...left.map((l) => ({ id: l.id, run: () => requeue(ctx, l.id, l.operatorId, l.because) })),
+  ]
+  for (const { run } of acts.toSorted((a, b) => (a.id < b.id ? -1 : 1))) await run()
+}
+
+/** Remembers whose turn it was; within a pass, a millisecond apart. */
+async function noteTurns(ctx: Ctx, tx: Tx, { assign }: Plan): Promise<void> {
+  if (assign.length === 0) return
+  const turns = [...new Map(assign.map((a, i) => [a.operatorId, i]))].toSorted(([a], [b]) => (a < b ? -1 : 1))
+  const values = turns.map(
+    ([id, i]) => sql`(${id}::uuid, ${ctx.workspaceId}::uuid, ${new Date(ctx.now.getTime() + i)}::timestamptz)`,
+  )
+  await sql`insert into operator_loads (operator_id, workspace_id, routed_at) values ${sql.join(values)}
+    on conflict (operator_id) do update set routed_at = excluded.routed_at`.execute(tx)
+}

@@ -1,0 +1,5 @@
+export { targetTimer } from './clocks.ts'
+export { ringTargets } from './ring.ts'
+export { targetRoutes } from './routes.ts'
+export { promiseUsualTimes } from './settings.ts'
+export { targetsSubscriber, termsSubscriber } from './subscribers.ts'
