@@ -9,6 +9,7 @@ import { contactImportsApi } from './api/contact-imports.ts'
 import { contactsApi } from './api/contacts.ts'
 import { conversationsApi } from './api/conversations.ts'
 import { filesApi } from './api/files.ts'
+import { transcriptsApi } from './api/transcripts.ts'
 import { tagsApi } from './api/tags.ts'
 import { viewsApi } from './api/views.ts'
 import { visitorsApi } from './api/visitors.ts'
@@ -30,6 +31,7 @@ export const api = {
   ...routingApi,
   ...quickRepliesApi,
   ...ratingsApi,
+  ...transcriptsApi,
   ...searchApi,
   ...notificationsApi,
   ...commentsApi,

@@ -6,10 +6,10 @@ import { contactsApi } from '@switchboard/contract/api/contacts'
 import { conversationsApi } from '@switchboard/contract/api/conversations'
 import { notificationsApi } from '@switchboard/contract/api/notifications'
 import { quickRepliesApi } from '@switchboard/contract/api/quick-replies'
-import { ratingsApi } from '@switchboard/contract/api/ratings'
 import { replyingApi } from '@switchboard/contract/api/replying'
 import { routingApi } from '@switchboard/contract/api/routing'
 import { searchApi } from '@switchboard/contract/api/search'
+import { transcriptsApi } from '@switchboard/contract/api/transcripts'
 import { tagsApi } from '@switchboard/contract/api/tags'
 import { viewsApi } from '@switchboard/contract/api/views'
 import { visitorsApi } from '@switchboard/contract/api/visitors'
@@ -53,6 +53,13 @@ import {
   widgetRoutes,
 } from './modules/conversations/index.ts'
 import { avatarSubscriber, openFileStore, serveFiles, sweepFiles } from './modules/files/index.ts'
+import {
+  askForRating,
+  ratingErasureSubscriber,
+  ratingPromptSubscriber,
+  ratingRoutes,
+  ratingTimer,
+} from './modules/ratings/index.ts'
 import { openOperatorAccess, startPresence, sweepExpired, workspaceRoutes } from './modules/workspaces/index.ts'
 import { servePages } from './pages.ts'
 
@@ -77,7 +84,15 @@ export interface App {
 }
 
 /** Every reaction to events, on one screen: event -> subscriber. Realtime hears them all. */
-const reactions = [activitySubscriber, mailSubscriber, avatarSubscriber, releaseSubscriber, transferReasonSubscriber]
+const reactions = [
+  activitySubscriber,
+  mailSubscriber,
+  avatarSubscriber,
+  releaseSubscriber,
+  transferReasonSubscriber,
+  ratingPromptSubscriber,
+  ratingErasureSubscriber,
+]
 
 const changesRights = new Set<EventType>(['operator.updated', 'session.revoked', 'access_token.revoked'])
 
@@ -151,7 +166,7 @@ export async function createApp({
   })
   const presence = startPresence(kernel, realtime)
   const subscribers = await startSubscribers(kernel, reactions)
-  const timers = startTimers(kernel, { [wakeTimer]: wakeConversation })
+  const timers = startTimers(kernel, { [wakeTimer]: wakeConversation, [ratingTimer]: askForRating })
   const maintenance = await startMaintenance(kernel, [() => sweepFiles(kernel, files), () => sweepExpired(kernel)])
 
   let draining = false
@@ -170,7 +185,8 @@ export async function createApp({
     ...notYet(replyingApi),
     ...notYet(routingApi),
     ...notYet(quickRepliesApi),
-    ...notYet(ratingsApi),
+    ...ratingRoutes,
+    ...notYet(transcriptsApi),
     ...notYet(searchApi),
     ...notYet(notificationsApi),
     ...notYet(conversationsApi),

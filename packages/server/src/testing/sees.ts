@@ -53,6 +53,7 @@ export async function fetchState(who: Person): Promise<State> {
     state.messages[id] = (await who.call('GET /v1/conversations/:id/messages', { id, limit: 100 })).items
     const entity = `conversation:${id}`
     state.activity[entity] = (await who.call('GET /v1/conversations/:id/activity', { id })).items
+    state.ratings[id] = (await who.call('GET /v1/ratings', { conversationId: id })).items.toReversed()
     state.comments[entity] = (await who.call('GET /v1/comments', { entity, limit: 100 })).items.toReversed()
   }
   return state
@@ -64,7 +65,7 @@ export async function fetchState(who: Person): Promise<State> {
  */
 export function comparable(state: State, before: State): State {
   const watched = <T>(map: Record<string, T>) =>
-    Object.fromEntries(Object.entries(map).filter(([entity]) => entity in before.activity))
+    Object.fromEntries(Object.entries(map).filter(([entity]) => entity in before.activity || entity in before.ratings))
   const some = <T extends object>(map: Record<string, T>) =>
     Object.fromEntries(Object.entries(map).filter(([, v]) => Object.keys(v).length > 0))
   return {
@@ -73,6 +74,7 @@ export function comparable(state: State, before: State): State {
     receipts: some(state.receipts),
     activity: watched(state.activity),
     comments: watched(state.comments),
+    ratings: watched(state.ratings),
   }
 }
 

@@ -168,7 +168,7 @@ function matchesWildcard(site: string, origin: string): boolean {
 /** What the launcher and the panel may know of the workspace. */
 export function publicSettings({ name, widget, settings }: Workspace) {
   const { allowedSites: _sites, requireVerification: _require, ...look } = widget
-  const { attachmentsEnabled, messageCharacters, messageFiles, fileBytes } = settings
+  const { attachmentsEnabled, messageCharacters, messageFiles, fileBytes, ratings } = settings
   return {
     ...look,
     workspaceName: name,
@@ -176,6 +176,8 @@ export function publicSettings({ name, widget, settings }: Workspace) {
     messageCharacters,
     messageFiles,
     fileBytes,
+    ratingQuestion: ratings.question,
+    ratingThanks: ratings.thanks,
     presence: false,
   }
 }
