@@ -10,6 +10,7 @@ const moduleOrder = [
   'visitors',
   'conversations',
   'ratings',
+  'transcripts',
   'knowledge',
   'tickets',
   'comments',

@@ -9,7 +9,6 @@ import { quickRepliesApi } from '@switchboard/contract/api/quick-replies'
 import { replyingApi } from '@switchboard/contract/api/replying'
 import { routingApi } from '@switchboard/contract/api/routing'
 import { searchApi } from '@switchboard/contract/api/search'
-import { transcriptsApi } from '@switchboard/contract/api/transcripts'
 import { tagsApi } from '@switchboard/contract/api/tags'
 import { viewsApi } from '@switchboard/contract/api/views'
 import { visitorsApi } from '@switchboard/contract/api/visitors'
@@ -60,6 +59,7 @@ import {
   ratingRoutes,
   ratingTimer,
 } from './modules/ratings/index.ts'
+import { transcriptRoutes } from './modules/transcripts/index.ts'
 import { openOperatorAccess, startPresence, sweepExpired, workspaceRoutes } from './modules/workspaces/index.ts'
 import { servePages } from './pages.ts'
 
@@ -186,7 +186,7 @@ export async function createApp({
     ...notYet(routingApi),
     ...notYet(quickRepliesApi),
     ...ratingRoutes,
-    ...notYet(transcriptsApi),
+    ...transcriptRoutes,
     ...notYet(searchApi),
     ...notYet(notificationsApi),
     ...notYet(conversationsApi),

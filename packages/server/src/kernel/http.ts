@@ -34,7 +34,7 @@ export class Streamed {
 }
 
 export type Handlers<N extends ApiName> = {
-  [K in N]: (ctx: Ctx, input: ApiParsed<K>, call: Call) => Promise<ApiOutput<K>> | ApiOutput<K>
+  [K in N]: (ctx: Ctx, input: ApiParsed<K>, call: Call) => Promise<ApiOutput<K> | Streamed> | ApiOutput<K>
 }
 
 /** Implements a part of the contract; a missing endpoint does not compile. */
