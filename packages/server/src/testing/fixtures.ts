@@ -144,7 +144,7 @@ export const fixtures = {
   'GET /v1/resolved': list,
   'GET /v1/resolved/figures': list,
   'GET /v1/conversations/:id/transcript': { input: one, reach: 'id' },
-  'GET /v1/resolved/transcripts': { input: (p) => ({ ids: [p.conversationId] }), reach: 'id' },
+  'GET /v1/resolved/transcripts': { input: (p) => ({ ids: p.conversationId }), reach: 'id' },
   'POST /v1/conversations/:id/transcript/mail': { input: (p) => ({ ...one(p), to: 'dana@example.com' }), reach: 'id' },
   'GET /v1/comments': { input: (p) => ({ entity: `conversation:${p.conversationId}` }), reach: 'id' },
   'POST /v1/comments': {
