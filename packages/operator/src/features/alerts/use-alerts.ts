@@ -1,4 +1,4 @@
-import type { Comment, ConversationItem, WireEvent } from '@switchboard/contract'
+import type { Comment, ConversationItem, Rating, WireEvent } from '@switchboard/contract'
 import type { State } from '@switchboard/sdk'
 import { inView } from '@switchboard/sdk'
 import { useEffect } from 'react'
@@ -7,7 +7,9 @@ import { useStore } from '../../store/create-store.ts'
 import { onFeed } from '../../store/feed.ts'
 import { connection } from '../../store/live.ts'
 import { place } from '../../store/place.ts'
-import { meId, session, useWorkspace } from '../../store/session.ts'
+import { meId, session, useWorkspace, workspaceNow } from '../../store/session.ts'
+import { toast } from '../../ui/toasts.tsx'
+import { openIn } from '../conversations/acts.ts'
 import { contactName } from '../people/names.ts'
 import { notify } from './notify.ts'
 import { allowSound, becomePlayer, chime, soundBlocked, tick } from './sound.ts'
@@ -60,6 +62,7 @@ function alert(events: WireEvent[], before: State, after: State): void {
   if (session.get()?.operator.availability !== 'online') return
   for (const e of events) {
     if (e.type === 'comment.added') alertOfComment(e.data.comment)
+    if (e.type === 'rating.given') alertOfRating(e.data.rating, after)
     if (!('conversation' in e.data) || (e.actor.kind === 'operator' && e.actor.id === meId())) continue
     const was = before.conversations[e.data.conversation.id]
     const c = after.conversations[e.data.conversation.id]
@@ -72,6 +75,18 @@ function alertOfComment({ author, mentions, entity, text }: Comment): void {
   if (author.id === meId() || !mentions.includes(meId()) || kind !== 'conversation' || !id || isLookingAt(id)) return
   if (wants()) tick()
   notify({ id, title: `${author.name ?? 'A colleague'} mentioned you`, text })
+}
+
+/** A low rating concerns whoever is rated, and those who run the workspace. */
+function alertOfRating({ conversationId: id, operatorId, stars, text }: Rating, { conversations }: State): void {
+  const me = session.get()
+  const concerns = operatorId === meId() || me?.permissions.includes('workspace:manage')
+  if (!concerns || stars > (workspaceNow()?.settings.ratings.alertBelow ?? 0)) return
+  const name = conversations[id] ? contactName(conversations[id].contact) : 'A visitor'
+  const title = `${name} gave ${stars} of 5 stars`
+  toast({ title, description: text.slice(0, 120), action: { label: 'Open', run: () => openIn(id) }, timeoutMs: 10_000 })
+  if (wants()) tick()
+  notify({ id, title, text })
 }
 
 function alertOf(e: WireEvent, was: ConversationItem | undefined, c: ConversationItem): void {
