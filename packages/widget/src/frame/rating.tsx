@@ -79,7 +79,7 @@ function Form({ id, onGiven }: { id: string; onGiven: () => void }) {
             placeholder={t.value.ratingText}
           />
           <label class="anonymous">
-            <input type="checkbox" role="switch" name="anonymous" />
+            <input type="checkbox" name="anonymous" />
             <span>
               {t.value.ratingAnonymous}
               <small>{t.value.ratingAnonymousHint}</small>

@@ -52,6 +52,7 @@ const settings: { label: string; to: string; needs?: Permission }[] = [
   { label: 'Workspace', to: 'workspace', needs: 'workspace:manage' },
   { label: 'Members', to: 'members', needs: 'members:manage' },
   { label: 'Departments', to: 'departments', needs: 'departments:manage' },
+  { label: 'Ratings', to: 'ratings', needs: 'workspace:manage' },
   { label: 'Widget', to: 'widget', needs: 'widget:manage' },
   { label: 'Install the widget', to: 'install' },
   { label: 'Access tokens', to: 'tokens', needs: 'tokens:manage' },

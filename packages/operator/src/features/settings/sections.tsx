@@ -7,12 +7,14 @@ import {
   MonitorSmartphone,
   Palette,
   Rocket,
+  Star,
   UserRound,
   Users,
   UsersRound,
   type LucideIcon,
 } from 'lucide-react'
 import type { ComponentType } from 'react'
+import { RatingsSection } from './ratings/ratings-section.tsx'
 import { DepartmentsSection } from './departments/departments-section.tsx'
 import { InstallSection } from './install/install-section.tsx'
 import { MailSection } from './mail/mail-section.tsx'
@@ -60,6 +62,14 @@ export const sections: readonly SectionEntry[] = [
     icon: UsersRound,
     permission: 'departments:manage',
     page: DepartmentsSection,
+  },
+  {
+    id: 'ratings',
+    label: 'Ratings',
+    group: 'Workspace',
+    icon: Star,
+    permission: 'workspace:manage',
+    page: RatingsSection,
   },
   { id: 'mail', label: 'Mail', group: 'Workspace', icon: Mail, permission: 'system:read', page: MailSection },
   {
