@@ -57,6 +57,7 @@ async function serveOperatorApp(app: FastifyInstance): Promise<void> {
     '/getting-started',
     '/conversations',
     '/conversations/*',
+    '/resolved',
     '/settings',
     '/settings/*',
   ]
