@@ -9,7 +9,7 @@ export function Stars({ value, className }: { value: number; className?: string 
     <span
       role="img"
       aria-label={`${value} of 5 stars`}
-      className={cn('inline-flex shrink-0 items-center text-waiting-ring [&_svg]:size-3.5', className)}
+      className={cn('inline-flex shrink-0 items-center align-middle text-waiting-ring [&_svg]:size-3.5', className)}
     >
       {places.map((n) => (
         <Star key={n} aria-hidden fill={n <= Math.round(value) ? 'currentColor' : 'none'} strokeWidth={1.75} />
