@@ -32,6 +32,7 @@ it.each([
   ['sessions', 'Sessions'],
   ['workspace', 'General'],
   ['mail', 'Mail'],
+  ['ratings', 'Ratings'],
   ['widget', 'Appearance and identity'],
   ['install', 'Install'],
   ['nowhere', 'Settings'],

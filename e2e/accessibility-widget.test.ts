@@ -57,6 +57,21 @@ it('on a phone', async () => {
   await page.setViewportSize(desk)
 })
 
+it('the question after a resolution, a chosen star, and the thanks', async () => {
+  const { id } = (await call('GET /v1/conversations', { view: 'all' })).items[0]!
+  await call('POST /v1/conversations/:id/close', { id })
+  const card = chat().getByRole('group', { name: 'Rating' })
+  await sees(card).toBeVisible({ timeout: 20_000 })
+  await expectAccessible(page)
+  await card.getByRole('radio', { name: '3 of 5' }).check({ force: true })
+  await expectAccessible(page)
+  await press('Send rating', chat())
+  await sees(card.getByText('Thank you')).toBeVisible()
+  await expectAccessible(page)
+  await call('POST /v1/conversations/:id/reopen', { id })
+  await sees(card).toHaveCount(0)
+})
+
 it('a message that was not taken, and one unread while closed', async () => {
   const { items } = await call('GET /v1/conversations', { view: 'all' })
   const { id, contact } = items.find((c) => c.lastMessage?.text.startsWith('It does'))!

@@ -15,6 +15,7 @@ const moduleOrder = [
   'targets',
   'automatic',
   'ratings',
+  'transcripts',
   'knowledge',
   'tickets',
   'comments',

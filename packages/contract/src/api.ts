@@ -11,6 +11,7 @@ import { contactImportsApi } from './api/contact-imports.ts'
 import { contactsApi } from './api/contacts.ts'
 import { conversationsApi } from './api/conversations.ts'
 import { filesApi } from './api/files.ts'
+import { transcriptsApi } from './api/transcripts.ts'
 import { tagsApi } from './api/tags.ts'
 import { viewsApi } from './api/views.ts'
 import { visitorsApi } from './api/visitors.ts'
@@ -34,6 +35,7 @@ export const api = {
   ...quickRepliesApi,
   ...draftsApi,
   ...ratingsApi,
+  ...transcriptsApi,
   ...searchApi,
   ...notificationsApi,
   ...commentsApi,

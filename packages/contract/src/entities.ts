@@ -145,6 +145,8 @@ export const conversation = z.object({
   routedBecause: z.string().nullable(),
   /** Whether the last resolution was rated: `stars` is null when anonymously. */
   rated: z.object({ at: instant, stars: z.number().int().nullable() }).nullable(),
+  /** True while the contact is being asked to rate: resolved, asked, and not answered. */
+  ratingAsked: z.boolean(),
   createdAt: instant,
   revision: z.number().int(),
 })
@@ -223,6 +225,10 @@ export const contactConversation = z.object({
   assignee: z.object({ id, name: z.string(), avatarFileId: id.nullable() }).nullable(),
   lastMessage: lastMessage.nullable(),
   lastSeq: z.number().int(),
+  /** True while a rating is asked for; it ends with the rating, or when the talk resumes. */
+  ratingAsked: z.boolean(),
+  /** Whether the last resolution was rated. */
+  rated: z.boolean(),
   createdAt: instant,
   revision: z.number().int(),
 })

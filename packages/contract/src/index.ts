@@ -1,6 +1,7 @@
 export * from './api.ts'
 export { views, type View } from './api/conversations.ts'
 export { contactSorts } from './api/contacts.ts'
+export type { TranscriptFormat } from './api/transcripts.ts'
 export type { Erasure } from './api/contacts.ts'
 export * from './conditions.ts'
 export * from './contacts.ts'

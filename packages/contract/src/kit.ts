@@ -43,8 +43,8 @@ export const paging = {
 }
 
 /** A comma-separated list in a query, or the same key repeated. */
-export const listOf = <T extends z.ZodType>(item: T) =>
-  z.preprocess((v) => (typeof v === 'string' ? v.split(',') : v), z.array(item).min(1).max(50))
+export const listOf = <T extends z.ZodType>(item: T, most = 50) =>
+  z.preprocess((v) => (typeof v === 'string' ? v.split(',') : v), z.array(item).min(1).max(most))
 
 export const nothing = z.object({})
 export const line = (max: number) => z.string().trim().min(1).max(max)

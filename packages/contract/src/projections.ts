@@ -40,6 +40,8 @@ export function conversationForContact(c: Conversation, who: Assignee): ContactC
     assignee: c.queueState === 'active' || c.queueState === 'resolved' ? who : null,
     lastMessage: c.lastMessage,
     lastSeq: c.lastSeq,
+    ratingAsked: c.ratingAsked,
+    rated: c.rated !== null,
     createdAt: c.createdAt,
     revision: c.revision,
   }
@@ -94,7 +96,10 @@ export function activityOf(event: WireEvent): Activity | null {
         state: event.data.scheduled.state,
       })
     case 'rating.given':
-      return entry(`conversation:${event.data.rating.conversationId}`, { stars: event.data.rating.stars })
+      return entry(`conversation:${event.data.rating.conversationId}`, {
+        ratingId: event.data.rating.id,
+        stars: event.data.rating.stars,
+      })
     case 'tag.saved':
       return entry(`tag:${event.data.tag.id}`, {})
     case 'contact_field.saved':

@@ -13,6 +13,17 @@ export const rating = z.object({
 })
 export type Rating = z.infer<typeof rating>
 
+/** A rating without a trace of who gave it: no time, no contact, no conversation. */
+export const anonymousRating = z.object({
+  id,
+  operatorId: id.nullable(),
+  stars: z.number().int(),
+  text: z.string(),
+  /** In UTC, such as `2026-11-25`. */
+  day: z.iso.date(),
+})
+export type AnonymousRating = z.infer<typeof anonymousRating>
+
 /** How conversations ask to be rated. */
 export const ratingSettings = z.object({
   enabled: z.boolean(),

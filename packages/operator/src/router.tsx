@@ -113,6 +113,11 @@ const routes = [
       }),
       createRoute({
         getParentRoute: () => asking,
+        path: '/resolved',
+        component: lazyRouteComponent(() => import('./features/resolved/resolved-page.tsx'), 'ResolvedPage'),
+      }),
+      createRoute({
+        getParentRoute: () => asking,
         path: '/settings/$',
         component: lazyRouteComponent(() => import('./features/settings/index.tsx'), 'SettingsPage'),
       }),

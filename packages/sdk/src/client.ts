@@ -112,7 +112,8 @@ export function createClient({ base = '', token = () => null, cookies = true }: 
   return { call, upload }
 }
 
-async function answer(status: number, text: () => Promise<string>): Promise<unknown> {
+/** Reads an answer of the server; throws what it refused. */
+export async function answer(status: number, text: () => Promise<string>): Promise<unknown> {
   let body: unknown
   try {
     body = JSON.parse((await text()) || '{}')
@@ -123,7 +124,8 @@ async function answer(status: number, text: () => Promise<string>): Promise<unkn
   throw new ApiError(status, (body as Partial<ErrorEnvelope>).error ?? { code: 'unreadable_answer' })
 }
 
-function address(name: keyof Api, input: Record<string, unknown>) {
+/** Method and path of an operation, and what of the input is left for query or body. */
+export function address(name: keyof Api, input: Record<string, unknown>) {
   const [method = 'GET', template = '/'] = name.split(' ')
   const body = { ...input }
   const path = template.replace(/:(\w+)/g, (_, key: string) => {
@@ -134,7 +136,8 @@ function address(name: keyof Api, input: Record<string, unknown>) {
   return { method, path, body }
 }
 
-function queryOf(input: Record<string, unknown>): string {
+/** The query of an address, with its question mark. */
+export function queryOf(input: Record<string, unknown>): string {
   const pairs = Object.entries(input).filter(([, v]) => v !== undefined && v !== null)
   return pairs.length === 0 ? '' : `?${new URLSearchParams(pairs.map(([k, v]) => [k, String(v)])).toString()}`
 }

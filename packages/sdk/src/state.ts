@@ -13,6 +13,7 @@ import type {
   Operator,
   OperatorLoad,
   QuickReply,
+  Rating,
   Receipt,
   RoutingRule,
   SavedView,
@@ -48,6 +49,8 @@ export interface State {
   receipts: Record<string, Record<string, Receipt>>
   comments: Record<string, Comment[]>
   activity: Record<string, Activity[]>
+  /** Of each conversation that has been loaded, oldest first; never those given anonymously. */
+  ratings: Record<string, Rating[]>
 }
 
 export const emptyState: State = {
@@ -70,6 +73,7 @@ export const emptyState: State = {
   receipts: {},
   comments: {},
   activity: {},
+  ratings: {},
 }
 
 /** Old state + event = what a fresh fetch would show to the operator `meId`; older revisions are ignored. */
@@ -143,8 +147,9 @@ function applied(state: State, event: WireEvent, meId: string): State {
     case 'plan.saved':
     case 'plan.removed':
     case 'scheduled.saved':
-    case 'rating.given':
       return state
+    case 'rating.given':
+      return withRating(state, event.data.rating)
     default:
       return withConversation(state, event.data)
   }
@@ -189,6 +194,7 @@ function withoutPerson(state: State, { contactId, conversationIds }: EventData<'
     receipts: without(state.receipts, conversationIds),
     comments: without(state.comments, entities),
     activity: without(state.activity, entities),
+    ratings: without(state.ratings, conversationIds),
   }
 }
 
@@ -260,6 +266,12 @@ function withComment(state: State, comment: Comment): State {
   const list = state.comments[comment.entity]
   if (!list || list.some((c) => c.id === comment.id)) return state
   return { ...state, comments: { ...state.comments, [comment.entity]: [...list, comment] } }
+}
+
+function withRating(state: State, rating: Rating): State {
+  const list = state.ratings[rating.conversationId]
+  if (!list || list.some((r) => r.id === rating.id)) return state
+  return { ...state, ratings: { ...state.ratings, [rating.conversationId]: [...list, rating] } }
 }
 
 function withActivity(state: State, event: WireEvent): State {

@@ -3,7 +3,6 @@ import { join } from 'node:path'
 import type { EventType, Feature } from '@switchboard/contract'
 import { conversationsApi } from '@switchboard/contract/api/conversations'
 import { notificationsApi } from '@switchboard/contract/api/notifications'
-import { ratingsApi } from '@switchboard/contract/api/ratings'
 import { replyingApi } from '@switchboard/contract/api/replying'
 import { searchApi } from '@switchboard/contract/api/search'
 import type { FastifyInstance } from 'fastify'
@@ -74,6 +73,14 @@ import {
 } from './modules/conversations/index.ts'
 import { draftRoutes, sweepDrafts } from './modules/drafts/index.ts'
 import { avatarSubscriber, openFileStore, serveFiles, sweepFiles } from './modules/files/index.ts'
+import {
+  askForRating,
+  ratingErasureSubscriber,
+  ratingPromptSubscriber,
+  ratingRoutes,
+  ratingTimer,
+} from './modules/ratings/index.ts'
+import { transcriptRoutes } from './modules/transcripts/index.ts'
 import { quickReplyRoutes } from './modules/quick-replies/index.ts'
 import { routeNow, routingRoutes, routingSubscriber, routingTimer } from './modules/routing/index.ts'
 import { tagRoutes } from './modules/tags/index.ts'
@@ -135,6 +142,8 @@ const reactions = [
   targetsSubscriber,
   termsSubscriber,
   automaticSubscriber,
+  ratingPromptSubscriber,
+  ratingErasureSubscriber,
 ]
 
 const changesRights = new Set<EventType>(['operator.updated', 'session.revoked', 'access_token.revoked'])
@@ -221,6 +230,7 @@ export async function createApp({
   const timers = startTimers(kernel, {
     [wakeTimer]: wakeConversation,
     [targetTimer]: ringTargets,
+    [ratingTimer]: askForRating,
     [waitTimer]: sendWaitMessage,
     [inactivityTimer]: closeInactive,
     [routingTimer]: (_ctx, workspaceId) => routeNow(kernel, workspaceId),
@@ -252,7 +262,8 @@ export async function createApp({
       conversations: { readableWith: 'conversations:read', check: async () => {} },
     }),
     ...notYet(replyingApi),
-    ...notYet(ratingsApi),
+    ...ratingRoutes,
+    ...transcriptRoutes,
     ...notYet(searchApi),
     ...notYet(notificationsApi),
     ...notYet(conversationsApi),

@@ -61,6 +61,7 @@ async function serveOperatorApp(app: FastifyInstance): Promise<void> {
     '/contacts/*',
     '/visitors',
     '/visitors/*',
+    '/resolved',
     '/settings',
     '/settings/*',
   ]

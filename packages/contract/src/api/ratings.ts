@@ -1,21 +1,20 @@
 import { z } from 'zod'
 import { conversationItem } from '../entities.ts'
 import { id, instant } from '../ids.ts'
-import { endpoint, line, listOf, nothing, pageOf, paging } from '../kit.ts'
-import { rating } from '../ratings.ts'
+import { endpoint, listOf, nothing, pageOf, paging } from '../kit.ts'
+import { anonymousRating, rating } from '../ratings.ts'
 
 /** Resolved conversations by when they were closed, and what they were rated. */
-const resolved = {
+export const resolvedFilters = {
   from: instant.optional(),
   to: instant.optional(),
-  /** Stars, or `none`. */
-  rating: listOf(z.enum(['1', '2', '3', '4', '5', 'none'])).optional(),
+  /** Stars, `anonymous`, or `none`. */
+  rating: listOf(z.enum(['1', '2', '3', '4', '5', 'anonymous', 'none'])).optional(),
+  /** Whose it was when it was closed. */
   operatorId: id.optional(),
-  /** A contact's or an operator's name. */
+  /** A part of the contact's name or e-mail address, or of the operator's name. */
   q: z.string().trim().max(200).optional(),
 }
-
-export const transcriptFormats = ['text', 'html', 'json', 'csv'] as const
 
 export const ratingsApi = {
   'POST /v1/widget/conversations/:id/rating': endpoint({
@@ -38,6 +37,12 @@ export const ratingsApi = {
     input: z.strictObject({ ...paging, operatorId: id.optional(), conversationId: id.optional() }),
     output: pageOf(rating),
   }),
+  'GET /v1/ratings/anonymous': endpoint({
+    summary: 'What was said anonymously, by day; nothing tells which conversation it was about.',
+    scope: 'conversations:read',
+    input: z.strictObject({ ...paging, operatorId: id.optional() }),
+    output: pageOf(anonymousRating),
+  }),
   'GET /v1/ratings/averages': endpoint({
     summary: 'How each operator was rated in a stretch of time, anonymous ratings included.',
     scope: 'conversations:read',
@@ -50,49 +55,23 @@ export const ratingsApi = {
   'GET /v1/resolved': endpoint({
     summary: 'Resolved conversations, newest first, by time, rating, contact and operator.',
     scope: 'conversations:read',
-    input: z.strictObject({ ...paging, ...resolved }),
+    input: z.strictObject({ ...paging, ...resolvedFilters }),
     output: pageOf(conversationItem),
   }),
   'GET /v1/resolved/figures': endpoint({
     summary: 'Figures over the same list: how many, rated how, and how long they took.',
     scope: 'conversations:read',
-    input: z.strictObject(resolved),
+    input: z.strictObject(resolvedFilters),
     output: z.object({
       count: z.number().int(),
       rated: z.number().int(),
+      /** Of the ratings with a name; those given anonymously are not tied to any list. */
       average: z.number().nullable(),
+      /** How many of the named ratings had one star, two, and so on. */
       stars: z.array(z.number().int()).length(5),
       /** Medians in seconds; null without any. */
       firstReplySeconds: z.number().nullable(),
       resolutionSeconds: z.number().nullable(),
     }),
-  }),
-  'GET /v1/conversations/:id/transcript': endpoint({
-    summary: 'One conversation as a file; internal comments are never in it.',
-    scope: 'conversations:read',
-    feature: 'transcripts',
-    kind: 'raw',
-    input: z.strictObject({ id, format: z.enum(transcriptFormats).default('text') }),
-    output: nothing,
-  }),
-  'GET /v1/resolved/transcripts': endpoint({
-    summary: 'The transcripts of many conversations as a zip: those named, or the whole filtered list.',
-    scope: 'conversations:read',
-    feature: 'transcripts',
-    kind: 'raw',
-    input: z.strictObject({
-      ...resolved,
-      ids: listOf(id).optional(),
-      format: z.enum(transcriptFormats).default('text'),
-    }),
-    output: nothing,
-  }),
-  'POST /v1/conversations/:id/transcript/mail': endpoint({
-    summary: 'Send the transcript to the contact, or to another address.',
-    scope: 'conversations:write',
-    feature: 'transcripts',
-    input: z.strictObject({ id, to: line(254).pipe(z.email()).optional() }),
-    output: nothing,
-    errors: ['address_missing'],
   }),
 }

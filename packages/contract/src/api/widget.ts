@@ -32,6 +32,9 @@ const publicSettings = widgetSettings.omit({ allowedSites: true, requireVerifica
   messageCharacters: z.number(),
   messageFiles: z.number(),
   fileBytes: z.number(),
+  /** The rating card's own words; empty ones leave it to the widget's language. */
+  ratingQuestion: z.string(),
+  ratingThanks: z.string(),
   /** Whether this browser is to say which page it is on. */
   presence: z.boolean(),
 })

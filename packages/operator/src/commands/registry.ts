@@ -22,6 +22,7 @@ export const commands = [
   { id: 'go-conversations', label: 'Conversations', group: 'Go', keys: ['G C'] },
   { id: 'go-contacts', label: 'Contacts', group: 'Go', keys: ['G P'] },
   { id: 'go-visitors', label: 'Visitors', group: 'Go', keys: ['G V'] },
+  { id: 'go-resolved', label: 'Resolved board', group: 'Go', keys: [] },
   { id: 'go-settings', label: 'Settings', group: 'Go', keys: ['G S'] },
 
   { id: 'view-waiting', label: 'Waiting', group: 'Views', keys: ['V W'] },
@@ -58,6 +59,12 @@ export const commands = [
   { id: 'block', label: 'Block contact…', group: 'Conversation', keys: ['B'], changes: true },
   { id: 'unblock', label: 'Unblock contact', group: 'Conversation', keys: [], changes: true },
   { id: 'copy-link', label: 'Copy link to conversation', group: 'Conversation', keys: [] },
+
+  { id: 'transcript-text', label: 'Export transcript as text', group: 'Conversation', keys: [] },
+  { id: 'transcript-html', label: 'Export transcript as HTML', group: 'Conversation', keys: [] },
+  { id: 'transcript-json', label: 'Export transcript as JSON', group: 'Conversation', keys: [] },
+  { id: 'transcript-csv', label: 'Export transcript as CSV', group: 'Conversation', keys: [] },
+  { id: 'transcript-mail', label: 'Send transcript by e-mail…', group: 'Conversation', keys: [] },
 
   { id: 'write-next', label: 'Next conversation', group: 'While writing', keys: ['Alt+ArrowDown'], local: true },
   { id: 'write-previous', label: 'Previous conversation', group: 'While writing', keys: ['Alt+ArrowUp'], local: true },

@@ -1,7 +1,8 @@
-import type { ConversationItem, Permission } from '@switchboard/contract'
+import type { ConversationItem, Permission, TranscriptFormat } from '@switchboard/contract'
 import { accept, acceptNext, assignToMe, openIn, reopen, resolve, unassign } from '../features/conversations/acts.ts'
 import { unblock } from '../features/contacts/acts.ts'
 import { canUndo, undoLast } from '../features/conversations/undo.ts'
+import { saveTranscript } from '../features/transcripts/acts.ts'
 import { goTo } from '../navigation.ts'
 import { setAvailability, signOut } from '../store/availability.ts'
 import { counts } from '../store/counts.ts'
@@ -40,6 +41,12 @@ const onThis = (
   },
 })
 
+const transcript = (format: TranscriptFormat): Act =>
+  onThis(
+    () => true,
+    (c) => saveTranscript(c.id, format),
+    'conversations:read',
+  )
 const view = (name: string): Act => ({ run: () => goTo(`/conversations/${name}`) })
 const prefer = (change: () => Parameters<typeof changePreferences>[0]): Act => ({
   run: () => changePreferences(change()).catch((e: unknown) => toastError(e)),
@@ -55,6 +62,7 @@ const acts: Partial<Record<CommandId, Act>> = {
   'go-conversations': { run: () => goTo(`/conversations/${place.get().list ?? 'waiting'}`) },
   'go-contacts': { valid: () => may('contacts:read'), run: () => goTo('/contacts') },
   'go-visitors': { valid: () => may('visitors:read'), run: () => goTo('/visitors') },
+  'go-resolved': { valid: () => may('conversations:read'), run: () => goTo('/resolved') },
   'go-settings': { run: () => goTo('/settings/profile') },
   'view-waiting': view('waiting'),
   'view-mine': view('mine'),
@@ -115,6 +123,14 @@ const acts: Partial<Record<CommandId, Act>> = {
     (c) => c.contact.blocked,
     (c) => unblock(c.contact.id),
     'contacts:write',
+  ),
+  'transcript-text': transcript('text'),
+  'transcript-html': transcript('html'),
+  'transcript-json': transcript('json'),
+  'transcript-csv': transcript('csv'),
+  'transcript-mail': onThis(
+    () => true,
+    () => openOverlay('transcript-mail'),
   ),
   'copy-link': onThis(() => true, copyLink, 'conversations:read'),
   'write-needs-me': { run: nextThatNeedsMe },

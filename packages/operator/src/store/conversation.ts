@@ -2,7 +2,15 @@ import { call } from '../client.ts'
 import { createStore } from './create-store.ts'
 import { data } from './data.ts'
 import { fetchInto } from './feed.ts'
-import { withActivity, withComments, withContact, withConversations, withDetail, withMessages } from './merge.ts'
+import {
+  withActivity,
+  withComments,
+  withContact,
+  withConversations,
+  withDetail,
+  withMessages,
+  withRatings,
+} from './merge.ts'
 import type { ConversationItem } from '@switchboard/contract'
 
 export interface Loading {
@@ -45,6 +53,10 @@ export async function loadConversation(id: string): Promise<void> {
     fetchInto(
       () => call('GET /v1/conversations/:id/activity', { id }),
       (s, page) => withActivity(s, entity, page.items),
+    ),
+    fetchInto(
+      () => call('GET /v1/ratings', { conversationId: id }),
+      (s, page) => withRatings(s, id, page.items),
     ),
   ])
   put(id, { status: 'ready', error: null, commentsCursor: comments.nextCursor })

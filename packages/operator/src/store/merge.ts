@@ -11,6 +11,7 @@ import type {
   SavedView,
   Tag,
   VisitorAlert,
+  Rating,
 } from '@switchboard/contract'
 import type { State } from '@switchboard/sdk'
 
@@ -56,6 +57,12 @@ export function withComments(state: State, entity: string, page: Comment[]): Sta
 export function withActivity(state: State, entity: string, items: Activity[]): State {
   return { ...state, activity: { ...state.activity, [entity]: joined(state.activity[entity], items, (a) => a.at) } }
 }
+
+/** The fetched ratings of a conversation, oldest first. */
+export const withRatings = (state: State, conversationId: string, items: Rating[]): State => ({
+  ...state,
+  ratings: { ...state.ratings, [conversationId]: joined(state.ratings[conversationId], items, (r) => r.at) },
+})
 
 /** Compares instants as text, which is their order too. */
 export const byText = (a: string, b: string): number => Number(a > b) - Number(a < b)

@@ -51,3 +51,11 @@ export const newPasswordRules = {
   required: 'Choose a password.',
   minLength: { value: 10, message: 'Use at least 10 characters.' },
 }
+
+/** Whole numbers of a range. */
+export const wholeWithin = (min: number, max: number) => ({
+  valueAsNumber: true,
+  validate: (v: number) =>
+    (Number.isInteger(v) && v >= min && v <= max) ||
+    `Enter a whole number from ${min.toLocaleString()} to ${max.toLocaleString()}.`,
+})

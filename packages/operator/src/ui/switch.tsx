@@ -67,3 +67,36 @@ export function Checkbox({ checked, onChange, label, hint, disabled = false, cla
     </div>
   )
 }
+
+/** A box to tick in a row, named but without words beside it. */
+export function Tick({
+  checked,
+  onChange,
+  label,
+  tabbable,
+}: {
+  checked: boolean
+  onChange: (checked: boolean) => void
+  label: string
+  tabbable: boolean
+}) {
+  return (
+    <C.Root
+      checked={checked}
+      onCheckedChange={onChange}
+      aria-label={label}
+      tabIndex={tabbable ? 0 : -1}
+      className="flex size-6 shrink-0 items-center justify-center rounded-sm pointer-coarse:size-11"
+    >
+      <span
+        aria-hidden
+        className={cn(
+          'flex size-4 items-center justify-center rounded-sm bg-raised shadow-[0_0_0_1px_var(--c-fg-3)]',
+          checked && 'bg-accent text-accent-fg shadow-none',
+        )}
+      >
+        {checked && <Check className="size-3" strokeWidth={3} />}
+      </span>
+    </C.Root>
+  )
+}

@@ -276,6 +276,14 @@ export const fixtures = {
     input: (p) => ({ conversationId: p.conversationId, kind: 'reply', text: 'Dear' }),
     reach: 'id',
   },
+  'GET /v1/ratings': { input: (p) => ({ conversationId: p.conversationId }), reach: 'list' },
+  'GET /v1/ratings/anonymous': list,
+  'GET /v1/ratings/averages': list,
+  'GET /v1/resolved': list,
+  'GET /v1/resolved/figures': list,
+  'GET /v1/conversations/:id/transcript': { input: one, reach: 'id' },
+  'GET /v1/resolved/transcripts': { input: (p) => ({ ids: p.conversationId }), reach: 'id' },
+  'POST /v1/conversations/:id/transcript/mail': { input: (p) => ({ ...one(p), to: 'dana@example.com' }), reach: 'id' },
   'GET /v1/comments': { input: (p) => ({ entity: `conversation:${p.conversationId}` }), reach: 'id' },
   'POST /v1/comments': {
     input: (p) => ({ entity: `conversation:${p.conversationId}`, clientId: newClientId(), text: 'Hm' }),
@@ -301,6 +309,7 @@ export const fixtures = {
     reach: 'visitor',
   },
   'POST /v1/widget/conversations/:id/read': { input: (p) => ({ ...one(p), seq: 1 }), reach: 'visitor' },
+  'POST /v1/widget/conversations/:id/rating': { input: (p) => ({ ...one(p), stars: 5 }), reach: 'visitor' },
   'POST /v1/widget/conversations/:id/delivered': { input: (p) => ({ ...one(p), seq: 1 }), reach: 'visitor' },
 } satisfies Partial<Record<ApiName, Fixture>> as unknown as Record<ApiName, Fixture>
 

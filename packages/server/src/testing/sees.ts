@@ -73,6 +73,7 @@ export async function fetchState(who: Person): Promise<State> {
     state.messages[id] = (await who.call('GET /v1/conversations/:id/messages', { id, limit: 100 })).items
     const entity = `conversation:${id}`
     state.activity[entity] = (await who.call('GET /v1/conversations/:id/activity', { id })).items
+    state.ratings[id] = (await who.call('GET /v1/ratings', { conversationId: id })).items.toReversed()
     state.comments[entity] = (await who.call('GET /v1/comments', { entity, limit: 100 })).items.toReversed()
   }
   return state
@@ -86,7 +87,11 @@ export function comparable(state: State, before: State): State {
   const contacts = Object.fromEntries(Object.entries(state.contacts).filter(([, c]) => c.mergedIntoId === null))
   const isHeld = (entity: string) => !entity.startsWith('contact:') || entity.slice('contact:'.length) in contacts
   const watched = <T>(map: Record<string, T>) =>
-    Object.fromEntries(Object.entries(map).filter(([entity]) => entity in before.activity && isHeld(entity)))
+    Object.fromEntries(
+      Object.entries(map).filter(
+        ([entity]) => (entity in before.activity || entity in before.ratings) && isHeld(entity),
+      ),
+    )
   const some = <T extends object>(map: Record<string, T>) =>
     Object.fromEntries(Object.entries(map).filter(([, v]) => Object.keys(v).length > 0))
   return {
@@ -95,6 +100,7 @@ export function comparable(state: State, before: State): State {
     receipts: some(state.receipts),
     activity: watched(state.activity),
     comments: watched(state.comments),
+    ratings: watched(state.ratings),
   }
 }
 

@@ -22,6 +22,8 @@ const defaults: PublicSettings = {
   messageCharacters: 10_000,
   messageFiles: 10,
   fileBytes: 25_000_000,
+  ratingQuestion: '',
+  ratingThanks: '',
   presence: false,
 }
 

@@ -1,4 +1,4 @@
-import type { Comment, ConversationItem, Signal, WireEvent } from '@switchboard/contract'
+import type { Comment, ConversationItem, Rating, Signal, WireEvent } from '@switchboard/contract'
 import type { State } from '@switchboard/sdk'
 import { inView } from '@switchboard/sdk'
 import { useEffect } from 'react'
@@ -8,8 +8,9 @@ import { onFeed } from '../../store/feed.ts'
 import { goTo } from '../../navigation.ts'
 import { connection, onSignal } from '../../store/live.ts'
 import { place } from '../../store/place.ts'
-import { meId, session, useWorkspace } from '../../store/session.ts'
+import { meId, session, useWorkspace, workspaceNow } from '../../store/session.ts'
 import { toast } from '../../ui/toasts.tsx'
+import { openIn } from '../conversations/acts.ts'
 import { contactName } from '../people/names.ts'
 import { shortPage, visitorName } from '../visitors/visitor-words.ts'
 import { notify } from './notify.ts'
@@ -64,6 +65,7 @@ function alert(events: WireEvent[], before: State, after: State): void {
   if (session.get()?.operator.availability !== 'online') return
   for (const e of events) {
     if (e.type === 'comment.added') alertOfComment(e.data.comment)
+    if (e.type === 'rating.given') alertOfRating(e.data.rating, after)
     if (!('conversation' in e.data) || (e.actor.kind === 'operator' && e.actor.id === meId())) continue
     const was = before.conversations[e.data.conversation.id]
     const c = after.conversations[e.data.conversation.id]
@@ -88,6 +90,18 @@ function alertOfVisitor(signal: Signal): void {
   toast({ title: name, description: text, action: { label: 'Open', run: open }, timeoutMs: 12_000 })
   if (wants()) tick()
   notify({ id: visitor.id, title: name, text, open })
+}
+
+/** A low rating concerns whoever is rated, and those who run the workspace. */
+function alertOfRating({ conversationId: id, operatorId, stars, text }: Rating, { conversations }: State): void {
+  const me = session.get()
+  const concerns = operatorId === meId() || me?.permissions.includes('workspace:manage')
+  if (!concerns || stars > (workspaceNow()?.settings.ratings.alertBelow ?? 0)) return
+  const name = conversations[id] ? contactName(conversations[id].contact) : 'A visitor'
+  const title = `${name} gave ${stars} of 5 stars`
+  toast({ title, description: text.slice(0, 120), action: { label: 'Open', run: () => openIn(id) }, timeoutMs: 10_000 })
+  if (wants()) tick()
+  notify({ id, title, text })
 }
 
 function alertOf(e: WireEvent, was: ConversationItem | undefined, c: ConversationItem): void {

@@ -58,6 +58,7 @@ const settings: { label: string; to: string; needs?: Permission }[] = [
   { label: 'Contact fields', to: 'contact-fields', needs: 'contacts:manage' },
   { label: 'Tags', to: 'tags', needs: 'tags:write' },
   { label: 'Visitors and privacy', to: 'visitors', needs: 'workspace:manage' },
+  { label: 'Ratings', to: 'ratings', needs: 'workspace:manage' },
   { label: 'Widget', to: 'widget', needs: 'widget:manage' },
   { label: 'Install the widget', to: 'install' },
   { label: 'Access tokens', to: 'tokens', needs: 'tokens:manage' },

@@ -9,6 +9,7 @@ import {
   MonitorSmartphone,
   Palette,
   Rocket,
+  Star,
   Tags,
   TextCursorInput,
   UserRound,
@@ -18,6 +19,7 @@ import {
 } from 'lucide-react'
 import type { ComponentType } from 'react'
 import { ContactFieldsSection } from './contact-fields/contact-fields-section.tsx'
+import { RatingsSection } from './ratings/ratings-section.tsx'
 import { DepartmentsSection } from './departments/departments-section.tsx'
 import { InstallSection } from './install/install-section.tsx'
 import { MailSection } from './mail/mail-section.tsx'
@@ -93,6 +95,14 @@ export const sections: readonly SectionEntry[] = [
     icon: Globe,
     permission: 'workspace:manage',
     page: VisitorsSection,
+  },
+  {
+    id: 'ratings',
+    label: 'Ratings',
+    group: 'Workspace',
+    icon: Star,
+    permission: 'workspace:manage',
+    page: RatingsSection,
   },
   { id: 'mail', label: 'Mail', group: 'Workspace', icon: Mail, permission: 'system:read', page: MailSection },
   {

@@ -4,6 +4,7 @@ import type { Ctx } from '../../kernel/context.ts'
 import { first, json, sql, type Queryable, type Tx } from '../../kernel/db.ts'
 import { notFound } from '../../kernel/errors.ts'
 import { clearTimer, setTimer } from '../../kernel/timers.ts'
+import { countResolution, undoResolution } from './resolution.ts'
 import { decide, type Action } from './rules.ts'
 import {
   asConversation,
@@ -68,6 +69,8 @@ export async function apply(
 ): Promise<ConversationRow> {
   const { next, event } = decide(ctx.now, stateOf(held), action)
   if (event === null) return held
+  if (event === 'conversation.closed') await countResolution(ctx, tx, held)
+  if (action.do === 'reopen' && action.undo) await undoResolution(tx, held)
   const changed = withState(held, next)
   const row = await saveState(
     ctx,

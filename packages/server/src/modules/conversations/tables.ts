@@ -11,6 +11,7 @@ import type {
 import { queueRank } from '@switchboard/contract'
 import type { ClosedFrom, ConversationState } from './rules.ts'
 import { queueStateOf } from './rules.ts'
+import { isRatingAsked, type Resolution } from './resolution-rules.ts'
 
 export interface ConversationRow {
   id: string
@@ -32,6 +33,9 @@ export interface ConversationRow {
   last_message: Conversation['lastMessage']
   started_from: StartedFrom
   identity_verified: boolean
+  resolution: Resolution | null
+  rated_at: Date | null
+  rated_stars: number | null
   last_activity_at: Date
   created_at: Date
   revision: number
@@ -55,7 +59,7 @@ export interface ConversationRow {
 /** The columns of a ConversationRow, for `from conversations c` joined as below. */
 export const conversationColumns = `c.id, c.workspace_id, c.contact_id, c.visitor_id, c.channel, c.status, c.queue_state, c.engaged,
   c.assignee_id, c.department_id, c.waiting_since, c.snoozed_until, c.closed_at, c.closed_from, c.queue_rank, c.last_seq,
-  c.last_message, c.started_from, c.identity_verified, c.last_activity_at, c.created_at, c.revision,
+  c.last_message, c.started_from, c.identity_verified, c.resolution, c.rated_at, c.rated_stars, c.last_activity_at, c.created_at, c.revision,
   c.priority, c.tag_ids, c.routed_because, c.held_since, c.due_kind, c.due_at, c.warn_at, c.breached,
   k.name as contact_name, k.email as contact_email, k.blocked_at is not null as contact_blocked,
   u.name as assignee_name, o.avatar_file_id as assignee_avatar_file_id`
@@ -84,7 +88,8 @@ export const asConversation = (row: ConversationRow): Conversation => ({
   tagIds: row.tag_ids,
   due: dueOf(row),
   routedBecause: row.routed_because,
-  rated: null,
+  rated: row.rated_at && { at: row.rated_at.toISOString(), stars: row.rated_stars },
+  ratingAsked: isRatingAsked(row),
   createdAt: row.created_at.toISOString(),
   revision: row.revision,
 })

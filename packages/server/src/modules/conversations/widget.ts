@@ -139,7 +139,7 @@ function publicSettings(workspace: Workspace, asksForPrivacy: boolean) {
   const { name, widget, settings, features } = workspace
   const { allowedSites: _sites, requireVerification: _require, ...look } = widget
   const attachmentsEnabled = settings.attachmentsEnabled && features.includes('attachments')
-  const { messageCharacters, messageFiles, fileBytes } = settings
+  const { messageCharacters, messageFiles, fileBytes, ratings } = settings
   return {
     ...look,
     workspaceName: name,
@@ -147,6 +147,8 @@ function publicSettings(workspace: Workspace, asksForPrivacy: boolean) {
     messageCharacters,
     messageFiles,
     fileBytes,
+    ratingQuestion: ratings.question,
+    ratingThanks: ratings.thanks,
     presence: mayFollow(workspace, asksForPrivacy),
   }
 }

@@ -57,6 +57,16 @@ export function ListPane({ list, selected }: { list: ListKey; selected: string |
       <div className="flex h-9 shrink-0 items-center justify-between gap-2 pr-2 pl-4 text-xs text-fg-3">
         <span>{order[list] ?? 'Longest unanswered first'}</span>
         {list === 'waiting' && <AcceptNext />}
+        {list === 'closed' && (
+          <Button
+            variant="ghost"
+            size="sm"
+            className="text-accent-text hover:text-accent-text"
+            onClick={() => runCommand('go-resolved')}
+          >
+            Resolved board
+          </Button>
+        )}
       </div>
       {state?.status === 'ready' && found.length > 0 && (
         <ListRows key={query === null ? list : 'search'} list={list} ids={found} selected={selected} />

@@ -2,6 +2,7 @@ import type { ConversationItem } from '@switchboard/contract'
 import { Users } from 'lucide-react'
 import { useData } from '../../../store/data.ts'
 import { useMay } from '../../../store/session.ts'
+import { Stars } from '../../../ui/stars.tsx'
 import { StateWord } from '../../../ui/state-glyph.tsx'
 import { OperatorAvatar } from '../../people/operator-avatar.tsx'
 import { transfer, unassign } from '../acts.ts'
@@ -64,6 +65,21 @@ export function HandlingSection({ c }: { c: ConversationItem }) {
           />
         </Row>
       )}
+      <RatingRow c={c} />
     </Section>
+  )
+}
+
+/** How the last resolution was rated; of an anonymous rating only that there was one. */
+function RatingRow({ c }: { c: ConversationItem }) {
+  if (!c.rated && !c.ratingAsked) return null
+  return (
+    <Row label="Rating" center>
+      {c.rated?.stars ? (
+        <Stars value={c.rated.stars} className="py-1" />
+      ) : (
+        <span className="py-1 text-sm text-fg-2">{c.rated ? 'Rated anonymously' : 'Asked'}</span>
+      )}
+    </Row>
   )
 }

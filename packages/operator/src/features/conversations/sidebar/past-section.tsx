@@ -1,9 +1,11 @@
 import type { ConversationItem } from '@switchboard/contract'
+import { Star } from 'lucide-react'
 import { Link } from '@tanstack/react-router'
 import { useCallback, useEffect, useMemo, useState } from 'react'
 import { loadPast } from '../../../store/conversation.ts'
 import { useData } from '../../../store/data.ts'
 import { Button } from '../../../ui/button.tsx'
+import { Stars } from '../../../ui/stars.tsx'
 import { StateGlyph } from '../../../ui/state-glyph.tsx'
 import { shortAge } from '../times.ts'
 import { useNow } from '../use-now.ts'
@@ -50,6 +52,11 @@ export function PastSection({ c }: { c: ConversationItem }) {
   )
 }
 
+/** That it was rated, and nothing more. */
+const Anonymous = () => (
+  <Star role="img" aria-label="Rated anonymously" className="size-3.5 shrink-0 self-center text-fg-3" />
+)
+
 function PastRow({ o }: { o: ConversationItem }) {
   const now = useNow()
   return (
@@ -61,6 +68,7 @@ function PastRow({ o }: { o: ConversationItem }) {
     >
       <StateGlyph state={o.queueState} className="self-center" />
       <bdi className="min-w-0 flex-1 truncate">{o.lastMessage?.text.trim() || 'No text'}</bdi>
+      {o.rated && (o.rated.stars === null ? <Anonymous /> : <Stars value={o.rated.stars} className="self-center" />)}
       <time className="shrink-0 text-xs text-fg-3 tabular-nums">
         {shortAge(now - Date.parse(o.lastMessage?.at ?? o.createdAt))}
       </time>

@@ -1,10 +1,24 @@
 import type { ConversationItem } from '@switchboard/contract'
-import { Ban, Check, Ellipsis, EyeOff, Link2, RotateCcw, ShieldCheck, Undo2, UserRound } from 'lucide-react'
+import {
+  Ban,
+  Check,
+  Download,
+  Ellipsis,
+  EyeOff,
+  Link2,
+  Mail,
+  RotateCcw,
+  ShieldCheck,
+  Undo2,
+  UserRound,
+} from 'lucide-react'
 import type { ReactNode } from 'react'
 import { commandOf, keysOf, type CommandId } from '../../../commands/registry.ts'
 import { isValid, runCommand } from '../../../commands/run.ts'
 import { IconButton } from '../../../ui/button.tsx'
-import { Menu, MenuItem } from '../../../ui/menu.tsx'
+import { saveTranscript } from '../../transcripts/acts.ts'
+import { FormatItems } from '../../transcripts/format-items.tsx'
+import { Menu, MenuItem, SubMenu } from '../../../ui/menu.tsx'
 
 const items: { id: CommandId; icon: ReactNode; danger?: boolean }[] = [
   { id: 'assign-me', icon: <UserRound /> },
@@ -32,6 +46,14 @@ export function MoreMenu({ c }: { c: ConversationItem }) {
       }
     >
       <Items />
+      <SubMenu label="Export transcript" icon={<Download />}>
+        <FormatItems onChoose={(format) => void saveTranscript(c.id, format)} />
+        {isValid('transcript-mail') && (
+          <MenuItem icon={<Mail />} onClick={() => runCommand('transcript-mail')}>
+            By e-mail…
+          </MenuItem>
+        )}
+      </SubMenu>
     </Menu>
   )
 }

@@ -20,10 +20,15 @@ const BlockDialog = lazyPart(() => import('../../contacts/parts/block-dialog.tsx
   onFail: closeOverlay,
 })
 
+const MailDialog = lazyPart(() => import('../../transcripts/mail-dialog.tsx').then((m) => m.MailDialog), {
+  onFail: closeOverlay,
+})
+
 /** One conversation: header, messages, composer. */
 export function ThreadPane({ id, list, onePane }: { id: string; list: ListKey; onePane: boolean }) {
   const c = useData((s) => s.conversations[id])
   const blocking = useStore(overlay, (held) => held === 'block')
+  const mailing = useStore(overlay, (held) => held === 'transcript-mail')
   const loading = useStore(loadings, (l) => l[id])
   const absent = loading === undefined
   useEffect(() => {
@@ -40,6 +45,7 @@ export function ThreadPane({ id, list, onePane }: { id: string; list: ListKey; o
       <TypingLine c={c} />
       <Composer c={c} />
       {blocking && <BlockDialog contact={c.contact} />}
+      {mailing && <MailDialog c={c} />}
     </section>
   )
 }

@@ -12,6 +12,7 @@ import { dayWords } from '../times.ts'
 import { activityWords } from './activity-words.ts'
 import { CommentBlock } from './comment-block.tsx'
 import { MessageGroup, type ReceiptWord } from './message-group.tsx'
+import { RatingLine } from './rating-line.tsx'
 import { buildTimeline, type Entry } from './timeline.ts'
 import { isLooking, useReading } from './use-reading.ts'
 
@@ -155,7 +156,9 @@ function EntryView({
     case 'comment':
       return <CommentBlock entry={entry} />
     case 'activity':
-      return (
+      return entry.activity.type === 'rating.given' ? (
+        <RatingLine activity={entry.activity} c={c} />
+      ) : (
         <p dir="auto" className="px-8 pt-3 text-center text-xs text-balance break-words text-fg-3">
           {activityWords(entry.activity, c)}
         </p>

@@ -2,6 +2,7 @@ import type { Workspace } from '@switchboard/contract'
 import { Controller } from 'react-hook-form'
 import { useWorkspace } from '../../../store/session.ts'
 import { TextField } from '../../../ui/field.tsx'
+import { wholeWithin } from '../../../ui/form.tsx'
 import { Switch } from '../../../ui/switch.tsx'
 import { SaveBar } from '../save-bar.tsx'
 import { Group, Section } from '../section.tsx'
@@ -25,13 +26,6 @@ const within = (min: number, max: number) => ({
   validate: (v: number) =>
     (v >= min && v <= max) || `Enter a number from ${min.toLocaleString()} to ${max.toLocaleString()}.`,
 })
-const wholeWithin = (min: number, max: number) => ({
-  valueAsNumber: true,
-  validate: (v: number) =>
-    (Number.isInteger(v) && v >= min && v <= max) ||
-    `Enter a whole number from ${min.toLocaleString()} to ${max.toLocaleString()}.`,
-})
-
 /** Name, limits and switches of the workspace. */
 export function WorkspaceSection() {
   const workspace = useWorkspace()
