@@ -63,7 +63,9 @@ async function oneBatch(ctx: Ctx, payload: Payload, batch: Batch, seen: Known): 
     try {
       return await command(fresh(ctx), async (tx, emit, inner) => {
         const held = await getImportRow(tx, ctx.workspaceId, payload.importId, true)
-        const isExpected = held.status === 'checking' || held.done === batch[0]!.number - 1
+        // A check that was interrupted begins anew; whoever still runs the former one finds the count moved on.
+        const begins = held.status === 'checking' && batch[0]!.number === 1
+        const isExpected = begins || held.done === batch[0]!.number - 1
         if (!isRunning(held, payload) || !isExpected) return false
         const { good, errors, bad } = await read(inner, held, batch)
         const wishes = { onDuplicate: held.on_duplicate, tagIds: held.tag_ids }
@@ -103,7 +105,6 @@ function advanced(
   errors: ImportRow['errors'],
   bad: number,
 ): ImportRow {
-  // A check that was interrupted begins anew.
   const from =
     batch[0]!.number === 1 ? { ...held, created: 0, updated: 0, skipped: 0, error_count: 0, errors: [] } : held
   return {

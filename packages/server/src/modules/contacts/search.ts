@@ -121,8 +121,7 @@ function rowsOf(where: Sql[], stage: Stage, order: Order, limit: number): RawBui
 }
 
 const from = (where: Sql[], stage: Stage): Sql =>
-  sql`${stage.among ? sql`from ${stage.among} among join contacts c on c.id = among.contact_id` : sql`from contacts c`}
-    where ${sql.join([...where, ...stage.where], sql` and `)}`
+  sql`from contacts c where ${sql.join([...(stage.among ? [stage.among] : []), ...where, ...stage.where], sql` and `)}`
 
 /** To the microsecond: an imported time may be finer than JavaScript's. */
 const asText = ({ key, cast }: Order): Sql => (cast === orders.name.cast ? key : sql`to_json(${key})#>>'{}'`)
