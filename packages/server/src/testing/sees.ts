@@ -45,7 +45,8 @@ export async function fetchState(who: Person): Promise<State> {
   state.operators = byId((await who.call('GET /v1/operators')).items)
   state.departments = byId((await who.call('GET /v1/departments')).items)
   state.contacts = byId((await who.call('GET /v1/contacts', { limit: 100 })).items)
-  if (who.permissions.includes('visitors:read')) state.alerts = byId((await who.call('GET /v1/alerts')).items)
+  const { permissions } = await who.call('GET /v1/me')
+  if (permissions.includes('visitors:read')) state.alerts = byId((await who.call('GET /v1/alerts')).items)
   const all = await who.call('GET /v1/conversations', { limit: 100 })
   for (const { id } of all.items) {
     const { receipts, ...conversation } = await who.call('GET /v1/conversations/:id', { id })
