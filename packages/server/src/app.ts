@@ -1,10 +1,6 @@
 import { randomBytes } from 'node:crypto'
 import { join } from 'node:path'
 import type { EventType, Feature } from '@switchboard/contract'
-import { conversationsApi } from '@switchboard/contract/api/conversations'
-import { notificationsApi } from '@switchboard/contract/api/notifications'
-import { replyingApi } from '@switchboard/contract/api/replying'
-import { searchApi } from '@switchboard/contract/api/search'
 import type { FastifyInstance } from 'fastify'
 import type { Access, Identity } from './kernel/access.ts'
 import { activitySubscriber } from './kernel/activity.ts'
@@ -21,7 +17,6 @@ import { mailSubscriber, openMailer } from './kernel/mail.ts'
 import { startMaintenance } from './kernel/maintenance.ts'
 import { openMetrics } from './kernel/metrics.ts'
 import { migrate } from './kernel/migrate.ts'
-import { notYet } from './kernel/not-yet.ts'
 import { openOrigins } from './kernel/origins.ts'
 import { serveProbes } from './kernel/probes.ts'
 import { openRateLimits } from './kernel/rate-limits.ts'
@@ -261,12 +256,8 @@ export async function createApp({
       contacts: { readableWith: 'contacts:read', check: checkSelection },
       conversations: { readableWith: 'conversations:read', check: async () => {} },
     }),
-    ...notYet(replyingApi),
     ...ratingRoutes,
     ...transcriptRoutes,
-    ...notYet(searchApi),
-    ...notYet(notificationsApi),
-    ...notYet(conversationsApi),
     ...planRoutes,
     ...quickReplyRoutes(files),
     ...draftRoutes,

@@ -64,7 +64,8 @@ export async function fetchState(who: Person): Promise<State> {
   state.contacts = byId((await who.call('GET /v1/contacts', { limit: 100 })).items)
   for (const id of Object.keys(state.contacts))
     state.activity[`contact:${id}`] = (await who.call('GET /v1/contacts/:id/activity', { id })).items
-  if (who.permissions.includes('visitors:read')) state.alerts = byId((await who.call('GET /v1/alerts')).items)
+  const { permissions } = await who.call('GET /v1/me')
+  if (permissions.includes('visitors:read')) state.alerts = byId((await who.call('GET /v1/alerts')).items)
   const all = await who.call('GET /v1/conversations', { limit: 100 })
   for (const { id } of all.items) {
     const { receipts, ...conversation } = await who.call('GET /v1/conversations/:id', { id })

@@ -1,4 +1,4 @@
-import type { conversationsApi } from '@switchboard/contract/api/conversations'
+import { conversationsApi } from '@switchboard/contract/api/conversations'
 import { filesApi } from '@switchboard/contract/api/files'
 import { widgetApi } from '@switchboard/contract/api/widget'
 import { listActivity } from '../../kernel/activity.ts'
@@ -30,15 +30,9 @@ import { getVisibleRow } from './visibility.ts'
 import { boot, hello, type Browser } from './widget.ts'
 import { getConversationRow } from './store.ts'
 
-type Later =
-  | 'POST /v1/conversations/search'
-  | 'POST /v1/conversations/count'
-  | 'POST /v1/conversations/bulk'
-  | 'PATCH /v1/conversations/:id'
-
 /** The conversations part of the API. */
 export const conversationRoutes = (presence: Presence) =>
-  implement({} as Omit<typeof conversationsApi, Later>, {
+  implement(conversationsApi, {
     'GET /v1/conversations': (ctx, input) => listConversations(ctx, input),
     'GET /v1/conversations/counts': (ctx) => countConversations(ctx),
     'GET /v1/conversations/:id': (ctx, { id }) => getConversation(ctx, id),
