@@ -5,6 +5,7 @@ import { openBench, type Bench } from './bench.ts'
 import { helpText, readOptions, type Options, type PartName } from './options.ts'
 import { measureFanOut } from './parts/fan-out.ts'
 import { measureLists } from './parts/lists.ts'
+import { measureMap } from './parts/map.ts'
 import { measureMemory } from './parts/memory.ts'
 import { measureMessages } from './parts/messages.ts'
 import { measureSizes } from './parts/sizes.ts'
@@ -18,6 +19,7 @@ const parts: Record<PartName, (bench: Bench) => Promise<Figure[]>> = {
   lists: measureLists,
   sizes: measureSizes,
   start: measureStart,
+  map: measureMap,
 }
 
 const results = resolve(import.meta.dirname, '../results/latest.md')
