@@ -1,5 +1,6 @@
 import type { PublicSettings, SiteConfig, Stored, User } from '../protocol.ts'
-import type { Panel, Parts } from '../panel/panel.ts'
+import type { Panel } from '../panel/panel.ts'
+import type { Parts } from '../panel/parts.ts'
 import { base, code, page, warn } from './place.ts'
 import { keep, save, stored } from './store.ts'
 import { listen, sayPage, stop } from './listen.ts'

@@ -1,28 +1,10 @@
-import type { PublicSettings, SiteConfig, SiteState, Stored } from '../protocol.ts'
+import type { SiteState } from '../protocol.ts'
+import { make } from './make.ts'
 import css from './panel.css?inline'
+import type { Parts } from './parts.ts'
 import { openPreview, type Preview } from './preview.ts'
 
 type Act = (...values: never[]) => unknown
-
-/** What the loader hands over: this file is another script, so nothing of it can be imported. */
-export interface Parts {
-  site: SiteConfig
-  base: string
-  code: string | undefined
-  host: HTMLElement
-  root: ShadowRoot
-  launcher: HTMLElement
-  stored(): Stored
-  save(change: Stored): void
-  page(): SiteState['page']
-  warn(text: string): void
-  emit(name: string, value?: unknown): void
-  draw(): void
-  setUnread(count: number): void
-  now(): { settings: PublicSettings; unread: number; isBlocked: boolean }
-  /** The chat listens by itself from here on. */
-  taken(): void
-}
 
 export interface Panel {
   /** Fetches the chat itself. */
@@ -37,10 +19,6 @@ export interface Panel {
   /** Shows a message beside the closed launcher. */
   show(preview: Preview): void
 }
-
-/** Makes an element by calls only, so that Trusted Types and strict policies have nothing to refuse. */
-export const make = <K extends keyof HTMLElementTagNameMap>(tag: K, parent: Node): HTMLElementTagNameMap[K] =>
-  parent.appendChild(document.createElement(tag))
 
 /** Puts the panel beside the launcher: a shell to write in at once, until the chat in its frame is drawn. */
 export function openPanel(parts: Parts): Panel {

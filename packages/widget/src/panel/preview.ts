@@ -1,4 +1,5 @@
-import { make, type Parts } from './panel.ts'
+import { make } from './make.ts'
+import type { Parts } from './parts.ts'
 
 /** A message as it stands beside the closed launcher. */
 export interface Preview {

@@ -34,8 +34,6 @@ interface Computed<T> {
   value: T
 }
 
-export type Live = ReturnType<typeof startLive>
-
 /** Shows operators' sockets who is here, whole at first and then what changes. Equal wishes are computed once. */
 export function startLive(roster: Roster) {
   const watchers = new Map<Client, Watcher>()

@@ -34,8 +34,6 @@ const mostBytes = 7_400
 
 const keyOf = ({ workspaceId, id }: { workspaceId: string; id: string }) => `${workspaceId}:${id}`
 
-export type Peers = ReturnType<typeof startPeers>
-
 /**
  * Lets the processes of one database show each other their visitors by batched notify. Each speaks for its own sockets
  * only; one that knows of no other sends nothing but that it is there.

@@ -1,6 +1,5 @@
 import { existsSync } from 'node:fs'
 import { readFile } from 'node:fs/promises'
-import { createRequire } from 'node:module'
 import { BlockList, isIP } from 'node:net'
 import { join } from 'node:path'
 import type { Place } from '@switchboard/contract'
@@ -40,10 +39,8 @@ export function openPlaces(dataDir: string, log: Log): Places {
   const about = { city: false, credit: null as string | null }
 
   async function read() {
-    const bundled = createRequire(import.meta.url).resolve(
-      '@ip-location-db/geo-whois-asn-country-mmdb/geo-whois-asn-country.mmdb',
-    )
-    country = new Reader<Country>(await readFile(bundled))
+    const bundled = import.meta.resolve('@ip-location-db/geo-whois-asn-country-mmdb/geo-whois-asn-country.mmdb')
+    country = new Reader<Country>(await readFile(new URL(bundled)))
     if (hasCity) await readCity()
   }
 

@@ -1,64 +1,21 @@
 import type { Here, Workspace } from '@switchboard/contract'
-import { browserOf, systemOf } from '@switchboard/contract/user-agent'
 import type { VisitorActor } from '../../kernel/context.ts'
 import type { Client } from '../../kernel/sockets.ts'
 import { isAllowedSite } from '../workspaces/index.ts'
 import type { Learned } from './learning.ts'
-import { Looks, type Look } from './looks.ts'
+import { mayFollow, newcomer, type Local, type Tab, type TabsOptions } from './local-visitor.ts'
 import { openPace } from './pace.ts'
 import { cleanPage, type SaidPage } from './page.ts'
-import type { Places } from './place.ts'
-import type { Present } from './roster.ts'
 import type { Share } from './share.ts'
 
 /** A visitor counts as here for this long after the last sign of life of a tab, in ms. */
-export const hereForMs = 60_000
+const hereForMs = 60_000
 /** A visitor whose last tab was closed may be on the way to the next page, in ms. */
-export const graceMs = 4_000
+const graceMs = 4_000
 /** A page change a second, and this many at once. */
 const burst = 20
 
-export interface TabsOptions {
-  now(): number
-  workspaceOf(workspaceId: string): Promise<Workspace>
-  places: Places
-  /** Whether an origin is this installation's own. */
-  isOwnSite(url: URL, client: Client): boolean
-  find(workspaceId: string, id: string): Present | undefined
-  ask(workspaceId: string, id: string): void
-  put(share: Share): void
-  remove(workspaceId: string, id: string): void
-  looked(share: Share, look: Look): void
-  ended(look: Look, at: number): void
-  /** The visitor has just come, or is on another page. */
-  moved(share: Share): void
-}
-
-interface Tab {
-  said: SaidPage
-  look: Look
-  since: number
-}
-
-/** A visitor with tabs in this process. */
-interface Local {
-  share: Share
-  looks: Looks
-  tabs: Map<Client, Tab>
-  /** Who it is has been looked up; before, nobody is told. */
-  isLearned: boolean
-  /** Nothing was heard for so long that the visitor is gone, though a socket stands open. */
-  isAway: boolean
-  leavesAt: number
-}
-
-export type Tabs = ReturnType<typeof openTabs>
-
 const keyOf = (workspaceId: string, id: string) => `${workspaceId}:${id}`
-
-/** Whether a workspace follows a browser before it writes. */
-export const mayFollow = ({ settings }: Workspace, asksForPrivacy: boolean): boolean =>
-  settings.presenceEnabled && !(settings.honourPrivacySignals && asksForPrivacy)
 
 /** Keeps the tabs of this process's sockets and tells of the visitors they make. */
 export function openTabs(options: TabsOptions) {
@@ -86,7 +43,11 @@ export function openTabs(options: TabsOptions) {
     const key = keyOf(workspace.id, visitorId)
     let local = locals.get(key)
     if (!local) {
-      locals.set(key, (local = newcomer(client, visitorId, workspace)))
+      const place = options.places.find(client.from.address)
+      // At another process the visitor may have been here for a while.
+      const elsewhere = options.find(workspace.id, visitorId)?.share
+      local = newcomer(client, visitorId, workspace, place, now(), elsewhere)
+      locals.set(key, local)
       unlearned.add(local)
       options.ask(workspace.id, visitorId)
     } else if (contactId !== null && local.share.contact?.id !== contactId) options.ask(workspace.id, visitorId)
@@ -100,34 +61,6 @@ export function openTabs(options: TabsOptions) {
     turnTo(local, client, said, at)
     publish(local)
     if (local.isLearned) options.moved(local.share)
-  }
-
-  function newcomer({ from }: Client, id: string, workspace: Workspace): Local {
-    const at = now()
-    // At another process the visitor may have been here for a while.
-    const elsewhere = options.find(workspace.id, id)?.share
-    const share: Share = {
-      workspaceId: workspace.id,
-      id,
-      contact: null,
-      conversation: null,
-      state: 'browsing',
-      url: null,
-      title: null,
-      referrer: null,
-      language: null,
-      timeZone: null,
-      browser: from.userAgent ? browserOf(from.userAgent) : null,
-      system: from.userAgent ? systemOf(from.userAgent) : null,
-      place: options.places.find(from.address),
-      address: workspace.settings.storeAddresses ? from.address : null,
-      arrivedAt: elsewhere?.arrivedAt ?? at,
-      pageSince: at,
-      pages: 0,
-      tabs: 0,
-      alerted: elsewhere?.alerted ?? [],
-    }
-    return { share, looks: new Looks(), tabs: new Map(), isLearned: false, isAway: false, leavesAt: Infinity }
   }
 
   function turnTo(local: Local, client: Client, said: SaidPage, at: number) {

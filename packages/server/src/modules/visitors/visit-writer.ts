@@ -34,8 +34,6 @@ const dayMs = 86_400_000
 const trimEvery = 50
 const seenEveryMs = 60_000
 
-export type VisitWriter = ReturnType<typeof startVisitWriter>
-
 /** Keeps page visits: many in one statement a second, and how long each lasted when it ends. */
 export function startVisitWriter(kernel: Kernel, touchSeen: (seen: Seen[]) => Promise<void>) {
   let waiting = new Map<string, Waiting>()
