@@ -6,6 +6,7 @@ import { helpText, readOptions, type Options, type PartName } from './options.ts
 import { measureContacts } from './parts/contacts.ts'
 import { measureFanOut } from './parts/fan-out.ts'
 import { measureLists } from './parts/lists.ts'
+import { measureMap } from './parts/map.ts'
 import { measureMemory } from './parts/memory.ts'
 import { measureMessages } from './parts/messages.ts'
 import { measureSizes } from './parts/sizes.ts'
@@ -22,6 +23,7 @@ const parts: Record<PartName, (bench: Bench) => Promise<Figure[]>> = {
   contacts: measureContacts,
   sizes: measureSizes,
   start: measureStart,
+  map: measureMap,
 }
 
 const results = resolve(import.meta.dirname, '../results/latest.md')

@@ -18,10 +18,6 @@ export function filterBy(change: { [K in keyof Filters]?: Filters[K] | undefined
   })
 }
 
-/** Whether anybody is left out. */
-export const isFiltered = ({ q, page, country, state, known }: Filters): boolean =>
-  q.trim() !== '' || [page, country, state, known].some((filter) => filter !== undefined)
-
 export type Mode = 'map' | 'list' | 'split'
 
 /** How the screen is divided; null until chosen. */

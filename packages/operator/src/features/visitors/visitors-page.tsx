@@ -55,7 +55,11 @@ function Screen({ id }: { id: string | null }) {
   const nobody = held !== null && held.matching === 0
   return (
     <div className="flex h-full">
-      <section aria-label="Visitors" className="flex min-w-0 flex-1 flex-col">
+      <section
+        aria-label="Visitors"
+        className="flex min-w-0 flex-1 flex-col"
+        onKeyDown={(e) => e.key === 'Escape' && !e.defaultPrevented && id !== null && goTo('/visitors')}
+      >
         <VisitorsHeader held={held} mode={mode} />
         <OfflineStrip />
         {mode !== 'list' && (

@@ -31,71 +31,94 @@ export const radiusOf = (c: Cluster): number => (isDot(c) ? dotRadius : bubbleRa
 
 const bubbleRadius = (count: number): number => Math.min(22, 9 + 2.6 * Math.log10(count) + (count > 99 ? 2 : 0))
 
-/** Puts together what would overlap or lie too close at zoom `k`; the largest stay where they are. */
+/** A circle that may take others in. */
+interface Body {
+  x: number
+  y: number
+  count: number
+  radius: number
+  /** A country's own bubble stays on its country. */
+  isFixed: boolean
+}
+
+/**
+ * Puts together what would overlap or lie too close at zoom `k`. Points that stand first keep their place, so the
+ * largest belong there.
+ */
 export function clustered(points: readonly MapPoint[], k: number): Cluster[] {
-  const singles = [...points]
-    .sort((a, b) => b.count - a.count || (a.place.key < b.place.key ? -1 : 1))
-    .map((p): Cluster => ({ x: p.x, y: p.y, count: p.count, states: { ...p.place.states }, points: [p] }))
-  const first = joined(singles, k)
+  const first = joined(points.map(bodyOf), k)
   // Bubbles grow as they take others in, and may then touch; the second look joins those.
-  return first.length === singles.length
-    ? first
-    : joined(
-        first.sort((a, b) => b.count - a.count),
-        k,
-      )
+  const second = joined(first.groups, k)
+  const clusters = second.groups.map(({ x, y }): Cluster => ({ x, y, count: 0, states: { ...nobody }, points: [] }))
+  points.forEach((point, i) => {
+    const cluster = clusters[second.groupOf[first.groupOf[i]!]!]!
+    cluster.count += point.count
+    for (const state of stateOrder) cluster.states[state] += point.place.states[state]
+    cluster.points.push(point)
+  })
+  return clusters
 }
 
+const nobody: VisitorCounts = { waiting: 0, assigned: 0, active: 0, resolved: 0, browsing: 0 }
+
+function bodyOf({ x, y, count, place }: MapPoint): Body {
+  const isFixed = place.place.city === null
+  return { x, y, count, radius: count === 1 && !isFixed ? dotRadius : bubbleRadius(count), isFixed }
+}
+
+/** Reaches farther than any two bubbles touch. */
 const cellPx = 46
+/** Cells share the slots of a table; who is far away only costs a look. */
+const slots = 1 << 14
+const slotOf = (column: number, row: number): number =>
+  (Math.imul(column, 73_856_093) ^ Math.imul(row, 19_349_663)) & (slots - 1)
 
-function joined(all: Cluster[], k: number): Cluster[] {
+/** Each body joins the nearest group it would touch, or begins one. */
+function joined(bodies: readonly Body[], k: number): { groups: Body[]; groupOf: Int32Array } {
   const cell = cellPx / k
-  const grid = new Map<number, Cluster[]>()
-  const result: Cluster[] = []
-  for (const c of all) {
-    const [column, row] = [Math.floor(c.x / cell), Math.floor(c.y / cell)]
-    const near = nearest(grid, column, row, c, k)
-    if (near) take(near, c)
+  const newest = new Int32Array(slots).fill(-1)
+  const older = new Int32Array(bodies.length)
+  const groupOf = new Int32Array(bodies.length)
+  const groups: Body[] = []
+  for (let i = 0; i < bodies.length; i++) {
+    const body = bodies[i]!
+    const column = Math.floor(body.x / cell)
+    const row = Math.floor(body.y / cell)
+    let nearest = -1
+    let nearestSquare = Infinity
+    for (let c = column - 1; c <= column + 1; c++)
+      for (let r = row - 1; r <= row + 1; r++)
+        for (let g = newest[slotOf(c, r)]!; g >= 0; g = older[g]!) {
+          const group = groups[g]!
+          const dx = group.x - body.x
+          const dy = group.y - body.y
+          const square = dx * dx + dy * dy
+          const reach = Math.max(closestPx, group.radius + body.radius + gapPx) / k
+          if (square >= nearestSquare || square >= reach * reach) continue
+          nearest = g
+          nearestSquare = square
+        }
+    if (nearest >= 0) take(groups[nearest]!, body)
     else {
-      const key = keyOf(column, row)
-      const held = grid.get(key)
-      if (held) held.push(c)
-      else grid.set(key, [c])
-      result.push(c)
+      nearest = groups.push({ ...body }) - 1
+      const slot = slotOf(column, row)
+      older[nearest] = newest[slot]!
+      newest[slot] = nearest
     }
+    groupOf[i] = nearest
   }
-  return result
+  return { groups, groupOf }
 }
 
-const keyOf = (column: number, row: number): number => column * 65_536 + row
-
-function nearest(grid: Map<number, Cluster[]>, column: number, row: number, c: Cluster, k: number): Cluster | null {
-  let best: Cluster | null = null
-  let bestDistance = Infinity
-  for (let i = column - 1; i <= column + 1; i++)
-    for (let j = row - 1; j <= row + 1; j++)
-      for (const other of grid.get(keyOf(i, j)) ?? []) {
-        const distance = Math.hypot(other.x - c.x, other.y - c.y) * k
-        if (distance >= bestDistance || distance >= reach(other, c)) continue
-        best = other
-        bestDistance = distance
-      }
-  return best
-}
-
-const reach = (a: Cluster, b: Cluster): number => Math.max(closestPx, radiusOf(a) + radiusOf(b) + gapPx)
-
-/** The middle follows the weight, except that a country's own bubble stays on its country. */
-function take(into: Cluster, c: Cluster): void {
-  const all = into.count + c.count
-  const isCountry = into.points.length === 1 && into.points[0]!.place.place.city === null
-  if (!isCountry) {
-    into.x = (into.x * into.count + c.x * c.count) / all
-    into.y = (into.y * into.count + c.y * c.count) / all
+/** The middle follows the weight. */
+function take(group: Body, body: Body): void {
+  const count = group.count + body.count
+  if (!group.isFixed) {
+    group.x = (group.x * group.count + body.x * body.count) / count
+    group.y = (group.y * group.count + body.y * body.count) / count
   }
-  into.count = all
-  for (const state of stateOrder) into.states[state] += c.states[state]
-  for (const point of c.points) into.points.push(point)
+  group.count = count
+  group.radius = bubbleRadius(count)
 }
 
 /** A place as a point of the flat world. */

@@ -24,6 +24,22 @@ export interface MapView {
   close(): void
 }
 
+/** The clusters of the points around what is seen, for a step of the zoom. */
+interface Grouped {
+  at: number
+  of: MapPoint[]
+  area: Box
+  list: Cluster[]
+}
+
+interface Box {
+  left: number
+  right: number
+  top: number
+  bottom: number
+}
+
+const groupEveryMs = 80
 const pulsesAtMost = 12
 const hitMarginPx = 4
 
@@ -40,7 +56,9 @@ export function createMapView(below: HTMLCanvasElement, above: HTMLCanvasElement
   let places: Places | null = null
   let points: MapPoint[] = []
   let known = new Map<string, MapPoint>()
-  let clusters: { at: number; of: MapPoint[]; list: Cluster[] } = { at: 0, of: points, list: [] }
+  let grouped: Grouped = { at: 0, of: points, area: { left: 0, right: 0, top: 0, bottom: 0 }, list: [] }
+  let grouping: ReturnType<typeof setTimeout> | undefined
+  let groupedAt = -Infinity
   let hovered: Cluster | null = null
   let pulses: Pulse[] = []
   const dirty = { land: false, markers: false }
@@ -55,22 +73,31 @@ export function createMapView(below: HTMLCanvasElement, above: HTMLCanvasElement
   function draw(now: number) {
     frame = 0
     if (!world) return
+    regroup()
     if (dirty.land) paintLand(land, world, { view, size, density, palette })
     pulses = pulses.filter((p) => now - p.startedAt < pulseMs)
-    if (dirty.markers) paintMarkers(markers, current(), hovered, pulses, now, { view, size, density, palette })
+    if (dirty.markers) paintMarkers(markers, grouped.list, hovered, pulses, now, { view, size, density, palette })
     dirty.land = dirty.markers = false
     if (pulses.length > 0) ask({ markers: true })
   }
 
-  /** Clusters are kept for a step of the zoom, so that a wheel does not count everybody anew in each frame. */
-  function current(): Cluster[] {
-    const at = 2 ** (Math.floor(Math.log2(view.k) * 4) / 4)
-    if (clusters.of !== points || clusters.at !== at) {
-      clusters = { of: points, at, list: clustered(points, at) }
-      hovered = null
-      moved()
-    }
-    return clusters.list
+  /** Puts together in a task of its own what is drawn: what was, moves along until it is ready. */
+  function regroup() {
+    if (grouping !== undefined || !isStale(grouped, points, view, size)) return
+    grouping = setTimeout(
+      () => {
+        grouping = undefined
+        groupedAt = performance.now()
+        const area = around(view, size)
+        const near = points.filter((p) => p.x > area.left && p.x < area.right && p.y > area.top && p.y < area.bottom)
+        const at = zoomStep(view.k)
+        grouped = { at, of: points, area, list: clustered(near, at) }
+        hovered = null
+        ask({ markers: true })
+        moved()
+      },
+      Math.max(0, groupedAt + groupEveryMs - performance.now()),
+    )
   }
 
   function place(greetsNew: boolean) {
@@ -89,7 +116,7 @@ export function createMapView(below: HTMLCanvasElement, above: HTMLCanvasElement
       known.set(key, point)
       if (greetsNew && point.count > (held?.count ?? 0)) greet(point)
     }
-    points = [...known.values()]
+    points = [...known.values()].sort((a, b) => b.count - a.count)
     ask({ markers: true })
   }
 
@@ -137,7 +164,7 @@ export function createMapView(below: HTMLCanvasElement, above: HTMLCanvasElement
     pan: (dx, dy) => look(panBy(view, dx, dy, size)),
     reset: () => look(wholeWorld),
     hit(x, y) {
-      const over = current().filter(
+      const over = grouped.list.filter(
         (c) => Math.hypot(c.x * view.k + view.x - x, c.y * view.k + view.y - y) <= radiusOf(c) + hitMarginPx,
       )
       return over.at(-1) ?? null
@@ -157,6 +184,29 @@ export function createMapView(below: HTMLCanvasElement, above: HTMLCanvasElement
       look(centredOn([(left + right) / 2, (top + bottom) / 2], k, size))
     },
     whereIs: (c) => [c.x * view.k + view.x, c.y * view.k + view.y],
-    close: () => cancelAnimationFrame(frame),
+    close() {
+      cancelAnimationFrame(frame)
+      clearTimeout(grouping)
+    },
   }
+}
+
+/** Clusters stay the same within a step, so that a wheel does not count everybody anew in each frame. */
+const zoomStep = (k: number): number => 2 ** (Math.floor(Math.log2(k) * 4) / 4)
+
+/** What is seen, and this part of its size more on every side. */
+function around({ k, x, y }: Viewport, { width, height }: Size, more = 0.5): Box {
+  const [w, h] = [width / k, height / k]
+  return {
+    left: -x / k - more * w,
+    right: -x / k + (1 + more) * w,
+    top: -y / k - more * h,
+    bottom: -y / k + (1 + more) * h,
+  }
+}
+
+function isStale({ at, of, area }: Grouped, points: MapPoint[], view: Viewport, size: Size): boolean {
+  if (of !== points || at !== zoomStep(view.k)) return true
+  const seen = around(view, size, 0)
+  return seen.left < area.left || seen.right > area.right || seen.top < area.top || seen.bottom > area.bottom
 }
