@@ -49,7 +49,7 @@ export function ProfileHeader({ contact, onErase }: { contact: Contact; onErase:
         <ChevronLeft aria-hidden className="size-4.5 rtl:rotate-180" />
       </Link>
       <Avatar id={contact.id} name={contact.name ?? contact.email} size={40} />
-      <div className="min-w-0 flex-1 basis-40">
+      <div className="min-w-0 flex-1 basis-28">
         <div className="flex min-w-0 items-center gap-2">
           <h1 dir="auto" className="min-w-0 truncate text-start text-lg font-semibold">
             {contactName(contact)}
