@@ -15,8 +15,9 @@ type Search = ApiInput<'POST /v1/contacts/search'>
 /** (7) Lists, searches and conditions over a million contacts and over ten thousand. */
 export async function measureContacts(bench: Bench): Promise<Figure[]> {
   const small = await bench.small()
-  const sides: Sides = { large: await callerOf(bench.large), small: await callerOf(small) }
   const [largeTags, smallTags] = [await prepared(bench.large, many), await prepared(small, few)]
+  // Not before: a connection does not stay open for as long as filling takes.
+  const sides: Sides = { large: await callerOf(bench.large), small: await callerOf(small) }
   bench.say(`  ${many.toLocaleString('en-US')} contacts against ${few.toLocaleString('en-US')}`)
   const figures: Figure[] = []
   const measure = async (name: string, search: (tags: Tags) => Search) => {
@@ -28,13 +29,13 @@ export async function measureContacts(bench: Bench): Promise<Figure[]> {
   }
   for (const sort of contactSorts) await measure(`by ${sort}`, () => ({ sort }))
   const searches: Record<string, string> = {
-    'a rare beginning (user-99)': 'user-999',
+    'a rare beginning (user-999)': 'user-999',
     'two letters of many (da)': 'da',
     'a common name (Danis)': 'danis',
-    'two common words (Danis Lindholm)': 'danis dalberg',
+    'two common words (Danis Dalberg)': 'danis dalberg',
     'two beginnings that never meet': 'dana dalwald zz',
     'an e-mail address': 'danis.',
-    'a slip (Lilundan)': 'lidalann',
+    'a slip (lidalann)': 'lidalann',
     'nobody (qqqq)': 'qqqqqq',
   }
   for (const [name, q] of Object.entries(searches)) await measure(name, () => ({ q }))

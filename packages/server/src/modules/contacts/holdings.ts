@@ -1,5 +1,4 @@
-import { rows, sql } from '../../kernel/db.ts'
-import { first } from '../../kernel/db.ts'
+import { first, rows, sql } from '../../kernel/db.ts'
 import type { Holding } from '../../kernel/holdings.ts'
 
 /** The browsers a contact came with. */

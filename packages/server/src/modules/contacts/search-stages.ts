@@ -15,7 +15,7 @@ export interface Stage {
 }
 
 /** More contacts than this are not gathered by their words; they are met while walking the list. */
-const fewEnough = 1_000
+const fewEnough = 4_000
 const mostLikeWords = 8
 
 const range = (term: string): Sql => sql`w.word >= ${term} and w.word < ${`${term}\u{10ffff}`}`

@@ -1,2 +1,1 @@
 export { viewRoutes } from './routes.ts'
-export type { ViewKinds } from './views.ts'
