@@ -1,7 +1,7 @@
 import { expect as sees, type Page } from '@playwright/test'
 import { afterAll, beforeAll, describe, it } from 'vitest'
 import { addOperator, ownerCalls, visitorCalls, type Call } from './calls.ts'
-import { desk, expectAccessible, openStage, owner, phone, popups, post, type Stage } from './stage.ts'
+import { desk, expectAccessible, openSite, openStage, owner, phone, popups, post, type Stage } from './stage.ts'
 
 let stage: Stage
 let call: Call
@@ -204,6 +204,65 @@ describe('conversations', () => {
     await expectAccessible(page)
     await shut()
     await page.setViewportSize(desk)
+  })
+})
+
+describe('visitors', () => {
+  const show = (mode: string) => page.getByRole('button', { name: mode, exact: true }).click()
+  const grid = () => page.getByRole('grid', { name: 'Visitors' })
+
+  it('nobody, the map, the list, details and a first message', async () => {
+    await go('/visitors', 'Visitors')
+    await sees(page.getByText(/^Nobody (can be seen yet|is here right now)/)).toBeVisible()
+    await expectAccessible(page)
+    const { snippet } = await call('GET /v1/workspace/install')
+    const site = await openSite({
+      '/': { html: `<!doctype html><html lang="en"><title>Lamps</title>${snippet}</html>` },
+    })
+    const dana = await stage.person()
+    await dana.goto(site.base)
+    await sees(grid()).toContainText('Lamps')
+    await expectAccessible(page)
+    await show('Map')
+    await sees(grid()).toHaveCount(0)
+    await expectAccessible(page)
+    await show('List')
+    await grid().getByText('Lamps').click()
+    await sees(page.getByRole('complementary', { name: 'Visitor details' })).toContainText('Lamps')
+    await press('Start conversation')
+    await sees(page.getByRole('textbox', { name: /^To Visitor/ })).toBeFocused()
+    await expectAccessible(page)
+    await page.setViewportSize(phone)
+    await sees(dialog()).toContainText('Lamps')
+    await expectAccessible(page)
+    await shut()
+    await expectAccessible(page)
+    await page.setViewportSize(desk)
+    await dana.context().close()
+    await site.close()
+  })
+
+  it('the alerts', async () => {
+    await press('Alerts')
+    await sees(page.getByText('No alerts yet')).toBeVisible()
+    await expectAccessible(page, popups)
+    await press('New alert', dialog())
+    await page.getByLabel('Name', { exact: true }).fill('Looks at the prices')
+    await page.getByLabel('Page contains').fill('/pricing')
+    await press('Create', dialog())
+    await sees(page.getByRole('switch', { name: 'Looks at the prices' })).toBeVisible()
+    await expectAccessible(page, popups)
+    await press('Change Looks at the prices', dialog())
+    await sees(page.getByText('Tell me when anybody is on /pricing.')).toBeVisible()
+    await expectAccessible(page, popups)
+    await press('Back', dialog())
+    await shut()
+  })
+
+  it('their settings', async () => {
+    await go('/settings/visitors', 'Visitors')
+    await sees(page.getByText('Honour privacy signals')).toBeVisible()
+    await expectAccessible(page)
   })
 })
 

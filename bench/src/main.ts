@@ -10,12 +10,14 @@ import { measureMemory } from './parts/memory.ts'
 import { measureMessages } from './parts/messages.ts'
 import { measureSizes } from './parts/sizes.ts'
 import { measureStart } from './parts/start.ts'
+import { measureVisitors } from './parts/visitors.ts'
 import { keeps, markdownTable, plainTable, type Figure } from './report.ts'
 
 const parts: Record<PartName, (bench: Bench) => Promise<Figure[]>> = {
   messages: measureMessages,
   'fan-out': measureFanOut,
   memory: measureMemory,
+  visitors: measureVisitors,
   lists: measureLists,
   contacts: measureContacts,
   sizes: measureSizes,

@@ -1,6 +1,6 @@
 import { parseArgs } from 'node:util'
 
-export const partNames = ['messages', 'fan-out', 'memory', 'lists', 'contacts', 'sizes', 'start'] as const
+export const partNames = ['messages', 'fan-out', 'memory', 'visitors', 'lists', 'contacts', 'sizes', 'start'] as const
 export type PartName = (typeof partNames)[number]
 
 export interface Options {
@@ -10,6 +10,8 @@ export interface Options {
   conversations: number
   messages: number
   seed: number
+  /** How many visitors are on the site at once. */
+  visitors: number
   /** A folder for V8 CPU profiles of the server, or null. */
   profileTo: string | null
   /** Whether bench/results/latest.md is written. */
@@ -23,6 +25,7 @@ export const helpText = `Usage: npm run bench -- [part ...] [options]
 
   --conversations=100000   how many the product holds while it is measured, at least 1000
   --messages=1000000       how many messages they hold in all
+  --visitors=10000         how many visitors are on the site at once
   --seed=1                 other data of the same kind
   --profile=<folder>       also write CPU profiles of the server there
   --help                   show this and stop
@@ -36,6 +39,7 @@ export function readOptions(argv: readonly string[]): Options | null {
     options: {
       conversations: { type: 'string', default: '100000' },
       messages: { type: 'string', default: '1000000' },
+      visitors: { type: 'string', default: '10000' },
       seed: { type: 'string', default: '1' },
       profile: { type: 'string' },
       help: { type: 'boolean', default: false },
@@ -48,6 +52,7 @@ export function readOptions(argv: readonly string[]): Options | null {
     parts: parts.length > 0 ? parts : partNames,
     conversations,
     messages: whole('messages', values.messages, conversations, 10_000_000),
+    visitors: whole('visitors', values.visitors, 100, 50_000),
     seed: whole('seed', values.seed, 0, 1_000_000),
     profileTo: values.profile ?? null,
     keep: parts.length === 0 && values.profile === undefined,

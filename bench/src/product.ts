@@ -26,6 +26,8 @@ export interface StartOptions {
   profileTo?: string | null
   /** Flags for its Node. */
   nodeArguments?: readonly string[]
+  /** Adds to its environment. */
+  env?: Record<string, string>
 }
 
 /** A folder for the data of one installation. */
@@ -34,10 +36,16 @@ export const newDataDir = (): Promise<string> => mkdtemp(join(tmpdir(), 'switchb
 export const removeDataDir = (dataDir: string): Promise<void> => rm(dataDir, { recursive: true, force: true })
 
 /** Starts the product as `npm start` does and resolves when it prints its address. */
-export async function startProduct({ dataDir, port, profileTo, nodeArguments = [] }: StartOptions): Promise<Product> {
+export async function startProduct({
+  dataDir,
+  port,
+  profileTo,
+  nodeArguments = [],
+  env = {},
+}: StartOptions): Promise<Product> {
   const profiling = profileTo ? ['--cpu-prof', `--cpu-prof-dir=${resolve(profileTo)}`] : []
   const child = spawn(process.execPath, [...nodeArguments, ...profiling, main], {
-    env: { PATH: process.env['PATH'], DATA_DIR: dataDir, PORT: String(port), LOG_LEVEL: 'warn' },
+    env: { PATH: process.env['PATH'], DATA_DIR: dataDir, PORT: String(port), LOG_LEVEL: 'warn', ...env },
     stdio: ['ignore', 'pipe', 'inherit'],
   })
   const base = await addressOf(child)

@@ -1,7 +1,10 @@
 import { join } from 'node:path'
 import { defineConfig } from 'vite'
 
-/** Two builds of one package: `--mode loader` makes the script of the site, `--mode frame` the chat inside the frame. */
+/**
+ * Three builds of one package: `--mode loader` makes the script of the site, `panel` what it fetches at the first sign
+ * of interest, `frame` the chat inside the frame.
+ */
 export default defineConfig(({ mode }) => ({
   root: mode === 'frame' ? join(import.meta.dirname, 'src/frame') : import.meta.dirname,
   base: '/w/',
@@ -20,6 +23,9 @@ export default defineConfig(({ mode }) => ({
         name: 'SwitchboardLoader',
         fileName: () => 'loader.js',
       },
+    }),
+    ...(mode === 'panel' && {
+      lib: { entry: 'src/panel/panel.ts', formats: ['es' as const], fileName: () => 'panel.js' },
     }),
   },
 }))

@@ -4,11 +4,13 @@ import { type Import, type Source, targetOf } from './sources.ts'
 const moduleOrder = [
   'workspaces',
   'files',
+  'quick-replies',
   'views',
   'tags',
   'contacts',
   'visitors',
   'conversations',
+  'drafts',
   'ratings',
   'knowledge',
   'tickets',

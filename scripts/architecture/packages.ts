@@ -17,8 +17,8 @@ const directions: Record<string, Allowed> = {
 /** Tests of the server see through the sdk's reducers that events tell everything. */
 const inTests: Record<string, Allowed> = { 'packages/server': { sdk: 'values' } }
 
-/** `@switchboard/contract/projections` holds pure functions both sides must agree on, so it may be run everywhere. */
-const shared = /^@switchboard\/contract\/(projections|queue)$/
+/** These hold pure functions both sides must agree on, so they may be run everywhere. */
+const shared = /^@switchboard\/contract\/(projections|queue|user-agent)$/
 
 /** Packages depend on each other in one direction, by name and never by a path into another folder. */
 export function checkPackages(sources: readonly Source[]): string[] {

@@ -1,3 +1,11 @@
+import { draftsApi } from './api/drafts.ts'
+import { notificationsApi } from './api/notifications.ts'
+import { plansApi } from './api/plans.ts'
+import { quickRepliesApi } from './api/quick-replies.ts'
+import { ratingsApi } from './api/ratings.ts'
+import { replyingApi } from './api/replying.ts'
+import { routingApi } from './api/routing.ts'
+import { searchApi } from './api/search.ts'
 import { commentsApi } from './api/comments.ts'
 import { contactImportsApi } from './api/contact-imports.ts'
 import { contactsApi } from './api/contacts.ts'
@@ -20,6 +28,14 @@ export const api = {
   ...contactImportsApi,
   ...visitorsApi,
   ...conversationsApi,
+  ...replyingApi,
+  ...plansApi,
+  ...routingApi,
+  ...quickRepliesApi,
+  ...draftsApi,
+  ...ratingsApi,
+  ...searchApi,
+  ...notificationsApi,
   ...commentsApi,
   ...widgetApi,
 }

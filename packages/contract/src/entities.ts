@@ -1,6 +1,8 @@
 import { z } from 'zod'
 import { id, instant } from './ids.ts'
 import { permissions, roles } from './permissions.ts'
+import { features } from './features.ts'
+import { due, priorities } from './routing.ts'
 import { preferences, widgetSettings, workspaceSettings } from './settings.ts'
 
 /** Who did something; `name` is the name at that time. */
@@ -17,6 +19,8 @@ export const workspace = z.object({
   widgetKey: z.string(),
   settings: workspaceSettings,
   widget: widgetSettings,
+  /** What the workspace's plan has; the default plan has everything. */
+  features: z.array(z.enum(features)),
   /** The first page the widget was seen on; null until the first visit. */
   widgetSeen: z.object({ at: instant, origin: z.string() }).nullable(),
   createdAt: instant,
@@ -63,16 +67,29 @@ export const file = z.object({
 })
 export type FileRef = z.infer<typeof file>
 
+/** Why the product itself wrote a message; null when a person did. */
+export const automaticKinds = ['welcome', 'out of hours', 'wait'] as const
+
 export const message = z.object({
   id,
   conversationId: id,
   /** Gapless from 1 in each conversation. */
   seq: z.number().int(),
   author: actor,
+  /** Text with the small set of marks of `marks.ts`; empty once deleted. */
   text: z.string(),
   files: z.array(file),
   clientId: z.string(),
   createdAt: instant,
+  automatic: z.enum(automaticKinds).nullable(),
+  /** What this answers, as it was then; cut to 200 characters. */
+  replyTo: z.object({ seq: z.number().int(), author: actor, text: z.string() }).nullable(),
+  /** `by` are the ids of operators, and `contact`. */
+  reactions: z.array(z.object({ emoji: z.string(), by: z.array(z.string()) })),
+  editedAt: instant.nullable(),
+  deletedAt: instant.nullable(),
+  /** Grows with every edit, deletion and reaction. */
+  revision: z.number().int(),
 })
 export type Message = z.infer<typeof message>
 
@@ -120,6 +137,14 @@ export const conversation = z.object({
   startedFrom,
   /** False while the contact claims an external id without proof. */
   identityVerified: z.boolean(),
+  priority: z.enum(priorities),
+  tagIds: z.array(id),
+  /** The next promise of time to be kept; null without one, and while snoozed or closed. */
+  due: due.nullable(),
+  /** Why routing chose the assignee, for people; null when a person chose. */
+  routedBecause: z.string().nullable(),
+  /** Whether the last resolution was rated: `stars` is null when anonymously. */
+  rated: z.object({ at: instant, stars: z.number().int().nullable() }).nullable(),
   createdAt: instant,
   revision: z.number().int(),
 })

@@ -12,6 +12,10 @@ import {
 } from './entities.ts'
 import { contact, contactField, contactImport, savedView, tag } from './contacts.ts'
 import { id } from './ids.ts'
+import { plan } from './plans.ts'
+import { draft, quickReply, scheduledMessage } from './replying.ts'
+import { rating } from './ratings.ts'
+import { businessHours, operatorLoad, routingRule, target } from './routing.ts'
 import type { Permission } from './permissions.ts'
 import { here, place, visitor, visitorAlert, visitorStates, watch } from './visitors.ts'
 
@@ -36,6 +40,8 @@ export const events = {
   'department.created': z.object({ department }),
   'department.updated': z.object({ department }),
   'department.archived': z.object({ department }),
+  'plan.saved': z.object({ plan }),
+  'plan.removed': z.object({ planId: id, revision: z.number().int() }),
   'tag.saved': z.object({ tag }),
   'view.saved': z.object({ view: savedView }),
   'view.removed': z.object({ viewId: id, revision: z.number().int() }),
@@ -66,6 +72,19 @@ export const events = {
   'conversation.reopened': conversationChange,
   'conversation.closed': conversationChange,
   'conversation.updated': conversationChange,
+  'hours.saved': z.object({ hours: businessHours }),
+  'routing.saved': z.object({ rule: routingRule }),
+  'capacity.saved': z.object({ load: operatorLoad.omit({ load: true }), revision: z.number().int() }),
+  'target.saved': z.object({ target }),
+  'target.removed': z.object({ targetId: id, revision: z.number().int() }),
+  'quick_reply.saved': z.object({ quickReply }),
+  'quick_reply.removed': z.object({ quickReplyId: id, revision: z.number().int() }),
+  'draft.saved': z.object({ draft, operatorId: id }),
+  'scheduled.saved': z.object({ scheduled: scheduledMessage }),
+  /** Edited, deleted or reacted to. */
+  'message.changed': z.object({ message, conversation, assignee }),
+  /** Never of an anonymous rating: its conversation is announced as rated, and nothing else. */
+  'rating.given': z.object({ rating }),
   'message.posted': z.object({ message, conversation, assignee }),
   'receipt.updated': z.object({ receipt }),
   'comment.added': z.object({ comment }),
@@ -99,6 +118,7 @@ export type WireEvent = {
 
 /** What a contact may see of an event; a type missing here never reaches a contact. */
 export const contactEvents = {
+  'message.changed': z.object({ message, conversation: contactConversation }),
   'message.posted': z.object({ message, conversation: contactConversation }),
   'conversation.changed': z.object({ conversation: contactConversation }),
   'receipt.updated': z.object({ receipt }),
@@ -132,6 +152,8 @@ export const signal = z.discriminatedUnion('type', [
   }),
   /** A watched contact's browsers that are here now. */
   z.object({ type: z.literal('contact visitors'), contactId: id, visitors: z.array(visitor) }),
+  /** Who else has a watched conversation open. */
+  z.object({ type: z.literal('viewing'), conversationId: id, operatorIds: z.array(id) }),
   z.object({ type: z.literal('alert'), alertId: id, name: z.string(), visitor }),
 ])
 export type Signal = z.infer<typeof signal>

@@ -1,4 +1,5 @@
 import { z } from 'zod'
+import type { Feature } from './features.ts'
 import type { Scope } from './permissions.ts'
 
 /** Schemas are matched by this shallow shape: matching `extends z.ZodType` costs seconds of type checking. */
@@ -10,6 +11,8 @@ export interface Schema<In = unknown, Out = unknown> {
 export interface Endpoint<In extends Schema = Schema, Out extends Schema = Schema> {
   summary: string
   scope: Scope
+  /** Refused as `feature_off` when the workspace's plan leaves it out. */
+  feature?: Feature
   /** Path keys, and the query (GET, DELETE) or body (others), as one object. */
   input: In
   output: Out

@@ -34,6 +34,9 @@ const everyday = [
   'comments:write',
 ] as const
 
+/** What only admins and owners have while the desk is theirs alone. */
+export const deskPermissions: readonly Permission[] = ['conversations:read', 'conversations:write']
+
 /** The permission set of each role; a person's own set, when present, replaces it. */
 export const rolePermissions: Record<Role, readonly Permission[]> = {
   owner: permissions,

@@ -7,10 +7,11 @@ type Assignee = EventData<'message.posted'>['assignee']
 export function forContact(event: WireEvent): ContactWireEvent | null {
   const { position, at } = event
   switch (event.type) {
+    case 'message.changed':
     case 'message.posted': {
       const { message: posted, conversation: c, assignee: who } = event.data
       return {
-        type: 'message.posted',
+        type: event.type,
         position,
         at,
         data: { message: posted, conversation: conversationForContact(c, who) },
@@ -64,7 +65,33 @@ export function activityOf(event: WireEvent): Activity | null {
     case 'alert.removed':
     case 'view.saved':
     case 'view.removed':
+    case 'quick_reply.saved':
+    case 'quick_reply.removed':
+    case 'draft.saved':
+    case 'capacity.saved':
       return null
+    case 'message.changed':
+      return null
+    case 'plan.saved':
+      return entry(`plan:${event.data.plan.id}`, {})
+    case 'plan.removed':
+      return entry(`plan:${event.data.planId}`, {})
+    case 'hours.saved':
+      return entry(`hours:${event.data.hours.departmentId ?? 'workspace'}`, {})
+    case 'routing.saved':
+      return entry(`routing:${event.data.rule.departmentId ?? 'workspace'}`, {})
+    case 'target.saved':
+      return entry(`target:${event.data.target.id}`, {})
+    case 'target.removed':
+      return entry(`target:${event.data.targetId}`, {})
+    case 'scheduled.saved':
+      return entry(`conversation:${event.data.scheduled.conversationId}`, {
+        scheduledId: event.data.scheduled.id,
+        at: event.data.scheduled.at,
+        state: event.data.scheduled.state,
+      })
+    case 'rating.given':
+      return entry(`conversation:${event.data.rating.conversationId}`, { stars: event.data.rating.stars })
     case 'tag.saved':
       return entry(`tag:${event.data.tag.id}`, {})
     case 'contact_field.saved':

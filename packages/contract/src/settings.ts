@@ -1,4 +1,5 @@
 import { z } from 'zod'
+import { defaultRatingSettings, ratingSettings } from './ratings.ts'
 
 const color = z.string().regex(/^#[0-9a-f]{6}$/i, 'Use a colour such as #4f46e5.')
 const text = (max: number) => z.string().max(max)
@@ -33,9 +34,13 @@ export const defaultWidgetSettings: WidgetSettings = {
   requireVerification: false,
 }
 
+const automaticText = z.strictObject({ enabled: z.boolean(), text: text(1_000) })
+
 /** Limits and switches of the whole workspace. */
 export const workspaceSettings = z.object({
   demoEnabled: z.boolean(),
+  /** Whether operators see and answer conversations, or only admins and owners do. */
+  deskMode: z.enum(['everyone', 'admins']),
   attachmentsEnabled: z.boolean(),
   messageCharacters: z.number().int().min(100).max(50_000),
   messageFiles: z.number().int().min(1).max(20),
@@ -51,11 +56,22 @@ export const workspaceSettings = z.object({
   /** Query keys cut from page addresses; `*` cuts the whole query. */
   trimmedQueryKeys: z.array(z.string().min(1).max(60)).max(100),
   visitRetentionDays: z.number().int().min(1).max(3_650),
+  /** What the product says and does by itself. */
+  automatic: z.strictObject({
+    welcome: automaticText,
+    outOfHours: automaticText,
+    wait: automaticText.extend({ afterMinutes: z.number().int().min(1).max(1_440) }),
+    inactivityClose: z.strictObject({ enabled: z.boolean(), afterHours: z.number().int().min(1).max(8_760) }),
+  }),
+  ratings: ratingSettings,
+  /** Conversations an operator may be given by routing, unless set for the person. */
+  capacity: z.number().int().min(1).max(500),
 })
 export type WorkspaceSettings = z.infer<typeof workspaceSettings>
 
 export const defaultWorkspaceSettings: WorkspaceSettings = {
   demoEnabled: true,
+  deskMode: 'everyone',
   attachmentsEnabled: true,
   messageCharacters: 10_000,
   messageFiles: 10,
@@ -66,6 +82,14 @@ export const defaultWorkspaceSettings: WorkspaceSettings = {
   storeAddresses: false,
   trimmedQueryKeys: ['token', 'key', 'code', 'password', 'email', 'session', 'sid', 'auth', 'signature'],
   visitRetentionDays: 90,
+  automatic: {
+    welcome: { enabled: false, text: '' },
+    outOfHours: { enabled: false, text: '' },
+    wait: { enabled: false, text: '', afterMinutes: 5 },
+    inactivityClose: { enabled: false, afterHours: 72 },
+  },
+  ratings: defaultRatingSettings,
+  capacity: 5,
 }
 
 /** An operator's own choices; they follow the person from device to device. */

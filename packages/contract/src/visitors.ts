@@ -97,6 +97,8 @@ export const watch = z.strictObject({
   visitors: visitorsWatch.optional(),
   /** One contact's presence and page changes. */
   contactId: id.optional(),
+  /** The conversation on the screen: others see who looks. */
+  conversationId: id.optional(),
 })
 export type Watch = z.infer<typeof watch>
 

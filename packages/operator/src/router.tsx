@@ -43,6 +43,12 @@ const view = createRoute({
   component: lazyRouteComponent(() => import('./features/conversations/conversations-page.tsx'), 'ConversationsPage'),
 })
 
+const visitors = createRoute({
+  getParentRoute: () => signedIn,
+  path: '/visitors',
+  component: lazyRouteComponent(() => import('./features/visitors/visitors-page.tsx'), 'VisitorsPage'),
+})
+
 const withQueries = lazyRouteComponent(() => import('./features/frame/with-queries.tsx'), 'WithQueries')
 const doors = createRoute({ getParentRoute: () => root, id: 'doors', component: withQueries })
 const asking = createRoute({ getParentRoute: () => signedIn, id: 'asking', component: withQueries })
@@ -86,6 +92,7 @@ const routes = [
       component: lazyRouteComponent(() => import('./features/contacts/list/contacts-page.tsx'), 'ContactsPage'),
     }),
     view.addChildren([createRoute({ getParentRoute: () => view, path: '/$id' })]),
+    visitors.addChildren([createRoute({ getParentRoute: () => visitors, path: '/$id' })]),
     asking.addChildren([
       createRoute({
         getParentRoute: () => asking,

@@ -16,6 +16,8 @@ export function reduceContact(state: ContactState, event: ContactWireEvent): Con
       return withConversation(state, event.data.conversation)
     case 'message.posted':
       return withMessage(withConversation(state, event.data.conversation), event.data.message)
+    case 'message.changed':
+      return withChanged(withConversation(state, event.data.conversation), event.data.message)
     case 'receipt.updated':
       return withReceipt(state, event.data.receipt)
   }
@@ -32,6 +34,14 @@ export function withMessage(state: ContactState, message: Message): ContactState
   const held = state[message.conversationId]
   if (!held || held.messages.some((m) => m.seq === message.seq)) return state
   const messages = [...held.messages, message].sort((a, b) => a.seq - b.seq)
+  return { ...state, [held.id]: { ...held, messages } }
+}
+
+/** An edited, deleted or reacted-to message takes the place of its earlier self. */
+function withChanged(state: ContactState, message: Message): ContactState {
+  const held = state[message.conversationId]
+  if (!held) return state
+  const messages = held.messages.map((m) => (m.seq === message.seq && m.revision < message.revision ? message : m))
   return { ...state, [held.id]: { ...held, messages } }
 }
 

@@ -1,4 +1,4 @@
-import type { ContactWireEvent, ServerFrame, Signal, WireEvent } from '@switchboard/contract'
+import type { ContactWireEvent, Here, ServerFrame, Signal, Watch, WireEvent } from '@switchboard/contract'
 
 export type RealtimeStatus = 'connecting' | 'online' | 'offline'
 
@@ -20,6 +20,10 @@ export interface RealtimeOptions<E> {
 
 export interface Realtime {
   typing(conversationId: string, on: boolean): void
+  /** Says which page a visitor is on, again with each new connection. */
+  here(page: Here): void
+  /** Says what the screen shows of the visitors, now and after each reconnect; an empty wish ends it. */
+  watch(what: Watch): void
   /** Tries again at once, for example when the machine comes back online. */
   retry(): void
   close(): void
@@ -38,6 +42,8 @@ export function connectRealtime<E extends WireEvent | ContactWireEvent = WireEve
   let closed = false
   let timer: ReturnType<typeof setTimeout> | undefined
   let lastHeardAt = 0
+  /** What holds until it is said anew, so it is repeated to each new connection. */
+  const standing: { here?: Here; watch?: Watch } = {}
 
   async function open() {
     clearTimeout(timer)
@@ -63,10 +69,12 @@ export function connectRealtime<E extends WireEvent | ContactWireEvent = WireEve
     else if ('ready' in frame) {
       attempt = 0
       position ??= frame.ready.position
+      sayAgain()
       options.onStatus?.('online')
     } else if ('resync' in frame) {
       attempt = 0
       position = frame.resync.position
+      sayAgain()
       options.onStatus?.('online')
       options.onResync()
     } else if ('error' in frame) {
@@ -74,6 +82,15 @@ export function connectRealtime<E extends WireEvent | ContactWireEvent = WireEve
       options.onStatus?.('offline')
       options.onRefused?.(frame.error.code)
     }
+  }
+
+  function sayAgain() {
+    for (const [key, value] of Object.entries(standing)) send({ [key]: value })
+  }
+
+  function say(frame: typeof standing) {
+    Object.assign(standing, frame)
+    send(frame)
   }
 
   function again() {
@@ -99,6 +116,8 @@ export function connectRealtime<E extends WireEvent | ContactWireEvent = WireEve
   void open()
   return {
     typing: (conversationId, on) => send({ typing: { conversationId, on } }),
+    here: (here) => say({ here }),
+    watch: (watch) => say({ watch }),
     retry: () => {
       if (closed) return
       // After sleep a socket can look open that has long been dead.

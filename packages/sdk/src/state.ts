@@ -6,9 +6,11 @@ import type {
   ContactField,
   ConversationItem,
   Department,
+  Draft,
   EventData,
   Message,
   Operator,
+  QuickReply,
   Receipt,
   SavedView,
   Tag,
@@ -27,6 +29,9 @@ export interface State {
   contactFields: Record<string, ContactField>
   contacts: Record<string, Contact>
   alerts: Record<string, VisitorAlert>
+  quickReplies: Record<string, QuickReply>
+  /** By conversation and kind, see `draftKey`. */
+  drafts: Record<string, Draft>
   conversations: Record<string, ConversationItem>
   messages: Record<string, Message[]>
   receipts: Record<string, Record<string, Receipt>>
@@ -43,6 +48,8 @@ export const emptyState: State = {
   contactFields: {},
   contacts: {},
   alerts: {},
+  quickReplies: {},
+  drafts: {},
   conversations: {},
   messages: {},
   receipts: {},
@@ -76,6 +83,12 @@ function applied(state: State, event: WireEvent, meId: string): State {
       return { ...state, views: without(state.views, [event.data.viewId]) }
     case 'contact_field.saved':
       return { ...state, contactFields: put(state.contactFields, event.data.field) }
+    case 'quick_reply.saved':
+      return { ...state, quickReplies: put(state.quickReplies, event.data.quickReply) }
+    case 'quick_reply.removed':
+      return { ...state, quickReplies: without(state.quickReplies, [event.data.quickReplyId]) }
+    case 'draft.saved':
+      return withDraft(state, event.data.draft)
     case 'alert.saved':
       return { ...state, alerts: put(state.alerts, event.data.alert) }
     case 'alert.removed':
@@ -92,6 +105,8 @@ function applied(state: State, event: WireEvent, meId: string): State {
       return withContact(state, event.data.contact)
     case 'message.posted':
       return withMessage(withConversation(state, event.data), event.data.message, meId)
+    case 'message.changed':
+      return withChanged(withConversation(state, event.data), event.data.message)
     case 'receipt.updated':
       return withReceipt(state, event.data.receipt, meId)
     case 'comment.added':
@@ -100,6 +115,15 @@ function applied(state: State, event: WireEvent, meId: string): State {
     case 'access_token.revoked':
     case 'mail.queued':
     case 'contact_import.changed':
+    case 'plan.saved':
+    case 'plan.removed':
+    case 'hours.saved':
+    case 'routing.saved':
+    case 'capacity.saved':
+    case 'target.saved':
+    case 'target.removed':
+    case 'scheduled.saved':
+    case 'rating.given':
       return state
     default:
       return withConversation(state, event.data)
@@ -112,6 +136,17 @@ export const isNewer = (held: { revision: number } | undefined, next: { revision
 
 function put<T extends { id: string; revision: number }>(map: Record<string, T>, next: T): Record<string, T> {
   return isNewer(map[next.id], next) ? { ...map, [next.id]: next } : map
+}
+
+export const draftKey = ({ conversationId, kind }: Pick<Draft, 'conversationId' | 'kind'>): string =>
+  `${conversationId}:${kind}`
+
+/** An emptied draft is forgotten. */
+function withDraft(state: State, draft: Draft): State {
+  const key = draftKey(draft)
+  if (!isNewer(state.drafts[key], draft)) return state
+  const isEmpty = draft.text === '' && draft.files.length === 0
+  return { ...state, drafts: isEmpty ? without(state.drafts, [key]) : { ...state.drafts, [key]: draft } }
 }
 
 const without = <T>(map: Record<string, T>, ids: readonly string[]): Record<string, T> =>
@@ -153,6 +188,15 @@ function withMessage(state: State, message: Message, meId: string): State {
     messages,
     conversations: own ? { ...state.conversations, [id]: { ...item, readSeq: seq } } : state.conversations,
   }
+}
+
+/** An edited, deleted or reacted-to message takes the place of its earlier self. */
+function withChanged(state: State, message: Message): State {
+  const { conversationId: id, seq, revision } = message
+  const list = state.messages[id]
+  if (!list) return state
+  const messages = list.map((m) => (m.seq === seq && m.revision < revision ? message : m))
+  return { ...state, messages: { ...state.messages, [id]: messages } }
 }
 
 const inOrder = (list: Message[], message: Message): Message[] => {

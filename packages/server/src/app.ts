@@ -1,8 +1,12 @@
 import { randomBytes } from 'node:crypto'
 import { join } from 'node:path'
-import type { EventType } from '@switchboard/contract'
-import { contactsApi } from '@switchboard/contract/api/contacts'
-import { visitorsApi } from '@switchboard/contract/api/visitors'
+import type { EventType, Feature } from '@switchboard/contract'
+import { conversationsApi } from '@switchboard/contract/api/conversations'
+import { notificationsApi } from '@switchboard/contract/api/notifications'
+import { ratingsApi } from '@switchboard/contract/api/ratings'
+import { replyingApi } from '@switchboard/contract/api/replying'
+import { routingApi } from '@switchboard/contract/api/routing'
+import { searchApi } from '@switchboard/contract/api/search'
 import type { FastifyInstance } from 'fastify'
 import type { Access, Identity } from './kernel/access.ts'
 import { activitySubscriber } from './kernel/activity.ts'
@@ -48,11 +52,13 @@ import {
   resumeErasures,
   resumeImports,
   sweepImports,
+  touchSeen,
 } from './modules/contacts/index.ts'
 import {
   conversationRoutes,
   conversationsHolding,
   fileRoutes,
+  findLatest,
   getConversationRow,
   releaseSubscriber,
   signalTyping,
@@ -60,10 +66,26 @@ import {
   wakeTimer,
   widgetRoutes,
 } from './modules/conversations/index.ts'
+import { draftRoutes, sweepDrafts } from './modules/drafts/index.ts'
 import { avatarSubscriber, openFileStore, serveFiles, sweepFiles } from './modules/files/index.ts'
+import { quickReplyRoutes } from './modules/quick-replies/index.ts'
 import { tagRoutes } from './modules/tags/index.ts'
 import { viewRoutes } from './modules/views/index.ts'
-import { openOperatorAccess, startPresence, sweepExpired, workspaceRoutes } from './modules/workspaces/index.ts'
+import {
+  contactVisitRoutes,
+  startVisitors,
+  sweepVisits,
+  visitorRoutes,
+  visitsHolding,
+} from './modules/visitors/index.ts'
+import {
+  findFeatures,
+  openOperatorAccess,
+  planRoutes,
+  startPresence,
+  sweepExpired,
+  workspaceRoutes,
+} from './modules/workspaces/index.ts'
 import { servePages } from './pages.ts'
 
 export interface AppOptions {
@@ -111,7 +133,7 @@ export async function createApp({
   )
   const files = openFileStore(join(env.dataDir, 'files'))
   // What of a person lies where. Comments before the conversations they are on, browsers last.
-  const holdings = [commentsHolding, conversationsHolding, aliasesHolding, browsersHolding]
+  const holdings = [commentsHolding, conversationsHolding, visitsHolding, aliasesHolding, browsersHolding]
   const kernel: Kernel = {
     env,
     setupCode: randomBytes(6).toString('hex'),
@@ -148,29 +170,35 @@ export async function createApp({
     1_000,
     (identity) => identity?.actor.kind === 'visitor' && identity.actor.contactId !== null,
   )
+  const plans = openMemory<ReadonlySet<Feature>>(1_000)
   const access: Access = {
     bySession: (cookie) => operators.bySession(cookie),
     byToken: (token) =>
       isVisitorToken(token) ? visitors.get(token, () => findVisitor(kernel, token)) : operators.byToken(token),
+    featuresOf: (workspaceId) => plans.get(workspaceId, () => findFeatures(db, workspaceId)),
   }
   relay.subscribe((events) => {
     if (events.some((e) => changesRights.has(e.type))) operators.forget()
+    if (events.some((e) => e.type === 'workspace.updated')) plans.forget()
     if (events.some((e) => e.type.startsWith('contact.'))) visitors.forget()
   })
 
+  const presentVisitors = startVisitors(kernel, { listener, findLatest, touchSeen: (seen) => touchSeen(kernel, seen) })
   const realtime = startRealtime(kernel, access, {
     typing: (identity, conversationId, on) => signalTyping(kernel, identity, conversationId, on),
-    here() {},
-    watch() {},
-    left() {},
+    here: presentVisitors.here,
+    watch: presentVisitors.watch,
+    left: presentVisitors.left,
   })
   const presence = startPresence(kernel, realtime)
   const subscribers = await startSubscribers(kernel, reactions)
   const timers = startTimers(kernel, { [wakeTimer]: wakeConversation })
   const maintenance = await startMaintenance(kernel, [
     () => sweepFiles(kernel, files),
-    () => sweepImports(kernel, files),
     () => sweepExpired(kernel),
+    () => sweepImports(kernel, files),
+    () => sweepDrafts(kernel),
+    () => sweepVisits(kernel),
   ])
   await resumeImports(kernel)
   await resumeErasures(kernel)
@@ -187,12 +215,24 @@ export async function createApp({
     ...workspaceRoutes(origins, () => subscribers),
     ...fileRoutes(files),
     ...tagRoutes,
-    ...viewRoutes({ contacts: { readableWith: 'contacts:read', check: checkSelection } }),
-    ...notYet({ 'GET /v1/contacts/:id/visits': contactsApi['GET /v1/contacts/:id/visits'] }),
-    ...contactImportRoutes(files),
-    ...notYet(visitorsApi),
+    ...viewRoutes({
+      contacts: { readableWith: 'contacts:read', check: checkSelection },
+      conversations: { readableWith: 'conversations:read', check: async () => {} },
+    }),
+    ...notYet(replyingApi),
+    ...notYet(routingApi),
+    ...notYet(ratingsApi),
+    ...notYet(searchApi),
+    ...notYet(notificationsApi),
+    ...notYet(conversationsApi),
+    ...planRoutes,
+    ...quickReplyRoutes(files),
+    ...draftRoutes,
     ...contactRoutes(holdings, files),
-    ...conversationRoutes,
+    ...contactImportRoutes(files),
+    ...conversationRoutes(presentVisitors),
+    ...visitorRoutes(presentVisitors),
+    ...contactVisitRoutes(presentVisitors),
     ...commentRoutes(entityKinds),
     ...widgetRoutes(origins, holdings),
   })
@@ -216,6 +256,7 @@ export async function createApp({
     await Promise.allSettled([http.close(), subscribers.stop(), timers.stop(), kernel.jobs.stop()])
     clearTimeout(hurry)
     await indexing
+    await presentVisitors.stop()
     kernel.signals.stop()
     await relay.stop()
     await listener.stop()

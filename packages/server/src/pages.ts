@@ -59,6 +59,8 @@ async function serveOperatorApp(app: FastifyInstance): Promise<void> {
     '/conversations/*',
     '/contacts',
     '/contacts/*',
+    '/visitors',
+    '/visitors/*',
     '/settings',
     '/settings/*',
   ]
@@ -72,17 +74,24 @@ async function serveWidget(app: FastifyInstance, kernel: Kernel): Promise<void> 
     decorateReply: false,
     ...built,
   })
-  app.get('/w/:file', (request, reply) => {
-    const { file } = request.params as { file: string }
-    if (!/^[\w-]{1,64}\.js$/.test(file)) throw notFound()
-    const zipped = acceptsGzip(request) && existsSync(join(widgetFiles, 'loader.js.gz'))
+  const script = (request: FastifyRequest, reply: FastifyReply, file: string) => {
+    const zipped = acceptsGzip(request) && existsSync(join(widgetFiles, `${file}.gz`))
     return reply
       .type('text/javascript; charset=utf-8')
       .header('cache-control', 'public, max-age=300')
       .header('cross-origin-resource-policy', 'cross-origin')
       .header('vary', 'accept-encoding')
       .header('content-encoding', zipped ? 'gzip' : 'identity')
-      .send(readBuilt(join(widgetFiles, zipped ? 'loader.js.gz' : 'loader.js')))
+      .send(readBuilt(join(widgetFiles, zipped ? `${file}.gz` : file)))
+  }
+  // Imported by the loader as a module, which browsers fetch with CORS.
+  app.get('/w/panel.js', (request, reply) =>
+    script(request, reply.header('access-control-allow-origin', '*'), 'panel.js'),
+  )
+  app.get('/w/:file', (request, reply) => {
+    const { file } = request.params as { file: string }
+    if (!/^[\w-]{1,64}\.js$/.test(file)) throw notFound()
+    return script(request, reply, 'loader.js')
   })
   const frame = async (request: FastifyRequest, reply: FastifyReply) => {
     const { code } = request.params as { code: string }

@@ -14,6 +14,8 @@ export interface Stored {
   visitorSecret?: string | undefined
   /** The site's user the visitor was last identified as. */
   user?: string | undefined
+  /** The message whose preview the visitor has put away. */
+  dismissed?: string | undefined
   [key: `${'o' | 'd'}.${string}`]: string | undefined
 }
 
@@ -46,5 +48,6 @@ export type ToHost =
   | [name: 'save', change: Stored]
   | [name: 'close']
   | [name: 'unread', count: number]
+  | [name: 'preview', message: { id: string; name: string | null; text: string }]
   | [name: 'emit', event: string, value?: unknown]
   | [name: 'warn', text: string]

@@ -7,6 +7,7 @@ export const contactImportsApi = {
   'POST /v1/contacts/import': endpoint({
     summary: 'Upload a CSV of up to 100,000 rows; answers its columns with samples and a guessed mapping.',
     scope: 'contacts:manage',
+    feature: 'contact import',
     kind: 'upload',
     input: empty,
     output: contactImport,
@@ -15,18 +16,21 @@ export const contactImportsApi = {
   'GET /v1/contacts/import': endpoint({
     summary: 'Imports of the last 30 days, newest first.',
     scope: 'contacts:manage',
+    feature: 'contact import',
     input: empty,
     output: z.object({ items: z.array(contactImport) }),
   }),
   'GET /v1/contacts/import/:id': endpoint({
     summary: 'One import with its progress and the first hundred row errors.',
     scope: 'contacts:manage',
+    feature: 'contact import',
     input: z.strictObject({ id }),
     output: contactImport,
   }),
   'POST /v1/contacts/import/:id/run': endpoint({
     summary: 'Check every row without storing anything (`dryRun`), or import. Runs as a job and resumes after a crash.',
     scope: 'contacts:manage',
+    feature: 'contact import',
     input: z.strictObject({
       id,
       dryRun: z.boolean(),
@@ -42,6 +46,7 @@ export const contactImportsApi = {
   'POST /v1/contacts/import/:id/cancel': endpoint({
     summary: 'Stop a running import; rows already stored stay.',
     scope: 'contacts:manage',
+    feature: 'contact import',
     input: z.strictObject({ id }),
     output: contactImport,
     errors: ['import_done'],

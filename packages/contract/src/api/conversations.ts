@@ -2,11 +2,15 @@ import { z } from 'zod'
 import { activity, conversationDetail, conversationItem, message, queueStates, receipt, statuses } from '../entities.ts'
 import { clientId, id, instant } from '../ids.ts'
 import { empty, endpoint, line, listOf, nothing, pageOf, paging } from '../kit.ts'
+import { conditions } from '../conditions.ts'
+import { priorities } from '../routing.ts'
 import { queueStateAliases } from '../queue.ts'
 import { fileIds, messagePage, text } from './messages.ts'
 
 const queueState = z.preprocess((v) => queueStateAliases[String(v)] ?? v, z.enum(queueStates))
 const one = z.strictObject({ id })
+
+export const conversationSorts = ['waiting', 'newest', 'due', 'priority'] as const
 
 export const views = ['waiting', 'mine', 'all', 'snoozed', 'closed'] as const
 export type View = (typeof views)[number]
@@ -28,6 +32,45 @@ export const conversationsApi = {
       channel: z.enum(['widget', 'api']).optional(),
     }),
     output: pageOf(conversationItem),
+  }),
+  'POST /v1/conversations/search': endpoint({
+    summary: 'Conversations by conditions on any field, evaluated in the database; the order of a view.',
+    scope: 'conversations:read',
+    input: z.strictObject({ ...paging, conditions, sort: z.enum(conversationSorts).default('waiting') }),
+    output: pageOf(conversationItem),
+    errors: ['condition_invalid'],
+  }),
+  'POST /v1/conversations/count': endpoint({
+    summary: 'How many conversations meet conditions, counted up to 1,000.',
+    scope: 'conversations:read',
+    input: z.strictObject({ conditions }),
+    output: z.object({ count: z.number().int(), atLeast: z.boolean() }),
+    errors: ['condition_invalid'],
+  }),
+  'POST /v1/conversations/bulk': endpoint({
+    summary: 'One act on up to 500 conversations as one change; answers those it changed, for undo.',
+    scope: 'conversations:write',
+    input: z.strictObject({
+      ids: z.array(id).min(1).max(500),
+      act: z.discriminatedUnion('do', [
+        z.strictObject({ do: z.literal('close') }),
+        z.strictObject({ do: z.literal('reopen'), undo: z.boolean().default(false) }),
+        z.strictObject({ do: z.literal('snooze'), until: instant }),
+        z.strictObject({ do: z.literal('assign'), operatorId: id.nullable() }),
+        z.strictObject({ do: z.literal('move'), departmentId: id }),
+        z.strictObject({ do: z.literal('priority'), priority: z.enum(priorities) }),
+        z.strictObject({ do: z.literal('tag'), tagIds: z.array(id).min(1).max(20) }),
+        z.strictObject({ do: z.literal('untag'), tagIds: z.array(id).min(1).max(20) }),
+      ]),
+    }),
+    output: z.object({ changedIds: z.array(id) }),
+    errors: ['operator_disabled', 'department_archived', 'snooze_in_past'],
+  }),
+  'PATCH /v1/conversations/:id': endpoint({
+    summary: 'Set the priority or the tags.',
+    scope: 'conversations:write',
+    input: z.strictObject({ id, priority: z.enum(priorities).optional(), tagIds: z.array(id).max(50).optional() }),
+    output: conversationItem,
   }),
   'GET /v1/conversations/counts': endpoint({
     summary:
@@ -62,11 +105,26 @@ export const conversationsApi = {
     ...messagePage,
   }),
   'POST /v1/conversations/:id/messages': endpoint({
-    summary: 'Post a message as the caller. A retry with the same clientId is the same message.',
+    summary:
+      'Post a message as the caller. A retry with the same clientId is the same message. With `seenSeq`, a newer reply of a teammate holds it back: 409 `newer_reply` with what is new.',
     scope: 'conversations:write',
-    input: z.strictObject({ id, clientId, text, fileIds }),
+    input: z.strictObject({
+      id,
+      clientId,
+      text,
+      fileIds,
+      replyToSeq: z.number().int().min(1).optional(),
+      seenSeq: z.number().int().min(0).optional(),
+    }),
     output: message,
-    errors: ['message_empty', 'message_too_long', 'too_many_files', 'file_unavailable', 'client_id_reused'],
+    errors: [
+      'newer_reply',
+      'message_empty',
+      'message_too_long',
+      'too_many_files',
+      'file_unavailable',
+      'client_id_reused',
+    ],
   }),
   'GET /v1/conversations/:id/activity': endpoint({
     summary: 'What happened to a conversation, oldest first.',

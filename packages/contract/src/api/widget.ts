@@ -53,6 +53,8 @@ export const widgetApi = {
       token: z.string(),
       settings: publicSettings,
       unread: z.number(),
+      /** The newest unread message, for beside the closed launcher. */
+      preview: z.object({ id, name: z.string().nullable(), text: z.string() }).nullable(),
       position: z.string(),
     }),
     errors: ['widget_unknown', 'site_not_allowed'],
@@ -103,7 +105,7 @@ export const widgetApi = {
   'POST /v1/widget/conversations/:id/messages': endpoint({
     summary: 'Post a message as the visitor. A retry with the same clientId is the same message.',
     scope: 'visitor',
-    input: z.strictObject({ id, clientId, text, fileIds }),
+    input: z.strictObject({ id, clientId, text, fileIds, replyToSeq: z.number().int().min(1).optional() }),
     output: message,
     errors: [
       'message_empty',

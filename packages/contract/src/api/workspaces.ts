@@ -194,6 +194,7 @@ export const workspacesApi = {
   'POST /v1/access-tokens': endpoint({
     summary: 'Make an API token; its secret is shown once.',
     scope: 'tokens:manage',
+    feature: 'access tokens',
     input: z.strictObject({
       name: line(80),
       scopes: z.array(z.enum(permissions)).min(1),

@@ -21,6 +21,7 @@ export const commands = [
 
   { id: 'go-conversations', label: 'Conversations', group: 'Go', keys: ['G C'] },
   { id: 'go-contacts', label: 'Contacts', group: 'Go', keys: ['G P'] },
+  { id: 'go-visitors', label: 'Visitors', group: 'Go', keys: ['G V'] },
   { id: 'go-settings', label: 'Settings', group: 'Go', keys: ['G S'] },
 
   { id: 'view-waiting', label: 'Waiting', group: 'Views', keys: ['V W'] },

@@ -54,6 +54,7 @@ const acts: Partial<Record<CommandId, Act>> = {
   sidebar: { valid: () => here() !== undefined, run: toggleSidebar },
   'go-conversations': { run: () => goTo(`/conversations/${place.get().list ?? 'waiting'}`) },
   'go-contacts': { valid: () => may('contacts:read'), run: () => goTo('/contacts') },
+  'go-visitors': { valid: () => may('visitors:read'), run: () => goTo('/visitors') },
   'go-settings': { run: () => goTo('/settings/profile') },
   'view-waiting': view('waiting'),
   'view-mine': view('mine'),

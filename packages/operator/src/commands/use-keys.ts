@@ -4,6 +4,7 @@ import { place } from '../store/place.ts'
 import { session } from '../store/session.ts'
 import { overlay } from '../store/ui.ts'
 import { chordOf, inLayer, isTyping } from './chord.ts'
+import { stepRows } from './focus.ts'
 import { commands, type CommandId } from './registry.ts'
 import { runCommand } from './run.ts'
 
@@ -45,12 +46,13 @@ export function useKeys(): void {
   }, [])
 }
 
-const steps: Partial<Record<CommandId, number>> = { next: 1, 'write-next': 1, previous: -1, 'write-previous': -1 }
+const steps: Partial<Record<CommandId, 1 | -1>> = { next: 1, 'write-next': 1, previous: -1, 'write-previous': -1 }
 
 /** Moving through the rows as shown. */
 function step(id: CommandId): boolean {
   const by = steps[id]
   if (by === undefined) return false
+  if (stepRows(by)) return true
   const { shown, id: open } = place.get()
   const outside = by > 0 ? -1 : shown.length
   const next = shown[(open === null ? outside : shown.indexOf(open)) + by]

@@ -1,4 +1,4 @@
-import type { PresenceState, Signal, WireEvent } from '@switchboard/contract'
+import type { PresenceState, Signal, Watch, WireEvent } from '@switchboard/contract'
 import { connectRealtime, type Realtime, type RealtimeStatus, type State } from '@switchboard/sdk'
 import { call, onSignedOut } from '../client.ts'
 import { goTo } from '../navigation.ts'
@@ -24,6 +24,13 @@ export const connection = createStore<{ status: RealtimeStatus; offlineSince: Da
 export const presence = createStore<Record<string, PresenceState>>({})
 
 let realtime: Realtime | null = null
+const signalListeners = new Set<(signal: Signal) => void>()
+
+/** Hears every signal of the feed; returns how to stop. */
+export function onSignal(listener: (signal: Signal) => void): () => void {
+  signalListeners.add(listener)
+  return () => signalListeners.delete(listener)
+}
 
 /** Opens the feed and loads what every screen needs; returns how to stop. */
 export function goLive(): () => void {
@@ -38,6 +45,7 @@ export function goLive(): () => void {
     onRefused: signedOutElsewhere,
   })
   realtime = opened
+  opened.watch(watched)
   onSignedOut(signedOutElsewhere)
   const stopHearing = onFeed(react)
   const retry = () => opened.retry()
@@ -65,6 +73,14 @@ export function goLive(): () => void {
 /** Tells the contact that the operator is writing. */
 export const sayTyping = (conversationId: string, on: boolean): void => realtime?.typing(conversationId, on)
 
+let watched: Watch = {}
+
+/** Says what the screen shows of the visitors, also when the feed is only opened later. */
+export function sayWatch(what: Watch): void {
+  watched = what
+  realtime?.watch(what)
+}
+
 function follow(status: RealtimeStatus): void {
   connection.set((held) => {
     if (status === 'online') return { status, offlineSince: null }
@@ -78,6 +94,7 @@ function follow(status: RealtimeStatus): void {
 
 function hear(signals: Signal[]): void {
   for (const s of signals) {
+    for (const listener of signalListeners) listener(s)
     if (s.type === 'presence') presence.set((held) => ({ ...held, [s.operatorId]: s.state }))
     if (s.type === 'typing' && !(s.by.kind === 'operator' && s.by.id === meId()))
       setTyping(s.conversationId, s.by, s.on)

@@ -10,6 +10,7 @@ import type {
   Operator,
   SavedView,
   Tag,
+  VisitorAlert,
 } from '@switchboard/contract'
 import type { State } from '@switchboard/sdk'
 
@@ -96,4 +97,10 @@ export const withPeople = (state: State, operators: Operator[], departments: Dep
   ...state,
   operators: newest(state.operators, operators),
   departments: newest(state.departments, departments),
+})
+
+/** The operator's own visitor alerts. */
+export const withAlerts = (state: State, items: VisitorAlert[]): State => ({
+  ...state,
+  alerts: newest(state.alerts, items),
 })

@@ -1,4 +1,4 @@
-import type { Me, Permission, Preferences, Workspace } from '@switchboard/contract'
+import type { Feature, Me, Permission, Preferences, Workspace } from '@switchboard/contract'
 import { ApiError } from '@switchboard/sdk'
 import { call } from '../client.ts'
 import { createStore, useStore } from './create-store.ts'
@@ -46,11 +46,17 @@ export const meId = (): string => session.get()?.operator.id ?? ''
 export const useMay = (permission: Permission): boolean =>
   useStore(session, (me) => me?.permissions.includes(permission) ?? false)
 
+/** Whether the workspace's plan has a feature. */
+export const useFeature = (feature: Feature): boolean => useWorkspace().features.includes(feature)
+
 /** The workspace as it is now, kept current by events. */
 export function useWorkspace(): Workspace {
   const me = useMe()
   return useData((s) => s.workspace) ?? me.workspace
 }
+
+/** The same, outside React. */
+export const hasFeature = (feature: Feature): boolean => workspaceNow()?.features.includes(feature) ?? false
 
 /** The workspace as it is now, outside React. */
 export const workspaceNow = (): Workspace | null => data.get().workspace ?? session.get()?.workspace ?? null

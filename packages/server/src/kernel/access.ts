@@ -1,4 +1,4 @@
-import type { Permission, Scope } from '@switchboard/contract'
+import type { Feature, Permission, Scope } from '@switchboard/contract'
 import type { Ctx, OperatorActor, VisitorActor } from './context.ts'
 import { Refusal } from './errors.ts'
 
@@ -13,6 +13,8 @@ export interface Access {
   bySession(cookie: string): Promise<Identity | null>
   /** A bearer token: an API access token or a visitor's. */
   byToken(token: string): Promise<Identity | null>
+  /** What the plan of a workspace has. */
+  featuresOf(workspaceId: string): Promise<ReadonlySet<Feature>>
 }
 
 /** Refuses a caller whose rights do not cover the scope. */
@@ -26,6 +28,14 @@ export function allow(identity: Identity | null, scope: Scope): void {
   }
   if (actor.kind !== 'operator') throw new Refusal('forbidden', 'operators_only', 'This is for operators.')
   if (scope !== 'operator' && !actor.permissions.has(scope)) throw missing(scope)
+}
+
+/** Refuses what the workspace's plan leaves out. */
+export function needFeature(features: { has(feature: Feature): boolean }, feature: Feature): void {
+  if (features.has(feature)) return
+  throw new Refusal('forbidden', 'feature_off', `The plan of this workspace does not include ${feature}.`, {
+    details: { feature },
+  })
 }
 
 /** Refuses an operator without a permission that depends on what is touched. */

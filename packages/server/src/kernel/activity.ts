@@ -14,6 +14,11 @@ const silent: EventType[] = [
   'alert.removed',
   'view.saved',
   'view.removed',
+  'message.changed',
+  'quick_reply.saved',
+  'quick_reply.removed',
+  'draft.saved',
+  'capacity.saved',
 ]
 
 /** Keeps who did what and when, for timelines and audit; never what was said. */

@@ -5,7 +5,7 @@ import multipart from '@fastify/multipart'
 import { api, statusOf, type ApiName, type ApiOutput, type ApiParsed, type Endpoint } from '@switchboard/contract'
 import fastify, { type FastifyInstance, type FastifyReply, type FastifyRequest } from 'fastify'
 import type { z } from 'zod'
-import { allow, type Access, type Identity } from './access.ts'
+import { allow, needFeature, type Access, type Identity } from './access.ts'
 import type { Ctx } from './context.ts'
 import { isConnectionLoss, isOverload } from './db.ts'
 import { Refusal } from './errors.ts'
@@ -113,6 +113,7 @@ export function mount(
         if (endpoint.cors) reply.header('access-control-allow-origin', '*')
         const identity = await identify(request, endpoint, access, origins)
         allow(identity, endpoint.scope)
+        if (endpoint.feature && identity) needFeature(await access.featuresOf(identity.workspaceId), endpoint.feature)
         const input = parseInput(endpoint, request)
         const output = await handle(ctxOf(kernel, request, identity, name), input, { request, reply })
         if (output instanceof Streamed) return sendStream(reply, output)

@@ -66,6 +66,7 @@ function describeOperation(method: string, path: string, endpoint: Endpoint): Js
     ...(endpoint.scope !== 'public' && { security: securityOf(endpoint) }),
     ...(endpoint.errors && { 'x-error-codes': endpoint.errors }),
     'x-scope': endpoint.scope,
+    ...(endpoint.feature && { 'x-feature': endpoint.feature }),
     parameters,
     ...(!inQuery && { requestBody: bodyOf(endpoint, input, inPath) }),
     responses: responsesOf(endpoint),

@@ -249,7 +249,7 @@ const silent: Hearing = { typing: async () => {}, here() {}, watch() {}, left() 
 
 /** The gateway on the stage's kernel, with credentials and a heartbeat of the test's choice. */
 async function openGateway(byToken: () => Promise<Identity | null>, heartbeatEveryMs: number) {
-  const access = { byToken, bySession: byToken }
+  const access = { byToken, bySession: byToken, featuresOf: async () => new Set<never>() }
   const realtime = startRealtime(stage.app.kernel, access, silent, heartbeatEveryMs)
   const server = createServer().on('upgrade', (request, socket, head) => realtime.upgrade(request, socket, head, null))
   server.listen(0, '127.0.0.1')

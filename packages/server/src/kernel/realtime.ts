@@ -6,10 +6,11 @@ import { addressOf } from './address.ts'
 import { topicsOf, type Access, type Identity } from './access.ts'
 import { outgoing, type Outgoing, type RightsChange } from './fan-out.ts'
 import type { Kernel } from './kernel.ts'
+import { asksForPrivacy } from './privacy.ts'
 import type { LogEvent } from './relay.ts'
 import { replay } from './replay.ts'
 import type { Addressed } from './signals.ts'
-import { maxPendingBytes, send, sendAway, shut, sideOf, write, type Client } from './sockets.ts'
+import { maxPendingBytes, send, sendAway, shut, sideOf, write, type Client, type Origin } from './sockets.ts'
 
 /** What clients say beside hello and ping; the modules that understand it check that the client may. */
 export interface Hearing {
@@ -18,7 +19,8 @@ export interface Hearing {
   here(client: Client, here: Said<'here'>): void
   /** An operator's screen says what it shows. */
   watch(client: Client, watch: Said<'watch'>): void
-  left(client: Client): void
+  /** The socket is closed; `code` says how, 1001 when its page was left. */
+  left(client: Client, code: number): void
 }
 
 type Said<K extends string> = Extract<ClientFrame, Record<K, unknown>>[K]
@@ -61,25 +63,31 @@ export function startRealtime(
     const from = {
       address: addressOf(request, kernel.env.publicUrl !== undefined),
       userAgent: request.headers['user-agent'] ?? '',
+      host: request.headers.host ?? '',
+      asksForPrivacy: asksForPrivacy(request.headers),
     }
     server.handleUpgrade(request, socket, head, (ws) => welcome(ws, cookie, from))
   }
 
-  function welcome(ws: WebSocket, cookie: string | null, from: Client['from']) {
+  function welcome(ws: WebSocket, cookie: string | null, from: Origin) {
     let client: Client | null = null
     let chain = Promise.resolve()
     let waiting = 0
     let typedAt = 0
-    heard.add(ws)
-    ws.on('pong', () => heard.add(ws))
+    const hear = () => {
+      heard.add(ws)
+      if (client) client.heardAt = kernel.clock.now().getTime()
+    }
+    hear()
+    ws.on('pong', hear)
     const late = setTimeout(() => refuse(ws, 'hello_missing', 'Say hello first.'), helloWithinMs)
     ws.on('error', () => ws.terminate())
-    ws.on('close', () => {
+    ws.on('close', (code) => {
       clearTimeout(late)
-      if (client) leave(client)
+      if (client) leave(client, code)
     })
     ws.on('message', (data) => {
-      heard.add(ws)
+      hear()
       if (++waiting === maxWaiting) ws.pause()
       chain = chain
         .then(async () => {
@@ -90,6 +98,8 @@ export function startRealtime(
             if (client) return refuse(ws, 'frame_invalid', 'Hello was said already.')
             clearTimeout(late)
             client = await enter(ws, cookie, frame.hello, from)
+            // Closed while its replay ran: nobody will say so again.
+            if (client && ws.readyState === ws.CLOSED) leave(client, 1006)
           } else if (!client) return
           else if ('here' in frame) hearing.here(client, frame.here)
           else if ('watch' in frame) hearing.watch(client, frame.watch)
@@ -112,7 +122,7 @@ export function startRealtime(
     ws: WebSocket,
     cookie: string | null,
     hello: { token?: string | undefined; after?: string | undefined },
-    from: Client['from'],
+    from: Origin,
   ): Promise<Client | null> {
     const identity = await identify(hello.token, cookie)
     if (!identity) {
@@ -127,6 +137,7 @@ export function startRealtime(
       position: relay.position,
       held: [],
       heldBytes: 0,
+      heardAt: kernel.clock.now().getTime(),
       from,
     }
     join(client)
@@ -156,9 +167,9 @@ export function startRealtime(
     }
   }
 
-  function leave(client: Client) {
+  function leave(client: Client, code: number) {
     if (!clients.delete(client)) return
-    hearing.left(client)
+    hearing.left(client, code)
     kernel.metrics.sockets.dec({ kind: client.identity.actor.kind })
     for (const topic of client.topics) {
       const members = byTopic.get(topic)

@@ -12,8 +12,18 @@ export interface Client {
   position: number
   held: Outgoing[] | null
   heldBytes: number
-  /** Where its connection comes from, as the handshake said. */
-  from: { address: string; userAgent: string }
+  /** When it was last heard of, in ms by the kernel's clock. */
+  heardAt: number
+  from: Origin
+}
+
+/** Where a connection comes from, as its handshake said. */
+export interface Origin {
+  address: string
+  userAgent: string
+  /** The host it was made to. */
+  host: string
+  asksForPrivacy: boolean
 }
 
 /** What may wait for one socket, in bytes: a slower reader is cut and resumes when it comes back. */

@@ -36,9 +36,9 @@ let counter = 0
 /** A client id no other test uses. */
 export const newClientId = (): string => `client-${process.pid}-${++counter}`
 
-/** Starts the product and its cast. */
-export async function openStage(serverUrl: string): Promise<Stage> {
-  const product = await openProduct(serverUrl)
+/** Starts the product and its cast; `more` adds to the product's environment. */
+export async function openStage(serverUrl: string, more: Record<string, string> = {}): Promise<Stage> {
+  const product = await openProduct(serverUrl, more)
   const { base } = product
   const setUp = await request(base, 'POST /v1/setup', {
     workspaceName: 'Acme',

@@ -7,11 +7,15 @@ import { newClientId } from './cast.ts'
 export interface Props {
   conversationId: string
   contactId: string
+  visitorId: string
+  alertId: string
   departmentId: string
   fileId: string
   invitationId: string
   tokenId: string
   sessionId: string
+  quickReplyId: string
+  planId: string
   tagId: string
   viewId: string
   contactFieldId: string
@@ -23,12 +27,20 @@ export interface Props {
 
 /** Makes one of each thing in Acme. */
 export async function makeProps({ ann, chat }: Stage): Promise<Props> {
-  const { id: conversationId, contactId } = await chat()
+  const { id: conversationId, contactId, visitor } = await chat()
+  const { id: alertId } = await ann.call('POST /v1/alerts', { name: 'Pricing', conditions: { page: '/pricing' } })
   const department = await ann.call('POST /v1/departments', { name: `Sales ${newClientId()}` })
   const { id: fileId } = await ann.upload('note.txt', 'hello')
   const { id: invitationId } = await ann.call('POST /v1/invitations', { role: 'operator' })
   const { id: tokenId } = await ann.call('POST /v1/access-tokens', { name: 'One', scopes: ['conversations:read'] })
   const { items } = await ann.call('GET /v1/sessions')
+  const { id: quickReplyId } = await ann.call('POST /v1/quick-replies', {
+    name: 'Greeting',
+    shortcut: `hi-${newClientId()}`,
+    text: 'Hello',
+    shared: true,
+  })
+  const { id: planId } = await ann.call('POST /v1/plans', { name: `Pro ${newClientId()}`, features: ['search'] })
   const tag = await ann.call('POST /v1/tags', { name: `Tag ${newClientId()}` })
   const view = await ann.call('POST /v1/views', savedView)
   const field = await ann.call('POST /v1/contact-fields', { label: `Plan ${newClientId()}`, type: 'text' })
@@ -38,8 +50,12 @@ export async function makeProps({ ann, chat }: Stage): Promise<Props> {
   await ann.call('POST /v1/contacts/:id/merge', { id: into!.id, fromId: from!.id })
   const merges = await ann.call('GET /v1/contacts/:id/merges', { id: into!.id })
   return {
+    planId,
+    quickReplyId,
     conversationId,
     contactId,
+    visitorId: visitor.visitorId,
+    alertId,
     departmentId: department.id,
     fileId,
     invitationId,
@@ -59,11 +75,15 @@ export async function makeProps({ ann, chat }: Stage): Promise<Props> {
 export const nowhere = (): Props => ({
   conversationId: newId(),
   contactId: newId(),
+  visitorId: newId(),
+  alertId: newId(),
   departmentId: newId(),
   fileId: newId(),
   invitationId: newId(),
   tokenId: newId(),
   sessionId: newId(),
+  quickReplyId: newId(),
+  planId: newId(),
   tagId: newId(),
   viewId: newId(),
   contactFieldId: newId(),
@@ -181,6 +201,15 @@ export const fixtures = {
   'PATCH /v1/contacts/:id': { input: (p) => ({ id: p.contactId, name: 'Dana' }), reach: 'id' },
   'POST /v1/contacts/:id/block': { input: (p) => ({ id: p.contactId }), reach: 'id' },
   'POST /v1/contacts/:id/unblock': { input: (p) => ({ id: p.contactId }), reach: 'id' },
+  'GET /v1/visitors': list,
+  'GET /v1/visitors/:id': { input: (p) => ({ id: p.visitorId }), reach: 'id' },
+  'GET /v1/visitors/geo': list,
+  'GET /v1/visitors/:id/visits': { input: (p) => ({ id: p.visitorId }), reach: 'id' },
+  'GET /v1/contacts/:id/visits': { input: (p) => ({ id: p.contactId }), reach: 'id' },
+  'GET /v1/alerts': list,
+  'POST /v1/alerts': { input: () => ({ name: 'Long', conditions: { secondsOnSite: 60 } }), reach: 'own' },
+  'PATCH /v1/alerts/:id': { input: (p) => ({ id: p.alertId, enabled: false }), reach: 'id' },
+  'DELETE /v1/alerts/:id': { input: (p) => ({ id: p.alertId }), reach: 'id' },
   'GET /v1/conversations': list,
   'GET /v1/conversations/counts': list,
   'GET /v1/conversations/:id': { input: one, reach: 'id' },
@@ -208,6 +237,30 @@ export const fixtures = {
   'POST /v1/conversations/:id/read': { input: (p) => ({ ...one(p), seq: 1 }), reach: 'id' },
   'POST /v1/receipts/delivered': {
     input: (p) => ({ items: [{ conversationId: p.conversationId, seq: 1 }] }),
+    reach: 'id',
+  },
+  'GET /v1/plans': list,
+  'POST /v1/plans': { input: () => ({ name: `Scale ${newClientId()}`, features: ['ratings'] }), reach: 'own' },
+  'PATCH /v1/plans/:id': { input: (p) => ({ id: p.planId, features: ['routing'] }), reach: 'id' },
+  'DELETE /v1/plans/:id': { input: (p) => ({ id: p.planId }), reach: 'id' },
+  'POST /v1/plans/choose': { input: (p) => ({ id: p.planId }), reach: 'id' },
+  'GET /v1/quick-replies': list,
+  'POST /v1/quick-replies': {
+    input: (p) => ({
+      name: 'Bye',
+      shortcut: `bye-${newClientId()}`,
+      text: 'Goodbye',
+      shared: true,
+      departmentIds: [p.departmentId],
+    }),
+    reach: 'id',
+  },
+  'PATCH /v1/quick-replies/:id': { input: (p) => ({ id: p.quickReplyId, text: 'Hi' }), reach: 'id' },
+  'DELETE /v1/quick-replies/:id': { input: (p) => ({ id: p.quickReplyId }), reach: 'id' },
+  'POST /v1/quick-replies/:id/files': { input: (p) => ({ id: p.quickReplyId }), reach: 'id' },
+  'GET /v1/drafts': list,
+  'POST /v1/drafts': {
+    input: (p) => ({ conversationId: p.conversationId, kind: 'reply', text: 'Dear' }),
     reach: 'id',
   },
   'GET /v1/comments': { input: (p) => ({ entity: `conversation:${p.conversationId}` }), reach: 'id' },

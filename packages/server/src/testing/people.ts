@@ -127,15 +127,18 @@ export interface Socket<E> {
   close(): void
 }
 
-/** Opens a socket as the caller and says hello, resuming `after` a cursor when given. */
+/** Opens a socket as the caller and says hello, resuming `after` a cursor when given; `headers` are those of its handshake. */
 export async function listen<E extends WireEvent | ContactWireEvent = WireEvent>(
   who: Caller,
   after?: string,
   base = who.base,
+  headers: Record<string, string> = {},
 ): Promise<Socket<E>> {
   const token = who.headers['authorization']?.replace('Bearer ', '')
   const cookie = who.headers['cookie']
-  const ws = new WebSocket(`${base.replace('http', 'ws')}/v1/realtime`, { headers: cookie ? { cookie } : {} })
+  const ws = new WebSocket(`${base.replace('http', 'ws')}/v1/realtime`, {
+    headers: { ...headers, ...(cookie && { cookie }) },
+  })
   const socket = track<E>(ws)
   await new Promise((resolve, reject) => ws.once('open', resolve).once('error', reject))
   socket.say({ hello: { ...(token && { token }), ...(after && { after }) } })

@@ -29,13 +29,16 @@ export interface Product {
   close(): Promise<void>
 }
 
-/** Starts the product on a new database of the given server. */
-export async function openProduct(serverUrl: string): Promise<Product> {
+/** Starts the product on a new database of the given server; `more` adds to its environment. */
+export async function openProduct(serverUrl: string, more: Record<string, string> = {}): Promise<Product> {
   const { url: databaseUrl, drop } = await createDatabase(serverUrl)
   const dataDir = await mkdtemp(join(tmpdir(), 'switchboard-data-'))
   const clock = testClock()
   const start = async () => {
-    const env = readEnvironment({ PORT: '0', DATA_DIR: dataDir, LOG_LEVEL: process.env['TEST_LOG'] ?? 'silent' }, [])
+    const env = readEnvironment(
+      { PORT: '0', DATA_DIR: dataDir, LOG_LEVEL: process.env['TEST_LOG'] ?? 'silent', ...more },
+      [],
+    )
     const app = await createApp({ env, databaseUrl, log: openLog(env.logLevel), clock, checkOutput: true })
     return { app, base: await app.listen() }
   }

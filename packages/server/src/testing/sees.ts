@@ -1,6 +1,6 @@
 import { deepStrictEqual } from 'node:assert'
 import type { ApiOutput, ContactWireEvent } from '@switchboard/contract'
-import { emptyState, reduce, reduceContact, type ContactState, type State } from '@switchboard/sdk'
+import { draftKey, emptyState, reduce, reduceContact, type ContactState, type State } from '@switchboard/sdk'
 import { listen, type Person, type Visitor } from './people.ts'
 import type { Product } from './product.ts'
 
@@ -44,12 +44,15 @@ export async function fetchState(who: Person): Promise<State> {
   state.workspace = await who.call('GET /v1/workspace')
   state.operators = byId((await who.call('GET /v1/operators')).items)
   state.departments = byId((await who.call('GET /v1/departments')).items)
+  state.quickReplies = byId((await who.call('GET /v1/quick-replies')).items)
+  state.drafts = Object.fromEntries((await who.call('GET /v1/drafts')).items.map((d) => [draftKey(d), d]))
   state.tags = byId((await who.call('GET /v1/tags')).items)
   state.views = byId((await who.call('GET /v1/views', { kind: 'contacts' })).items)
   state.contactFields = byId((await who.call('GET /v1/contact-fields')).items)
   state.contacts = byId((await who.call('GET /v1/contacts', { limit: 100 })).items)
   for (const id of Object.keys(state.contacts))
     state.activity[`contact:${id}`] = (await who.call('GET /v1/contacts/:id/activity', { id })).items
+  if (who.permissions.includes('visitors:read')) state.alerts = byId((await who.call('GET /v1/alerts')).items)
   const all = await who.call('GET /v1/conversations', { limit: 100 })
   for (const { id } of all.items) {
     const { receipts, ...conversation } = await who.call('GET /v1/conversations/:id', { id })

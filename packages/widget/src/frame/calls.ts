@@ -1,6 +1,7 @@
+import type { Here } from '@switchboard/contract'
 import { ApiError, createClient } from '@switchboard/sdk/client'
 import { site } from './state.ts'
-import { browserOf, systemOf } from './user-agent.ts'
+import { browserOf, systemOf } from '@switchboard/contract/user-agent'
 
 let token: string | null = null
 let person = 0
@@ -42,15 +43,24 @@ export async function ask<T>(call: () => Promise<T>): Promise<T> {
   }
 }
 
-/** The page the visitor is on, with what only the browser knows. */
-export function pageNow() {
+/** The page the visitor is on, as the operators see it live. */
+export function hereNow(): Here {
   const { url, title, referrer } = site.peek().page
   return {
-    ...(url && { url }),
+    url: url ?? '',
     ...(title && { title }),
     ...(referrer && { referrer }),
     language: navigator.language.slice(0, 35),
     timeZone: Intl.DateTimeFormat().resolvedOptions().timeZone,
+  }
+}
+
+/** The same, with what conversations keep of where they began. */
+export function pageNow() {
+  const { url, ...here } = hereNow()
+  return {
+    ...(url && { url }),
+    ...here,
     browser: browserOf(navigator.userAgent),
     system: systemOf(navigator.userAgent),
   }

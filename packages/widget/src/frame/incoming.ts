@@ -18,6 +18,7 @@ export function hearEvents(events: ContactWireEvent[]): void {
       setTyping(message.conversationId, null)
       say('emit', 'message', { conversationId: message.conversationId, text: message.text })
       if (!isHere.value || !site.value.open) chime()
+      if (!site.value.open) say('preview', { id: message.id, name: message.author.name, text: message.text })
     }
   }
 }

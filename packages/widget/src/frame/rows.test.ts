@@ -4,7 +4,7 @@ import { initialsOf, piecesOf, sizeText } from './format.ts'
 import { entryOf } from './outbox.ts'
 import { shrunkSize } from './photo.ts'
 import { rowsOf } from './rows.ts'
-import { browserOf, systemOf } from './user-agent.ts'
+import { browserOf, systemOf } from '@switchboard/contract/user-agent'
 
 const dana: ActorRef = { kind: 'contact', id: 'd', name: null }
 const ann: ActorRef = { kind: 'operator', id: 'a', name: 'Ann' }
@@ -19,6 +19,12 @@ const said = (seq: number, author: ActorRef, minute: number): Message => ({
   files: [],
   clientId: `client-${seq}`,
   createdAt: at(minute).toISOString(),
+  automatic: null,
+  replyTo: null,
+  reactions: [],
+  editedAt: null,
+  deletedAt: null,
+  revision: 1,
 })
 const shape = (rows: ReturnType<typeof rowsOf>) =>
   rows.map((r) => (r.kind === 'day' ? 'day' : r.lines.map((l) => l.text).join('+')))

@@ -4,7 +4,7 @@ import { reduceContact } from '@switchboard/sdk/contact-state'
 import { connectRealtime, type Realtime } from '@switchboard/sdk/realtime'
 import { batch } from '@preact/signals'
 import type { SiteState, Stored, User } from '../protocol.ts'
-import { anonymous, nextPerson, onExpired, onReached, pageNow, setToken, tokenNow } from './calls.ts'
+import { anonymous, hereNow, nextPerson, onExpired, onReached, pageNow, setToken, tokenNow } from './calls.ts'
 import { code, say } from './host.ts'
 import { dropLinks } from './file-links.ts'
 import { identityOf, userKey } from './identity.ts'
@@ -65,6 +65,7 @@ export function begin(state: SiteState): void {
 /** Takes over a change of user or visitor on the site's page. */
 export function follow(before: SiteState, now: SiteState): void {
   const { visitorId, visitorSecret, user } = now.stored
+  if (before.page.url !== now.page.url) sayPage()
   if (JSON.stringify(before.user ?? null) !== JSON.stringify(now.user ?? null)) changeUser(now)
   else if (before.stored.visitorId && !visitorId) {
     // Signed out, here or in another tab.
@@ -196,6 +197,12 @@ function listen(after: string) {
     onRefused: () => setTimeout(() => ours() && void renew(), 1_000 + 2_000 * Math.random()),
   })
   realtime = own
+  sayPage()
+}
+
+/** Tells the operators where the visitor is, as the loader did before. */
+export function sayPage(): void {
+  if (bootSettings.peek()?.presence) realtime?.here(hereNow())
 }
 
 /** Everything anew for the same person: the token expired or too much was missed. */

@@ -1,8 +1,9 @@
-import type { PublicSettings, SiteConfig, SiteState, Stored, User } from '../protocol.ts'
+import type { PublicSettings, SiteConfig, Stored, User } from '../protocol.ts'
+import type { Panel, Parts } from '../panel/panel.ts'
 import { base, code, page, warn } from './place.ts'
 import { keep, save, stored } from './store.ts'
-import { listen } from './unread.ts'
-import { badge, cross, draft, host, launcher, make, panel } from './view.ts'
+import { listen, sayPage, stop } from './listen.ts'
+import { badge, host, launcher, root } from './view.ts'
 
 type Act = (...values: never[]) => unknown
 interface Site extends SiteConfig {
@@ -20,32 +21,16 @@ let settings = { color: '#4f46e5', position: 'right', workspaceName: 'Chat' } as
 let nowReady: () => void
 /** Before the launcher stands, what the site asks for waits. */
 const readiness = new Promise<void>((resolve) => (nowReady = resolve))
-let isOpen = false
 let isBlocked = false
+/** The chat listens by itself now. */
+let isTaken = false
 let unread = 0
-let frame: HTMLIFrameElement | undefined
-let port: MessagePort | undefined
-let stopListening = () => {}
+let loading: Promise<Panel> | undefined
+let panel: Panel | undefined
+let tries = 0
+let { href } = location
 
 const emit = (name: string, value?: unknown) => listeners[name]?.forEach((fn) => fn(value as never))
-
-/** True when the panel, while open, covers the screen: then nothing is left beside it. */
-const covers = () => !panel.offsetLeft
-
-/** Tells the chat how things stand here. */
-const tell = (more?: { draft?: string } | object) =>
-  port?.postMessage({
-    stored: stored(),
-    settings,
-    user: site.user,
-    language: site.language,
-    theme: site.theme,
-    page: page(),
-    open: isOpen,
-    focused: document.hasFocus(),
-    full: covers(),
-    ...more,
-  } satisfies SiteState)
 
 const idsOf = ({ visitorId, visitorSecret }: Stored): Stored => ({ visitorId, visitorSecret })
 
@@ -57,7 +42,7 @@ async function hello(): Promise<void> {
     keep({})
     return hello()
   }
-  stopListening()
+  stop()
   try {
     const response = await fetch(base + '/v1/widget/hello', {
       method: 'POST',
@@ -71,8 +56,17 @@ async function hello(): Promise<void> {
       settings = answer.settings
       save(idsOf(answer))
       setUnread(answer.unread)
-      if (!port)
-        stopListening = listen(answer.token, answer.position, (change) => setUnread(change && unread + change), again)
+      if (answer.preview) show(answer.preview)
+      if (!isTaken)
+        listen(
+          answer,
+          (message) => {
+            setUnread(message ? unread + 1 : 0)
+            if (message) show({ id: message.id, name: message.author.name, text: message.text })
+          },
+          again,
+          look,
+        )
       return nowReady()
     }
     if (response.status < 429) return warn(`${code}: ${answer.error.message}`)
@@ -83,26 +77,20 @@ async function hello(): Promise<void> {
 const again = () =>
   setTimeout(
     () => {
-      if (!port && !isBlocked) void hello()
+      if (!isTaken && !isBlocked) void hello()
     },
     2e3 + 2e4 * Math.random(),
   )
 
 function draw() {
   const { color, theme, position, language, workspaceName } = settings
-  const [chat = '', close = ''] = /^(auto,)?ru/.test(`${site.language ?? language},${navigator.language}`)
-    ? ['Чат', 'Закрыть']
-    : ['Chat', 'Close']
-  // A covering panel keeps to the visible part of a phone's screen, also above its keyboard.
-  host.style.cssText = `--b:${color};--s:${(site.theme ?? theme)?.replace('auto', 'light dark')};--${site.position ?? position}:20px;--h:${visualViewport!.height}px;--y:${visualViewport!.offsetTop}px`
-  host.ariaLabel = panel.ariaLabel = workspaceName
-  panel.open = isOpen
+  const isRussian = /^(auto,)?ru/.test(`${site.language ?? language},${navigator.language}`)
+  host.style.cssText = `--b:${color};--s:${(site.theme ?? theme)?.replace('auto', 'light dark')};--${site.position ?? position}:20px`
+  host.ariaLabel = workspaceName
   badge.textContent = (unread > 99 ? '99+' : unread || '') as string
   launcher.hidden = !!site.hideLauncher
-  launcher.ariaLabel = chat + (unread ? ` (${unread})` : '')
-  launcher.ariaExpanded = `${isOpen}`
-  cross.ariaLabel = close
-  draft.ariaLabel = chat
+  launcher.ariaLabel = (isRussian ? 'Чат' : 'Chat') + (unread ? ` (${unread})` : '')
+  panel?.draw(isRussian)
 }
 
 function setUnread(count: number) {
@@ -111,69 +99,58 @@ function setUnread(count: number) {
   emit('unread', count)
 }
 
-/** The chat itself is fetched at the first sign of interest, never before. */
-function load() {
-  if (frame || isBlocked) return
-  const own = (frame = make('iframe', panel))
-  own.title = panel.ariaLabel!
-  own.src = `${base}/w/${code}/frame`
-  // Arrived without a word, for instance offline: what stands in the shell stays, and the chat is tried again.
-  own.onload = () =>
-    setTimeout(() => {
-      if (port) return
-      own.remove()
-      frame = undefined
-      load()
-    }, 5e3)
-}
-
-addEventListener('message', (e) => {
-  // Extensions and test tools in the frame speak to the page as well.
-  if (e.origin !== base || e.source !== frame?.contentWindow || e.data !== 'switchboard') return
-  ;[port] = e.ports
-  port!.onmessage = ({ data: [name, ...values] }) => heard[name]!(...(values as never[]))
-  tell()
-  stopListening()
-})
-
-const heard: Record<string, Act> = {
+const parts: Parts = {
+  site,
+  base,
+  code,
+  host,
+  root,
+  launcher,
+  stored,
   save,
-  emit,
+  page,
   warn,
-  close: () => turn(false),
-  unread: setUnread,
-  shown: () => {
-    frame!.style.visibility = 'visible'
-    draft.hidden = cross.hidden = true
-    tell({ draft: draft.value })
-    if (isOpen) frame!.focus()
+  emit,
+  draw,
+  setUnread,
+  now: () => ({ settings, unread, isBlocked }),
+  taken() {
+    isTaken = true
+    stop()
   },
 }
 
-/** Opens or closes the panel. */
-function turn(on: boolean) {
-  if (on && isBlocked) return window.open(`${base}/chat/${code}`)
-  if (on === isOpen) return
-  isOpen = on
-  draw()
-  if (on) load()
-  const inside = port ? frame! : draft
-  ;(on ? inside : launcher).focus()
-  tell()
-  // The back button of a phone closes the chat and not the page.
-  if (on && covers()) history.pushState({ ...history.state, switchboard: 1 }, '')
-  if (!on && history.state?.switchboard) history.back()
-  return emit(on ? 'open' : 'close')
+/** The panel comes at the first sign of interest, never before; a network that is away is asked again. */
+const fetchPanel = (): Promise<Panel> =>
+  import(/* @vite-ignore */ `${base}/w/panel.js?${tries++}`).then(
+    (m: { openPanel(parts: Parts): Panel }) => {
+      panel = m.openPanel(parts)
+      draw()
+      return panel
+    },
+    () => new Promise((resolve) => isBlocked || setTimeout(() => resolve(fetchPanel()), 3e3)),
+  )
+const load = () => (loading ??= fetchPanel())
+const turn = (on?: boolean) => {
+  if (on !== false && isBlocked) return window.open(`${base}/chat/${code}`)
+  return load().then((p) => p.turn(on))
 }
-
-const toggle = () => turn(!isOpen)
+const show = (preview: Parameters<Panel['show']>[0]) => void load().then((p) => p.show(preview))
 
 function update(change: SiteConfig) {
   Object.assign(site, change)
   draw()
-  tell()
-  if (!port && 'user' in change) void hello()
+  panel?.tell()
+  if (!isTaken && 'user' in change) void hello()
 }
+
+/** Sites change pages without loading them; the title comes a moment later. */
+const look = () =>
+  setTimeout(() => {
+    if (href === (href = location.href)) return
+    sayPage()
+    panel?.tell()
+  }, 300)
 
 addEventListener('securitypolicyviolation', ({ blockedURI, effectiveDirective, disposition }) => {
   if (disposition === 'report' || !blockedURI.includes(base.slice(5))) return
@@ -182,28 +159,19 @@ addEventListener('securitypolicyviolation', ({ blockedURI, effectiveDirective, d
   isBlocked = true
   draw()
   nowReady()
-  if (isOpen) {
-    toggle()
-    toggle()
-  }
+  panel?.blocked()
 })
-addEventListener('popstate', () => covers() && turn(false))
-addEventListener('focus', tell)
-addEventListener('blur', tell)
-visualViewport!.onresize = visualViewport!.onscroll = draw
-// Another tab of the site may have changed the visitor.
-addEventListener('storage', tell)
-launcher.onclick = toggle
-launcher.onpointerenter = launcher.onfocus = load
-cross.onclick = () => turn(false)
-panel.onkeydown = (e) => void (e.key === 'Escape' && turn(false))
+addEventListener('popstate', look)
+;(window as { navigation?: EventTarget }).navigation?.addEventListener('currententrychange', look)
+launcher.onclick = () => turn()
+launcher.onpointerenter = launcher.onfocus = () => load().then((p) => p.load())
 
 if (!site.identify) {
   const { open, onReady, queue } = site
   const methods: Record<string, Act> = {
     open: () => turn(true),
-    close: () => turn(false),
-    toggle,
+    close: () => loading && turn(false),
+    toggle: () => turn(),
     identify: (user: User) => update({ user }),
     logout: () => {
       keep({})
@@ -217,7 +185,7 @@ if (!site.identify) {
   for (const name in methods) methodsOf[name] = (...values) => readiness.then(() => methods[name]!(...values))
   methodsOf['on'] = (name: string, fn: Act) => (listeners[name] ??= []).push(fn)
   void readiness.then(onReady)
-  if (open === true) void readiness.then(toggle)
+  if (open === true) void readiness.then(() => void turn())
   queue?.forEach(([name, ...values]) => methodsOf[name]!(...values))
   void hello()
 }

@@ -5,8 +5,18 @@ import { playsSound } from './sound.ts'
 
 export const canNotify = (): boolean => 'Notification' in window
 
-/** Shows a system notification when they are wanted, allowed, and the page is out of sight. */
-export function notify({ id, title, text }: { id: string; title: string; text: string }): void {
+/** Shows a system notification when they are wanted, allowed, and the page is out of sight; a click opens what it tells of. */
+export function notify({
+  id,
+  title,
+  text,
+  open = () => openIn(id),
+}: {
+  id: string
+  title: string
+  text: string
+  open?: () => void
+}): void {
   const preferences = session.get()?.preferences
   if (!preferences?.browserNotifications || !canNotify() || Notification.permission !== 'granted') return
   if (!playsSound() || (document.visibilityState === 'visible' && document.hasFocus())) return
@@ -15,7 +25,7 @@ export function notify({ id, title, text }: { id: string; title: string; text: s
   if (!shown) return
   shown.onclick = () => {
     window.focus()
-    openIn(id)
+    open()
     shown.close()
   }
 }

@@ -1,14 +1,17 @@
-import type { Comment, ConversationItem, WireEvent } from '@switchboard/contract'
+import type { Comment, ConversationItem, Signal, WireEvent } from '@switchboard/contract'
 import type { State } from '@switchboard/sdk'
 import { inView } from '@switchboard/sdk'
 import { useEffect } from 'react'
 import { counts } from '../../store/counts.ts'
 import { useStore } from '../../store/create-store.ts'
 import { onFeed } from '../../store/feed.ts'
-import { connection } from '../../store/live.ts'
+import { goTo } from '../../navigation.ts'
+import { connection, onSignal } from '../../store/live.ts'
 import { place } from '../../store/place.ts'
 import { meId, session, useWorkspace } from '../../store/session.ts'
+import { toast } from '../../ui/toasts.tsx'
 import { contactName } from '../people/names.ts'
+import { shortPage, visitorName } from '../visitors/visitor-words.ts'
 import { notify } from './notify.ts'
 import { allowSound, becomePlayer, chime, soundBlocked, tick } from './sound.ts'
 
@@ -22,6 +25,7 @@ export function useAlerts(): void {
   useTabTitle()
   useEffect(() => becomePlayer(), [])
   useEffect(() => onFeed(alert), [])
+  useEffect(() => onSignal(alertOfVisitor), [])
   useEffect(() => {
     const timer = setInterval(
       () =>
@@ -72,6 +76,18 @@ function alertOfComment({ author, mentions, entity, text }: Comment): void {
   if (author.id === meId() || !mentions.includes(meId()) || kind !== 'conversation' || !id || isLookingAt(id)) return
   if (wants()) tick()
   notify({ id, title: `${author.name ?? 'A colleague'} mentioned you`, text })
+}
+
+/** Somebody the operator wanted to be told of is on the site; nothing while away. */
+function alertOfVisitor(signal: Signal): void {
+  if (signal.type !== 'alert' || session.get()?.operator.availability !== 'online') return
+  const { name, visitor } = signal
+  const where = visitor.page ? `is on ${shortPage(visitor.page.url)}` : 'is on the site'
+  const text = `${visitorName(visitor)} ${where}`
+  const open = () => goTo(`/visitors/${visitor.id}`)
+  toast({ title: name, description: text, action: { label: 'Open', run: open }, timeoutMs: 12_000 })
+  if (wants()) tick()
+  notify({ id: visitor.id, title: name, text, open })
 }
 
 function alertOf(e: WireEvent, was: ConversationItem | undefined, c: ConversationItem): void {

@@ -3,27 +3,25 @@ import { Ellipsis } from 'lucide-react'
 import { goTo } from '../../navigation.ts'
 import { counts } from '../../store/counts.ts'
 import { useStore } from '../../store/create-store.ts'
-import { useMay } from '../../store/session.ts'
 import { cn } from '../../ui/cn.ts'
 import { Menu, MenuItem } from '../../ui/menu.tsx'
 import { AvatarMenu } from './avatar-menu.tsx'
-import { badgeText, contactsPlace, conversationsPlace, settingsPlace, type PlaceEntry } from './places.ts'
+import { badgeText, conversationsPlace, settingsPlace, usePlaces, type PlaceEntry } from './places.ts'
 
 /** Where to go, on a phone; it makes room while a conversation is open. */
 export function BottomBar() {
   const path = useLocation({ select: (l) => l.pathname })
   const badge = useStore(counts, (c) => c?.badge ?? 0)
-  const mayRead = useMay('conversations:read')
-  const maySeeContacts = useMay('contacts:read')
-  const places = mayRead ? [conversationsPlace] : []
-  const more = [...(maySeeContacts ? [contactsPlace] : []), settingsPlace]
+  const places = usePlaces()
+  const inBar = places.filter((p) => p.onPhone === 'bar')
+  const more = [...places.filter((p) => p.onPhone === 'more'), settingsPlace]
   if (/^\/conversations\/[^/]+\/.+/.test(path)) return null
   return (
     <nav
       aria-label="Main"
       className="flex shrink-0 items-center justify-around border-t border-line bg-bg pb-[env(safe-area-inset-bottom)] sm:hidden"
     >
-      {places.map((place) => {
+      {inBar.map((place) => {
         const active = path.startsWith(place.path)
         return (
           <Link

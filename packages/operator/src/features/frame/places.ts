@@ -1,5 +1,9 @@
-import { Contact, MessagesSquare, Settings, type LucideIcon } from 'lucide-react'
+import type { Feature, Permission } from '@switchboard/contract'
+import { Contact, Globe, MessagesSquare, Settings, type LucideIcon } from 'lucide-react'
+import { useMemo } from 'react'
 import type { CommandId } from '../../commands/registry.ts'
+import { useStore } from '../../store/create-store.ts'
+import { session, useWorkspace } from '../../store/session.ts'
 
 export interface PlaceEntry {
   path: string
@@ -7,29 +11,69 @@ export interface PlaceEntry {
   label: string
   icon: LucideIcon
   command: CommandId
+  /** Absent: everybody may. */
+  needs?: Permission
+  feature?: Feature
+  /** Phones have room for a few places; the others stand under More. */
+  onPhone: 'bar' | 'more'
 }
 
-/** Where the rail and the bottom bar lead. */
 export const conversationsPlace: PlaceEntry = {
   path: '/conversations',
   to: '/conversations/waiting',
   label: 'Conversations',
   icon: MessagesSquare,
   command: 'go-conversations',
+  needs: 'conversations:read',
+  onPhone: 'bar',
 }
-export const contactsPlace: PlaceEntry = {
-  path: '/contacts',
-  to: '/contacts',
-  label: 'Contacts',
-  icon: Contact,
-  command: 'go-contacts',
-}
+
 export const settingsPlace: PlaceEntry = {
   path: '/settings',
   to: '/settings',
   label: 'Settings',
   icon: Settings,
   command: 'go-settings',
+  onPhone: 'more',
+}
+
+/** Where the rail and the bottom bar lead, in order; the settings stand at the end of both. */
+const places: readonly PlaceEntry[] = [
+  conversationsPlace,
+  {
+    path: '/visitors',
+    to: '/visitors',
+    label: 'Visitors',
+    icon: Globe,
+    command: 'go-visitors',
+    needs: 'visitors:read',
+    feature: 'visitors',
+    onPhone: 'bar',
+  },
+  {
+    path: '/contacts',
+    to: '/contacts',
+    label: 'Contacts',
+    icon: Contact,
+    command: 'go-contacts',
+    needs: 'contacts:read',
+    onPhone: 'more',
+  },
+]
+
+/** The places the operator may go to: what is not permitted or not in the plan is absent. */
+export function usePlaces(): readonly PlaceEntry[] {
+  const permissions = useStore(session, (me) => me?.permissions)
+  const { features } = useWorkspace()
+  return useMemo(
+    () =>
+      places.filter(
+        (p) =>
+          (p.needs === undefined || permissions?.includes(p.needs)) &&
+          (p.feature === undefined || features.includes(p.feature)),
+      ),
+    [permissions, features],
+  )
 }
 
 /** A count for a badge, never over 99+. */

@@ -3,21 +3,19 @@ import { PanelLeftClose, PanelLeftOpen } from 'lucide-react'
 import { keysOf } from '../../commands/registry.ts'
 import { counts } from '../../store/counts.ts'
 import { useStore } from '../../store/create-store.ts'
-import { useMay } from '../../store/session.ts'
 import { panes } from '../../store/ui.ts'
 import { IconButton } from '../../ui/button.tsx'
 import { cn } from '../../ui/cn.ts'
 import { Tip } from '../../ui/tip.tsx'
 import { useMedia } from '../../ui/use-media.ts'
 import { AvatarMenu } from './avatar-menu.tsx'
-import { badgeText, contactsPlace, conversationsPlace, settingsPlace, type PlaceEntry } from './places.ts'
+import { badgeText, conversationsPlace, settingsPlace, usePlaces, type PlaceEntry } from './places.ts'
 
 /** The rail at the left: where to go, and me. */
 export function Rail() {
   const isWide = useMedia('(min-width: 1681px)')
   const pinned = useStore(panes, (p) => p.railPinned) && isWide
-  const mayRead = useMay('conversations:read')
-  const maySeeContacts = useMay('contacts:read')
+  const places = usePlaces()
   const badge = useStore(counts, (c) => c?.badge ?? 0)
   return (
     <nav
@@ -35,8 +33,9 @@ export function Rail() {
       >
         <img src="/favicon.svg" alt="" className="size-8" />
       </Link>
-      {mayRead && <RailLink place={conversationsPlace} pinned={pinned} badge={badge} />}
-      {maySeeContacts && <RailLink place={contactsPlace} pinned={pinned} />}
+      {places.map((place) => (
+        <RailLink key={place.path} place={place} pinned={pinned} badge={place === conversationsPlace ? badge : 0} />
+      ))}
       <div className="flex-1" />
       {isWide && (
         <IconButton

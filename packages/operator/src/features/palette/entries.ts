@@ -57,6 +57,7 @@ const settings: { label: string; to: string; needs?: Permission }[] = [
   { label: 'Departments', to: 'departments', needs: 'departments:manage' },
   { label: 'Contact fields', to: 'contact-fields', needs: 'contacts:manage' },
   { label: 'Tags', to: 'tags', needs: 'tags:write' },
+  { label: 'Visitors and privacy', to: 'visitors', needs: 'workspace:manage' },
   { label: 'Widget', to: 'widget', needs: 'widget:manage' },
   { label: 'Install the widget', to: 'install' },
   { label: 'Access tokens', to: 'tokens', needs: 'tokens:manage' },

@@ -2,7 +2,9 @@ import type { Permission } from '@switchboard/contract'
 import {
   Building2,
   Code,
+  Globe,
   KeyRound,
+  Layers,
   Mail,
   MonitorSmartphone,
   Palette,
@@ -20,10 +22,12 @@ import { DepartmentsSection } from './departments/departments-section.tsx'
 import { InstallSection } from './install/install-section.tsx'
 import { MailSection } from './mail/mail-section.tsx'
 import { MembersSection } from './members/members-section.tsx'
+import { PlansSection } from './plans/plans-section.tsx'
 import { ProfileSection } from './profile/profile-section.tsx'
 import { SessionsSection } from './profile/sessions-section.tsx'
 import { TagsSection } from './tags/tags-section.tsx'
 import { TokensSection } from './tokens/tokens-section.tsx'
+import { VisitorsSection } from './visitors/visitors-section.tsx'
 import { WidgetSection } from './widget/widget-section.tsx'
 import { WorkspaceSection } from './workspace/workspace-section.tsx'
 
@@ -66,6 +70,14 @@ export const sections: readonly SectionEntry[] = [
     page: DepartmentsSection,
   },
   {
+    id: 'plans',
+    label: 'Plans',
+    group: 'Workspace',
+    icon: Layers,
+    permission: 'workspace:manage',
+    page: PlansSection,
+  },
+  {
     id: 'contact-fields',
     label: 'Contact fields',
     group: 'Workspace',
@@ -74,6 +86,14 @@ export const sections: readonly SectionEntry[] = [
     page: ContactFieldsSection,
   },
   { id: 'tags', label: 'Tags', group: 'Workspace', icon: Tags, permission: 'tags:write', page: TagsSection },
+  {
+    id: 'visitors',
+    label: 'Visitors',
+    group: 'Workspace',
+    icon: Globe,
+    permission: 'workspace:manage',
+    page: VisitorsSection,
+  },
   { id: 'mail', label: 'Mail', group: 'Workspace', icon: Mail, permission: 'system:read', page: MailSection },
   {
     id: 'widget',

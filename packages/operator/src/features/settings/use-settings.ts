@@ -17,7 +17,7 @@ const useAct = <N extends ApiName>(name: N, after?: (answer: ApiOutput<N>) => un
   })
 
 /** The same, for a list that is asked again afterwards. */
-function useListAct<N extends ApiName>(name: N, list: string) {
+export function useListAct<N extends ApiName>(name: N, list: string) {
   const queries = useQueryClient()
   return useAct(name, () => queries.invalidateQueries({ queryKey: [list] }))
 }

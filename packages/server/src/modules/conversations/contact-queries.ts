@@ -66,13 +66,20 @@ async function withMessages(db: Queryable, found: ConversationRow[]): Promise<Co
   }))
 }
 
-/** How many messages of operators the visitor has not read, counted up to 100. */
-export async function countUnread(ctx: Ctx): Promise<number> {
+/** The beginning of a message that a preview shows, in characters. */
+const mostPreview = 200
+
+/** How many messages of operators the visitor has not read, counted up to 100, and the beginning of the newest. */
+export async function findUnread(ctx: Ctx): Promise<Pick<ApiOutput<'POST /v1/widget/hello'>, 'unread' | 'preview'>> {
   const found = await rows(
     ctx.kernel.db,
-    sql`select 1 from conversations c join messages m on m.conversation_id = c.id and m.author_kind <> 'contact'
+    sql<
+      Pick<MessageRow, 'id' | 'author_name' | 'text'>
+    >`select m.id, m.author_name, left(m.text, ${mostPreview}) as text
+      from conversations c join messages m on m.conversation_id = c.id and m.author_kind <> 'contact'
       left join receipts r on r.conversation_id = c.id and r.reader = 'contact'
       where c.workspace_id = ${ctx.workspaceId} and ${visibleTo(ctx)} and m.seq > coalesce(r.read_seq, 0) limit 100`,
   )
-  return found.length
+  const newest = found.reduce<(typeof found)[number] | null>((a, b) => (a && a.id > b.id ? a : b), null)
+  return { unread: found.length, preview: newest && { id: newest.id, name: newest.author_name, text: newest.text } }
 }

@@ -7,6 +7,7 @@ export {
   wakeConversation,
 } from './actions.ts'
 export { conversationsHolding } from './holding.ts'
+export { findLatest } from './queries.ts'
 export { postMessage } from './messages.ts'
 export { startFromWidget } from './start.ts'
 export { conversationRoutes, fileRoutes, widgetRoutes } from './routes.ts'

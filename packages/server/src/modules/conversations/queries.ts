@@ -1,7 +1,8 @@
-import type { ApiOutput, ApiParsed, ConversationDetail } from '@switchboard/contract'
+import type { ApiOutput, ApiParsed, Conversation, ConversationDetail } from '@switchboard/contract'
 import type { RawBuilder } from 'kysely'
 import { operatorOf, type Ctx } from '../../kernel/context.ts'
 import { first, rows, sql, type Queryable } from '../../kernel/db.ts'
+import type { Kernel } from '../../kernel/kernel.ts'
 import { pageOf } from '../../kernel/paging.ts'
 import { asItem, getConversationRow } from './store.ts'
 import {
@@ -146,4 +147,24 @@ export async function pageOfMessages(
 export async function listMessages(ctx: Ctx, { id, ...page }: ApiParsed<'GET /v1/conversations/:id/messages'>) {
   await getConversationRow(ctx.kernel.db, ctx.workspaceId, id)
   return pageOfMessages(ctx.kernel.db, id, page)
+}
+
+interface LatestRow {
+  contact_id: string
+  id: string
+  assignee_id: string | null
+  queue_state: Conversation['queueState']
+}
+
+/** The newest conversation of each contact, open before closed ones. */
+export async function findLatest({ db }: Kernel, workspaceId: string, contactIds: string[]) {
+  const found = await rows(
+    db,
+    sql<LatestRow>`select c.* from unnest(${contactIds}::uuid[]) as ids (id) cross join lateral (
+      select contact_id, id, assignee_id, queue_state from conversations
+      where workspace_id = ${workspaceId} and contact_id = ids.id order by (status = 'closed'), id desc limit 1) c`,
+  )
+  return new Map(
+    found.map((row) => [row.contact_id, { id: row.id, assigneeId: row.assignee_id, queueState: row.queue_state }]),
+  )
 }

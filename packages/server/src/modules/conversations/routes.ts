@@ -1,12 +1,13 @@
-import { conversationsApi } from '@switchboard/contract/api/conversations'
+import type { conversationsApi } from '@switchboard/contract/api/conversations'
 import { filesApi } from '@switchboard/contract/api/files'
 import { widgetApi } from '@switchboard/contract/api/widget'
 import { listActivity } from '../../kernel/activity.ts'
 import { need } from '../../kernel/access.ts'
 import { operatorOf } from '../../kernel/context.ts'
 import type { Holding } from '../../kernel/holdings.ts'
-import { implement } from '../../kernel/http.ts'
+import { implement, type Call } from '../../kernel/http.ts'
 import type { Origins } from '../../kernel/origins.ts'
+import { asksForPrivacy } from '../../kernel/privacy.ts'
 import { mintLinks, upload, type FileStore } from '../files/index.ts'
 import {
   acceptConversation,
@@ -23,43 +24,48 @@ import { mayVisitFile } from './files.ts'
 import { postMessage } from './messages.ts'
 import { countConversations, getConversation, listConversations, listMessages, pageOfMessages } from './queries.ts'
 import { deliveredToOperator, reachedVisitor, readAsOperator } from './receipts.ts'
-import { startByOperator, startFromWidget } from './start.ts'
+import { startByOperator, type Presence } from './proactive.ts'
+import { startFromWidget } from './start.ts'
 import { getVisibleRow } from './visibility.ts'
-import { boot, hello } from './widget.ts'
+import { boot, hello, type Browser } from './widget.ts'
 import { getConversationRow } from './store.ts'
 
+type Later =
+  | 'POST /v1/conversations/search'
+  | 'POST /v1/conversations/count'
+  | 'POST /v1/conversations/bulk'
+  | 'PATCH /v1/conversations/:id'
+
 /** The conversations part of the API. */
-export const conversationRoutes = implement(conversationsApi, {
-  'GET /v1/conversations': (ctx, input) => listConversations(ctx, input),
-  'GET /v1/conversations/counts': (ctx) => countConversations(ctx),
-  'GET /v1/conversations/:id': (ctx, { id }) => getConversation(ctx, id),
-  'POST /v1/conversations': (ctx, input) => startByOperator(ctx, input),
-  'GET /v1/conversations/:id/messages': (ctx, input) => listMessages(ctx, input),
-  'POST /v1/conversations/:id/messages': (ctx, { id, ...message }) => postMessage(ctx, id, message),
-  'GET /v1/conversations/:id/activity': async (ctx, { id }) => {
-    await getConversationRow(ctx.kernel.db, ctx.workspaceId, id)
-    return listActivity(ctx, `conversation:${id}`)
-  },
-  'POST /v1/conversations/accept-next': (ctx, { departmentId }) => acceptNext(ctx, departmentId),
-  'POST /v1/conversations/:id/accept': (ctx, { id, takeOver }) => acceptConversation(ctx, id, takeOver),
-  'POST /v1/conversations/:id/assign': (ctx, { id, operatorId }) => assignConversation(ctx, id, operatorId),
-  'POST /v1/conversations/:id/unassign': (ctx, { id }) => unassignConversation(ctx, id),
-  'POST /v1/conversations/:id/transfer': (ctx, input) => transferConversation(ctx, input),
-  'POST /v1/conversations/:id/snooze': (ctx, { id, until }) => snoozeConversation(ctx, id, new Date(until)),
-  'POST /v1/conversations/:id/reopen': (ctx, { id, undo }) => reopenConversation(ctx, id, undo),
-  'POST /v1/conversations/:id/close': (ctx, { id }) => closeConversation(ctx, id),
-  'POST /v1/conversations/:id/read': (ctx, { id, seq }) => readAsOperator(ctx, id, seq ?? Infinity),
-  'POST /v1/receipts/delivered': (ctx, { items }) => deliveredToOperator(ctx, items),
-})
+export const conversationRoutes = (presence: Presence) =>
+  implement({} as Omit<typeof conversationsApi, Later>, {
+    'GET /v1/conversations': (ctx, input) => listConversations(ctx, input),
+    'GET /v1/conversations/counts': (ctx) => countConversations(ctx),
+    'GET /v1/conversations/:id': (ctx, { id }) => getConversation(ctx, id),
+    'POST /v1/conversations': (ctx, input) => startByOperator(ctx, input, presence),
+    'GET /v1/conversations/:id/messages': (ctx, input) => listMessages(ctx, input),
+    'POST /v1/conversations/:id/messages': (ctx, { id, ...message }) => postMessage(ctx, id, message),
+    'GET /v1/conversations/:id/activity': async (ctx, { id }) => {
+      await getConversationRow(ctx.kernel.db, ctx.workspaceId, id)
+      return listActivity(ctx, `conversation:${id}`)
+    },
+    'POST /v1/conversations/accept-next': (ctx, { departmentId }) => acceptNext(ctx, departmentId),
+    'POST /v1/conversations/:id/accept': (ctx, { id, takeOver }) => acceptConversation(ctx, id, takeOver),
+    'POST /v1/conversations/:id/assign': (ctx, { id, operatorId }) => assignConversation(ctx, id, operatorId),
+    'POST /v1/conversations/:id/unassign': (ctx, { id }) => unassignConversation(ctx, id),
+    'POST /v1/conversations/:id/transfer': (ctx, input) => transferConversation(ctx, input),
+    'POST /v1/conversations/:id/snooze': (ctx, { id, until }) => snoozeConversation(ctx, id, new Date(until)),
+    'POST /v1/conversations/:id/reopen': (ctx, { id, undo }) => reopenConversation(ctx, id, undo),
+    'POST /v1/conversations/:id/close': (ctx, { id }) => closeConversation(ctx, id),
+    'POST /v1/conversations/:id/read': (ctx, { id, seq }) => readAsOperator(ctx, id, seq ?? Infinity),
+    'POST /v1/receipts/delivered': (ctx, { items }) => deliveredToOperator(ctx, items),
+  })
 
 /** The widget part of the API. */
 export const widgetRoutes = (origins: Origins, holdings: readonly Holding[]) =>
   implement(widgetApi, {
-    'POST /v1/widget/hello': (ctx, input, { request }) => {
-      const { origin, host } = request.headers
-      return hello(ctx, input, origin, origin !== undefined && origins.isOwnOrigin(origin, host))
-    },
-    'POST /v1/widget/boot': (ctx, input) => boot(ctx, holdings, input),
+    'POST /v1/widget/hello': (ctx, input, call) => hello(ctx, input, browserOf(call, origins)),
+    'POST /v1/widget/boot': (ctx, input, call) => boot(ctx, holdings, input, browserOf(call, origins)),
     'GET /v1/widget/conversations': (ctx, page) => listContactConversations(ctx, page),
     'POST /v1/widget/conversations': (ctx, input) => startFromWidget(ctx, input),
     'GET /v1/widget/conversations/:id/messages': async (ctx, { id, ...page }) => {
@@ -74,6 +80,12 @@ export const widgetRoutes = (origins: Origins, holdings: readonly Holding[]) =>
       return {}
     },
   })
+
+function browserOf({ request: { headers } }: Call, origins: Origins): Browser {
+  const { origin, host } = headers
+  const isOwn = origin !== undefined && origins.isOwnOrigin(origin, host)
+  return { origin, isOwn, asksForPrivacy: asksForPrivacy(headers) }
+}
 
 /** The files part of the API: who may see a file follows from the conversation it hangs on. */
 export const fileRoutes = (store: FileStore) =>

@@ -1,16 +1,16 @@
-import type { ApiParsed, ContactConversationDetail, ConversationItem, StartedFrom } from '@switchboard/contract'
-import { defaultWorkspaceSettings } from '@switchboard/contract'
+import type { ApiParsed, ContactConversationDetail, StartedFrom } from '@switchboard/contract'
 import { command } from '../../kernel/command.ts'
-import { operatorOf, visitorOf, type Ctx } from '../../kernel/context.ts'
+import { visitorOf, type Ctx } from '../../kernel/context.ts'
 import { first, json, sql, type Queryable, type Tx } from '../../kernel/db.ts'
-import { Refusal, violatedUnique } from '../../kernel/errors.ts'
+import { violatedUnique } from '../../kernel/errors.ts'
 import { newId } from '../../kernel/ids.ts'
 import { ensureContact, getContactRow, lostTheRace, type ContactRow } from '../contacts/index.ts'
 import { getWorkspace } from '../workspaces/index.ts'
 import { getContactConversation } from './contact-queries.ts'
-import { checkContent, insertMessage, limitVisitor, notAccepted, sameMessage, type NewMessage } from './messages.ts'
+import { checkContent, limitVisitor, notAccepted, sameMessage, type NewMessage } from './message-rules.ts'
+import { insertMessage } from './messages.ts'
 import { decide } from './rules.ts'
-import { asItem, getConversationRow } from './store.ts'
+import { getConversationRow } from './store.ts'
 import { stateOf, withState, type ConversationRow, type MessageRow } from './tables.ts'
 
 const attempts = 5
@@ -80,43 +80,8 @@ async function asStarter(ctx: Ctx, id: string) {
   return { ...visitorOf(ctx), contactId: row.contact_id }
 }
 
-/** Begins a conversation with a contact; the caller has it at once. */
-export async function startByOperator(
-  ctx: Ctx,
-  { contactId, visitorId: _visitorId, ...input }: ApiParsed<'POST /v1/conversations'>,
-): Promise<ConversationItem> {
-  const me = operatorOf(ctx)
-  if (contactId === undefined) throw new Refusal('invalid', 'recipient_needed', 'Name a contact or a visitor.')
-  checkContent(input, { ...defaultWorkspaceSettings, ...(await getWorkspace(ctx)).settings })
-  return command(ctx, async (tx, emit) => {
-    const contact = await getContactRow(tx, ctx.workspaceId, contactId, true)
-    const started = await findStarted(tx, contact.id, input)
-    if (started) return asItem(ctx, tx, await getConversationRow(tx, ctx.workspaceId, started))
-    if (contact.blocked_at)
-      throw new Refusal('conflict', 'contact_blocked', 'This contact is blocked. Unblock them first.')
-    const held = await insertConversation(ctx, tx, contact, {
-      startClientId: input.clientId,
-      visitorId: await newestBrowser(tx, contact.id),
-      channel: ctx.actor.kind === 'operator' && ctx.actor.tokenId ? 'api' : 'widget',
-      startedFrom: {},
-      identityVerified: contact.external_id === null || contact.verified,
-    })
-    const { next } = decide(ctx.now, stateOf(held), { do: 'operator writes', operatorId: me.id })
-    await insertMessage(
-      ctx,
-      tx,
-      emit,
-      held,
-      { ...withState(held, next, ctx.now), revision: 1 },
-      input,
-      'conversation.started',
-    )
-    return asItem(ctx, tx, await getConversationRow(tx, ctx.workspaceId, held.id))
-  })
-}
-
 /** The id of the conversation that a first message of this clientId began; refuses another text under the same id. */
-async function findStarted(db: Queryable, contactId: string | null, input: NewMessage): Promise<string | null> {
+export async function findStarted(db: Queryable, contactId: string | null, input: NewMessage): Promise<string | null> {
   if (contactId === null) return null
   const found = await first(
     db,
@@ -128,18 +93,8 @@ async function findStarted(db: Queryable, contactId: string | null, input: NewMe
   return found.conversation_id
 }
 
-/** The browser that a conversation begun by an operator shows up in. */
-async function newestBrowser(tx: Tx, contactId: string): Promise<string | null> {
-  const found = await first(
-    tx,
-    sql<{
-      id: string
-    }>`select id from visitors where contact_id = ${contactId} and standing <> 'spent' order by created_at desc limit 1`,
-  )
-  return found?.id ?? null
-}
-
-interface NewConversation {
+/** How a conversation begins. */
+export interface NewConversation {
   startClientId: string
   visitorId: string | null
   channel: 'widget' | 'api'
@@ -147,7 +102,13 @@ interface NewConversation {
   identityVerified: boolean
 }
 
-async function insertConversation(ctx: Ctx, tx: Tx, contact: ContactRow, c: NewConversation): Promise<ConversationRow> {
+/** Stores a new conversation that nobody has decided on yet. */
+export async function insertConversation(
+  ctx: Ctx,
+  tx: Tx,
+  contact: ContactRow,
+  c: NewConversation,
+): Promise<ConversationRow> {
   const id = newId()
   const startedFrom: StartedFrom = {
     url: null,

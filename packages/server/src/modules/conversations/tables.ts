@@ -61,6 +61,11 @@ export const asConversation = (row: ConversationRow): Conversation => ({
   lastSeq: row.last_seq,
   startedFrom: row.started_from,
   identityVerified: row.identity_verified,
+  priority: 'normal',
+  tagIds: [],
+  due: null,
+  routedBecause: null,
+  rated: null,
   createdAt: row.created_at.toISOString(),
   revision: row.revision,
 })
@@ -118,6 +123,16 @@ export interface MessageRow {
   created_at: Date | string
 }
 
+/** What a message just written has not been through yet. */
+export const untouched = {
+  automatic: null,
+  replyTo: null,
+  reactions: [],
+  editedAt: null,
+  deletedAt: null,
+  revision: 1,
+} satisfies Partial<Message>
+
 export const asMessage = (row: MessageRow): Message => ({
   id: row.id,
   conversationId: row.conversation_id,
@@ -126,6 +141,7 @@ export const asMessage = (row: MessageRow): Message => ({
   text: row.text,
   files: row.files,
   clientId: row.client_id,
+  ...untouched,
   createdAt: new Date(row.created_at).toISOString(),
 })
 

@@ -13,30 +13,44 @@ import {
   type Claim,
   type ContactRow,
 } from '../contacts/index.ts'
-import { cursorOf, getWorkspaceByKey, getWorkspaceSecrets, noteWidgetSeen, teamFaces } from '../workspaces/index.ts'
-import { countUnread, listContactConversations } from './contact-queries.ts'
+import {
+  cursorOf,
+  getWorkspaceByKey,
+  getWorkspaceSecrets,
+  isAllowedSite,
+  noteWidgetSeen,
+  teamFaces,
+} from '../workspaces/index.ts'
+import { mayFollow } from '../visitors/index.ts'
+import { findUnread, listContactConversations } from './contact-queries.ts'
 
-/** The loader's one call on a page. `origin` is the page's, when a browser sent it. */
+/** What a browser's request says of itself: its page's origin, whether that is ours, and whether it wants to be followed. */
+export interface Browser {
+  origin: string | undefined
+  isOwn: boolean
+  asksForPrivacy: boolean
+}
+
+/** The loader's one call on a page. */
 export async function hello(
   ctx: Ctx,
   input: ApiParsed<'POST /v1/widget/hello'>,
-  origin: string | undefined,
-  ownOrigin: boolean,
+  { origin, isOwn, asksForPrivacy }: Browser,
 ): Promise<ApiOutput<'POST /v1/widget/hello'>> {
   ctx.kernel.rateLimits.take(`hello:${ctx.address}`, { burst: 6_000, perMinute: 6_000 })
   const position = cursorOf(ctx)
   const workspace = await getWorkspaceByKey(ctx.kernel.db, input.widgetKey)
-  if (origin !== undefined && !ownOrigin) refuseForeignSite(workspace, origin)
+  if (origin !== undefined && !isOwn) refuseForeignSite(workspace, origin)
   const inWorkspace = { ...ctx, workspaceId: workspace.id }
   // The demo shop and our own pages are no first visit.
-  if (origin !== undefined && !ownOrigin && !workspace.widgetSeen) await noteWidgetSeen(inWorkspace, origin)
+  if (origin !== undefined && !isOwn && !workspace.widgetSeen) await noteWidgetSeen(inWorkspace, origin)
   const { visitorId, token, actor } = await recognised(inWorkspace, knownVisitor(inWorkspace, input) ?? newId(), null)
   return {
     visitorId,
     visitorSecret: visitorSecret(ctx.kernel, workspace.id, visitorId),
     token,
-    settings: publicSettings(workspace),
-    unread: await countUnread({ ...inWorkspace, actor }),
+    settings: publicSettings(workspace, asksForPrivacy),
+    ...(await findUnread({ ...inWorkspace, actor })),
     position,
   }
 }
@@ -46,6 +60,7 @@ export async function boot(
   ctx: Ctx,
   holdings: readonly Holding[],
   input: ApiParsed<'POST /v1/widget/boot'>,
+  { asksForPrivacy }: Browser,
 ): Promise<ApiOutput<'POST /v1/widget/boot'>> {
   ctx.kernel.rateLimits.take(`boot:${ctx.address}`, { burst: 2_000, perMinute: 2_000 })
   const position = cursorOf(ctx)
@@ -65,7 +80,7 @@ export async function boot(
     visitorId,
     visitorSecret: visitorSecret(ctx.kernel, workspace.id, visitorId),
     contact: contactOf(contact, actor),
-    settings: publicSettings(workspace),
+    settings: publicSettings(workspace, asksForPrivacy),
     team: await teamFaces(ctx.kernel.db, workspace.id, ctx.now),
     conversations: items,
     position,
@@ -125,26 +140,12 @@ function refuseForeignSite({ widget }: Workspace, origin: string): void {
   }
 }
 
-/** Whether an origin is among the allowed sites; none set allows any http or https site. */
-export function isAllowedSite(sites: readonly string[], origin: string): boolean {
-  if (!/^https?:\/\//.test(origin)) return false
-  return sites.length === 0 || sites.some((site) => origin === site || matchesWildcard(site, origin))
-}
-
-function matchesWildcard(site: string, origin: string): boolean {
-  const [scheme = '', rest = ''] = site.split('://*')
-  return (
-    rest !== '' &&
-    origin.startsWith(`${scheme}://`) &&
-    origin.endsWith(rest) &&
-    origin.length > scheme.length + 3 + rest.length
-  )
-}
-
 /** What the launcher and the panel may know of the workspace. */
-export function publicSettings({ name, widget, settings }: Workspace) {
+function publicSettings(workspace: Workspace, asksForPrivacy: boolean) {
+  const { name, widget, settings, features } = workspace
   const { allowedSites: _sites, requireVerification: _require, ...look } = widget
-  const { attachmentsEnabled, messageCharacters, messageFiles, fileBytes } = settings
+  const attachmentsEnabled = settings.attachmentsEnabled && features.includes('attachments')
+  const { messageCharacters, messageFiles, fileBytes } = settings
   return {
     ...look,
     workspaceName: name,
@@ -152,6 +153,6 @@ export function publicSettings({ name, widget, settings }: Workspace) {
     messageCharacters,
     messageFiles,
     fileBytes,
-    presence: false,
+    presence: mayFollow(workspace, asksForPrivacy),
   }
 }

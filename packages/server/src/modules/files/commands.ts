@@ -1,8 +1,9 @@
 import type { Readable } from 'node:stream'
 import type { FileRef, Workspace } from '@switchboard/contract'
 import { fileTypeFromBuffer } from 'file-type'
+import { needFeature } from '../../kernel/access.ts'
 import type { Ctx } from '../../kernel/context.ts'
-import { first, rows, sql, type Tx } from '../../kernel/db.ts'
+import { first, rows, sql, type Queryable, type Tx } from '../../kernel/db.ts'
 import { Refusal } from '../../kernel/errors.ts'
 import type { Call } from '../../kernel/http.ts'
 import { newId } from '../../kernel/ids.ts'
@@ -25,6 +26,7 @@ export async function upload(ctx: Ctx, store: FileStore, { request }: Call): Pro
   ctx.kernel.rateLimits.take(`upload:${uploaderOf(ctx)}`, { burst: 30, perMinute: 30 })
   ctx.kernel.rateLimits.take(`upload-from:${ctx.address}`, { burst: 200, perMinute: 200 })
   const workspace = await getWorkspace(ctx)
+  needFeature(new Set(workspace.features), 'attachments')
   if (!workspace.settings.attachmentsEnabled)
     throw new Refusal('forbidden', 'attachments_off', 'Attachments are switched off in this workspace.')
   if (!request.isMultipart()) throw new Refusal('invalid', 'content_type_unsupported', 'Send multipart/form-data.')
@@ -89,6 +91,17 @@ async function sniff(head: Buffer, name: string): Promise<string> {
   if (known) return known.mime
   if (head.includes(0)) return 'application/octet-stream'
   return /\.csv$/i.test(name) ? 'text/csv' : 'text/plain'
+}
+
+/** Those of the ids that are the caller's uploads and hang nowhere yet. */
+export async function findOwnUploads(ctx: Ctx, db: Queryable, ids: readonly string[]): Promise<FileRef[]> {
+  if (ids.length === 0) return []
+  const found = await rows(
+    db,
+    sql<FileRow>`select * from files where workspace_id = ${ctx.workspaceId} and id = any(${[...new Set(ids)]})
+      and uploaded_by = ${uploaderOf(ctx)} and attached_to is null`,
+  )
+  return found.map(asFile)
 }
 
 /** Hangs the caller's own uploads on an entity; refuses files that are not theirs or hang elsewhere. */

@@ -1,10 +1,10 @@
-import type { Permission } from '@switchboard/contract'
+import type { Permission, Workspace } from '@switchboard/contract'
 import type { Identity } from '../../kernel/access.ts'
 import { first, sql, type Db } from '../../kernel/db.ts'
 import { hashSecret } from '../../kernel/ids.ts'
 import type { Kernel } from '../../kernel/kernel.ts'
 import { openMemory } from '../../kernel/remember.ts'
-import { permissionsOf, type OperatorRow } from './tables.ts'
+import { permissionsNow, type OperatorRow } from './tables.ts'
 
 /** How long a login lasts without being used, in ms. */
 export const sessionLastsMs = 30 * 24 * 3_600_000
@@ -16,6 +16,7 @@ type Known = OperatorRow & {
   token_id: string | null
   scopes: Permission[] | null
   seen_at: Date | null
+  desk_mode: Workspace['settings']['deskMode'] | null
 }
 
 export interface OperatorAccess {
@@ -48,7 +49,7 @@ async function findBySession(kernel: Kernel, cookie: string): Promise<Identity |
       kernel.db,
     )
   }
-  return identityOf(row, new Set(permissionsOf(row)))
+  return identityOf(row, new Set(rightsOf(row)))
 }
 
 async function findByToken(kernel: Kernel, token: string): Promise<Identity | null> {
@@ -63,16 +64,20 @@ async function findByToken(kernel: Kernel, token: string): Promise<Identity | nu
     await sql`update access_tokens set last_used_at = ${now} where id = ${row.token_id}`.execute(kernel.db)
   }
   const scopes = new Set(row.scopes)
-  return identityOf(row, new Set(permissionsOf(row).filter((p) => scopes.has(p))))
+  return identityOf(row, new Set(rightsOf(row).filter((p) => scopes.has(p))))
 }
 
 const findOperator = (db: Db, credential: ReturnType<typeof sql>) =>
   first(
     db,
-    sql<Known>`select o.id, o.workspace_id, o.user_id, u.name, u.email, o.role, o.own_permissions, o.disabled_at, k.*
+    sql<Known>`select o.id, o.workspace_id, o.user_id, u.name, u.email, o.role, o.own_permissions, o.disabled_at,
+        w.settings->>'deskMode' as desk_mode, k.*
       from (${credential}) k join operators o on o.id = k.operator_id join users u on u.id = o.user_id
+        join workspaces w on w.id = o.workspace_id
       where o.disabled_at is null`,
   )
+
+const rightsOf = (row: Known): Permission[] => permissionsNow(row, row.desk_mode ?? 'everyone')
 
 const identityOf = (row: Known, permissions: ReadonlySet<Permission>): Identity => ({
   workspaceId: row.workspace_id,

@@ -11,7 +11,7 @@ import {
   asWorkspace,
   getOperatorRow,
   getWorkspaceRow,
-  permissionsOf,
+  permissionsNow,
   type OperatorRow,
 } from './tables.ts'
 
@@ -26,12 +26,13 @@ export async function getMe(ctx: Ctx): Promise<Me> {
 
 /** The same for somebody who signed in just now. */
 export async function describeNew(ctx: Ctx, { operator, sessionId }: SignedIn): Promise<Me> {
+  const workspace = asWorkspace(await getWorkspaceRow(ctx.kernel.db, operator.workspace_id))
   return describe(
     { ...ctx, workspaceId: operator.workspace_id },
     operator,
     cursorOf(ctx),
     sessionId,
-    permissionsOf(operator),
+    permissionsNow(operator, workspace.settings.deskMode),
   )
 }
 

@@ -2,14 +2,18 @@ import {
   defaultPreferences,
   defaultWidgetSettings,
   defaultWorkspaceSettings,
+  deskPermissions,
+  features,
   rolePermissions,
   type Department,
+  type Feature,
   type Operator,
   type Permission,
   type Preferences,
   type Role,
   type Workspace,
 } from '@switchboard/contract'
+import type { RawBuilder } from 'kysely'
 import { first, sql, type Queryable } from '../../kernel/db.ts'
 import { notFound } from '../../kernel/errors.ts'
 
@@ -24,6 +28,8 @@ export interface WorkspaceRow {
   widget_seen_origin: string | null
   created_at: Date
   revision: number
+  plan_id: string | null
+  plan_features: Feature[] | null
 }
 
 export interface OperatorRow {
@@ -57,11 +63,26 @@ export const asWorkspace = (row: WorkspaceRow): Workspace => ({
   widgetKey: row.widget_key,
   settings: { ...defaultWorkspaceSettings, ...row.settings },
   widget: { ...defaultWidgetSettings, ...row.widget },
+  features: row.plan_features ?? [...features],
   widgetSeen: row.widget_seen_at && { at: row.widget_seen_at.toISOString(), origin: row.widget_seen_origin ?? '' },
   createdAt: row.created_at.toISOString(),
   revision: row.revision,
 })
 
+/** The rows of workspaces with what their plans have. */
+export const workspaceRows = (where: RawBuilder<unknown>) =>
+  sql<WorkspaceRow>`select w.*, p.features as plan_features from workspaces w left join plans p on p.id = w.plan_id where ${where}`
+
+/** What an operator may do now; while the desk is for admins, others do without it whatever was given to them. */
+export const permissionsNow = (
+  row: Pick<OperatorRow, 'role' | 'own_permissions'>,
+  deskMode: Workspace['settings']['deskMode'],
+): Permission[] =>
+  deskMode === 'admins' && row.role === 'operator'
+    ? permissionsOf(row).filter((p) => !deskPermissions.includes(p))
+    : permissionsOf(row)
+
+/** What an operator was given. */
 export const permissionsOf = (row: Pick<OperatorRow, 'role' | 'own_permissions'>): Permission[] => [
   ...(row.own_permissions ?? rolePermissions[row.role]),
 ]
@@ -103,7 +124,7 @@ export const departmentRows = (where = sql`true`) =>
 export async function getWorkspaceRow(db: Queryable, id: string, lock = false): Promise<WorkspaceRow> {
   const row = await first(
     db,
-    sql<WorkspaceRow>`select * from workspaces where id = ${id} ${lock ? sql`for update` : sql``}`,
+    sql<WorkspaceRow>`${workspaceRows(sql`w.id = ${id}`)} ${lock ? sql`for update of w` : sql``}`,
   )
   if (!row) throw notFound()
   return row

@@ -1,11 +1,11 @@
 import type { Workspace } from '@switchboard/contract'
 import { first, sql, type Queryable } from '../../kernel/db.ts'
 import { Refusal } from '../../kernel/errors.ts'
-import { asWorkspace, getWorkspaceRow, type WorkspaceRow } from './tables.ts'
+import { asWorkspace, getWorkspaceRow, workspaceRows } from './tables.ts'
 
 /** The workspace that a script tag's code names; refuses wrong codes as `widget_unknown`. */
 export async function getWorkspaceByKey(db: Queryable, widgetKey: string): Promise<Workspace> {
-  const row = await first(db, sql<WorkspaceRow>`select * from workspaces where widget_key = ${widgetKey}`)
+  const row = await first(db, workspaceRows(sql`w.widget_key = ${widgetKey}`))
   if (!row) throw new Refusal('not_found', 'widget_unknown', 'No workspace has this widget code.')
   return asWorkspace(row)
 }
@@ -17,6 +17,6 @@ export async function getWorkspaceSecrets(db: Queryable, workspaceId: string): P
 
 /** The workspace the demo page shows: the oldest; undefined before set-up. */
 export async function getFirstWorkspace(db: Queryable): Promise<Workspace | undefined> {
-  const row = await first(db, sql<WorkspaceRow>`select * from workspaces order by created_at, id limit 1`)
+  const row = await first(db, workspaceRows(sql`true order by w.created_at, w.id limit 1`))
   return row && asWorkspace(row)
 }

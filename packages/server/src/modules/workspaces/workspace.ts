@@ -1,22 +1,36 @@
 import { randomBytes } from 'node:crypto'
 import type { ApiParsed, Workspace } from '@switchboard/contract'
-import { command } from '../../kernel/command.ts'
+import { command, type Emit } from '../../kernel/command.ts'
 import type { Ctx } from '../../kernel/context.ts'
-import { json, sql } from '../../kernel/db.ts'
-import { emitWorkspace } from './events.ts'
-import { asWorkspace, getWorkspaceRow, type WorkspaceRow } from './tables.ts'
+import { json, rows, sql, type Tx } from '../../kernel/db.ts'
+import { emitOperator, emitWorkspace } from './events.ts'
+import { asWorkspace, getOperatorRow, getWorkspaceRow, type WorkspaceRow } from './tables.ts'
 
 export async function getWorkspace(ctx: Ctx): Promise<Workspace> {
   return asWorkspace(await getWorkspaceRow(ctx.kernel.db, ctx.workspaceId))
 }
 
-/** Renames the workspace or changes limits and switches. */
-export const changeWorkspace = (ctx: Ctx, { name, settings }: ApiParsed<'PATCH /v1/workspace'>) =>
-  change(ctx, (row) => ({
-    ...row,
-    name: name ?? row.name,
-    settings: { ...row.settings, ...(settings as WorkspaceRow['settings']) },
-  }))
+/** Renames the workspace or changes limits and switches; whom a desk mode concerns comes back with the new rights. */
+export const changeWorkspace = (ctx: Ctx, { name, settings }: ApiParsed<'PATCH /v1/workspace'>): Promise<Workspace> =>
+  command(ctx, async (tx, emit, inner) => {
+    const before = asWorkspace(await getWorkspaceRow(tx, ctx.workspaceId, true))
+    const after = await change(inner, (row) => ({
+      ...row,
+      name: name ?? row.name,
+      settings: { ...row.settings, ...(settings as WorkspaceRow['settings']) },
+    }))
+    if (before.settings.deskMode !== after.settings.deskMode) await announceRights(ctx, tx, emit)
+    return after
+  })
+
+async function announceRights(ctx: Ctx, tx: Tx, emit: Emit): Promise<void> {
+  const concerned = await rows(
+    tx,
+    sql<{ id: string }>`update operators set revision = revision + 1
+      where workspace_id = ${ctx.workspaceId} and role = 'operator' and disabled_at is null returning id`,
+  )
+  for (const { id } of concerned) emitOperator(emit, await getOperatorRow(tx, ctx.workspaceId, id), true)
+}
 
 /** Changes how the widget looks and behaves. */
 export const changeWidget = (ctx: Ctx, widget: ApiParsed<'PATCH /v1/workspace/widget'>) =>

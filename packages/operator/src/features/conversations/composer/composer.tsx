@@ -3,7 +3,7 @@ import { useEffect, useRef, useState } from 'react'
 import { focusComposer, offerComposer } from '../../../commands/focus.ts'
 import { useStore } from '../../../store/create-store.ts'
 import { draftKey, draftOf, drafts, setDraft, type ComposerTab } from '../../../store/drafts.ts'
-import { useMay, useMe, useWorkspace } from '../../../store/session.ts'
+import { useFeature, useMay, useMe, useWorkspace } from '../../../store/session.ts'
 import { cn } from '../../../ui/cn.ts'
 import { contactName, shortName } from '../../people/names.ts'
 import { ComposerBar } from './composer-bar.tsx'
@@ -28,6 +28,7 @@ export function Composer({ c }: { c: ConversationItem }) {
   const all = useStore(uploads)
   const uploading = all.filter((u) => u.draft === key)
   const { settings } = useWorkspace()
+  const mayAttach = useFeature('attachments')
   const { preferences } = useMe()
   const input = useRef<TextHandle>(null)
   const internal = tab === 'comment'
@@ -91,7 +92,7 @@ export function Composer({ c }: { c: ConversationItem }) {
           left={-over}
           empty={draft.text.trim() === '' && draft.files.length === 0}
           quiet={c.status === 'open' && c.queueState !== 'active'}
-          files={settings.attachmentsEnabled}
+          files={settings.attachmentsEnabled && mayAttach}
           sendWith={preferences.sendWith}
           onEmoji={(emoji) => input.current?.insert(emoji)}
           onFiles={add}

@@ -2,7 +2,7 @@ import type { FileRef } from '@switchboard/contract'
 import { client } from '../../../client.ts'
 import { createStore } from '../../../store/create-store.ts'
 import { setDraft } from '../../../store/drafts.ts'
-import { workspaceNow } from '../../../store/session.ts'
+import { hasFeature, workspaceNow } from '../../../store/session.ts'
 import { reasonOf } from '../../../ui/states.tsx'
 import { toast } from '../../../ui/toasts.tsx'
 import { fileSize } from '../thread/file-size.ts'
@@ -41,7 +41,7 @@ export function retryUpload(upload: Upload): void {
 /** Starts uploading files into a draft, within the limits of the workspace; `held` are already in it. */
 export function attach(draft: string, files: File[], held: FileRef[]): void {
   const { attachmentsEnabled = true, fileBytes = 25_000_000, messageFiles = 10 } = workspaceNow()?.settings ?? {}
-  if (!attachmentsEnabled) return refuse('Files are switched off for this workspace')
+  if (!attachmentsEnabled || !hasFeature('attachments')) return refuse('Files are switched off for this workspace')
   const room = messageFiles - held.length - uploads.get().filter((u) => u.draft === draft).length
   const fitting = files.filter((f) => f.size <= fileBytes && f.size > 0)
   if (fitting.length < files.length) refuse(`Files can have 1 byte to ${fileSize(fileBytes)}`)

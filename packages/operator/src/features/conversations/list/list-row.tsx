@@ -9,6 +9,7 @@ import { Avatar } from '../../../ui/avatar.tsx'
 import { cn } from '../../../ui/cn.ts'
 import { StateGlyph, StateWord } from '../../../ui/state-glyph.tsx'
 import { contactName } from '../../people/names.ts'
+import { pagePath } from '../page-path.ts'
 import { shortAge, whenWords } from '../times.ts'
 import { useNow } from '../use-now.ts'
 
@@ -136,15 +137,4 @@ function RowMeta({ c }: { c: ConversationItem }) {
       <span className="min-w-0 truncate">· {parts.join(' · ')}</span>
     </div>
   )
-}
-
-/** The path of a page's address, readable. */
-export function pagePath(url: string | null): string | null {
-  if (!url) return null
-  try {
-    const { pathname, hostname } = new URL(url)
-    return pathname === '/' ? hostname : decodeURI(pathname)
-  } catch {
-    return null
-  }
 }

@@ -1,18 +1,24 @@
 import type { ConversationItem } from '@switchboard/contract'
 import { ExternalLink } from 'lucide-react'
-import { pagePath } from '../list/list-row.tsx'
-import { useNow } from '../use-now.ts'
+import { useState } from 'react'
+import { useMay } from '../../../store/session.ts'
+import { ContactPresence } from '../../visitors/presence/contact-presence.tsx'
+import { ContactVisits } from '../../visitors/presence/contact-visits.tsx'
+import { pagePath } from '../page-path.ts'
+import { useLocalTime } from '../use-local-time.ts'
 import { CopyValue, Row, Section } from './section.tsx'
 
 const isWeb = (url: string): boolean => /^https?:\/\//i.test(url)
 
-/** Where the contact began the conversation, and the time there. */
+/** Where the contact is now, where the conversation began, the time there, and the pages seen. */
 export function NowSection({ c }: { c: ConversationItem }) {
   const { url, title, timeZone } = c.startedFrom
   const time = useLocalTime(timeZone)
-  if (!url && !time) return null
+  const mayFollow = useMay('contacts:read')
+  if (!url && !time && !mayFollow) return null
   return (
     <Section name="now" title="Now">
+      <ContactPresence contactId={c.contact.id} />
       {url && (
         <Row label="Started from">
           <div className="py-1 text-sm">
@@ -39,17 +45,27 @@ export function NowSection({ c }: { c: ConversationItem }) {
           <CopyValue value={time} />
         </Row>
       )}
+      {mayFollow && <Pages key={c.contact.id} contactId={c.contact.id} />}
     </Section>
   )
 }
 
-function useLocalTime(timeZone: string | null): string | null {
-  const now = useNow()
-  if (!timeZone) return null
-  try {
-    const clock = new Intl.DateTimeFormat(undefined, { hour: 'numeric', minute: '2-digit', timeZone }).format(now)
-    return `${clock}, ${timeZone.split('/').at(-1)!.replaceAll('_', ' ')}`
-  } catch {
-    return null
-  }
+/** Asked for when they are wanted. */
+function Pages({ contactId }: { contactId: string }) {
+  const [shown, setShown] = useState(false)
+  return (
+    <>
+      <Row label="Pages" center>
+        <button
+          type="button"
+          aria-expanded={shown}
+          onClick={() => setShown(!shown)}
+          className="-ms-1.5 rounded-md px-1.5 py-1 text-sm text-fg-2 hover:bg-hover hover:text-fg pointer-coarse:min-h-11"
+        >
+          {shown ? 'Hide' : 'Show'}
+        </button>
+      </Row>
+      {shown && <ContactVisits contactId={contactId} />}
+    </>
+  )
 }

@@ -1,7 +1,7 @@
 import type { Activity, ConversationItem } from '@switchboard/contract'
 import { data } from '../../../store/data.ts'
 import { meId } from '../../../store/session.ts'
-import { pagePath } from '../list/list-row.tsx'
+import { pagePath } from '../page-path.ts'
 import { whenWords } from '../times.ts'
 
 const reasons: Record<string, string> = {

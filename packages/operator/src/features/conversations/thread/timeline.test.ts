@@ -13,6 +13,12 @@ const said = (seq: number, author: typeof ann | typeof dana, minutes: number): M
   files: [],
   clientId: `client-${seq}`,
   createdAt: new Date(2026, 2, 3, 9, minutes).toISOString(),
+  automatic: null,
+  replyTo: null,
+  reactions: [],
+  editedAt: null,
+  deletedAt: null,
+  revision: 1,
 })
 const kinds = (input: Partial<Parameters<typeof buildTimeline>[0]>) =>
   buildTimeline({

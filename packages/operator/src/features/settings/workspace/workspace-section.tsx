@@ -14,6 +14,7 @@ const asForm = ({ name, settings }: Workspace) => ({
   name,
   demoEnabled: settings.demoEnabled,
   attachmentsEnabled: settings.attachmentsEnabled,
+  adminsOnly: settings.deskMode === 'admins',
   messageCharacters: settings.messageCharacters,
   messageFiles: settings.messageFiles,
   fileMegabytes: settings.fileBytes / megabyte,
@@ -35,9 +36,16 @@ const wholeWithin = (min: number, max: number) => ({
 export function WorkspaceSection() {
   const workspace = useWorkspace()
   const save = useSaveWorkspace()
-  const { form, submit } = useSavedForm(asForm(workspace), async ({ name, fileMegabytes, ...settings }) =>
+  const { form, submit } = useSavedForm(asForm(workspace), async ({ name, fileMegabytes, adminsOnly, ...settings }) =>
     asForm(
-      await save.mutateAsync({ name, settings: { ...settings, fileBytes: Math.round(fileMegabytes * megabyte) } }),
+      await save.mutateAsync({
+        name,
+        settings: {
+          ...settings,
+          deskMode: adminsOnly ? 'admins' : 'everyone',
+          fileBytes: Math.round(fileMegabytes * megabyte),
+        },
+      }),
     ),
   )
   const { errors } = form.formState
@@ -53,6 +61,20 @@ export function WorkspaceSection() {
             className="max-w-90"
             error={errors.name?.message}
             {...form.register('name', { validate: (v) => v.trim() !== '' || 'Enter a name.' })}
+          />
+        </Group>
+        <Group title="Desk">
+          <Controller
+            control={form.control}
+            name="adminsOnly"
+            render={({ field }) => (
+              <Switch
+                checked={field.value}
+                onChange={field.onChange}
+                label="Conversations for admins only"
+                hint="On: only admins and owners see, assign and resolve conversations and read their history. Others keep the rest of their work."
+              />
+            )}
           />
         </Group>
         <Group title="Messages">

@@ -1,0 +1,103 @@
+import { randomUUID } from 'node:crypto'
+import { readFile } from 'node:fs/promises'
+import pg from 'pg'
+import { serveLoad } from './run-load.ts'
+
+/** Writes messages into a conversation with the product's own statement, and nothing around it. */
+export interface StatementTask {
+  databaseUrl: string
+  /** An open conversation that an operator has accepted. */
+  conversationId: string
+  seconds: number
+}
+
+export interface StatementResult {
+  latenciesMs: number[]
+}
+
+interface Held {
+  workspace_id: string
+  revision: number
+  last_seq: number
+  last_message: object
+  assignee_id: string
+  audience: object
+  payload: object
+}
+
+const source = new URL('../../../packages/server/src/modules/conversations/message-statements.ts', import.meta.url)
+const warmMs = 500
+
+serveLoad<StatementTask, StatementResult>(async ({ databaseUrl, conversationId, seconds }) => {
+  const text = await productsStatement()
+  const writer = new pg.Client({ connectionString: databaseUrl })
+  const holder = new pg.Client({ connectionString: databaseUrl })
+  await Promise.all([writer.connect(), holder.connect()])
+  // Whoever holds the head keeps the product from moving these events meanwhile; they are nobody's news.
+  await holder.query('begin')
+  await holder.query('select from head for update')
+  const held = await readHeld(writer, conversationId)
+  await writeFor(writer, text, conversationId, held, warmMs)
+  const latenciesMs = await writeFor(writer, text, conversationId, held, seconds * 1_000)
+  await holder.query('delete from outbox')
+  await holder.query('commit')
+  await Promise.all([writer.end(), holder.end()])
+  return { latenciesMs }
+})
+
+/** The statement as the product has it, so that the two cannot drift apart. */
+async function productsStatement(): Promise<string> {
+  const found = /const writeText = `([^`]+)`/.exec(await readFile(source, 'utf8'))
+  if (!found) throw new Error(`There is no writeText in ${source.pathname}.`)
+  return found[1]!
+}
+
+async function readHeld(client: pg.Client, conversationId: string): Promise<Held> {
+  const { rows } = await client.query<Held>(
+    `select c.workspace_id, c.revision, c.last_seq, c.last_message, c.assignee_id, e.audience, e.payload
+      from conversations c, lateral (select audience, payload from events where type like 'conversation.%'
+        and payload->'data'->'conversation'->>'id' = c.id::text order by position desc limit 1) e
+      where c.id = $1`,
+    [conversationId],
+  )
+  return rows[0]!
+}
+
+/** One message after the other, each its own commit, by the operator and the contact in turns as in a talk. */
+async function writeFor(client: pg.Client, text: string, conversationId: string, held: Held, ms: number) {
+  const latencies: number[] = []
+  const until = performance.now() + ms
+  for (let now = performance.now(); now < until;) {
+    const values = valuesOf(conversationId, held)
+    const from = performance.now()
+    const { rowCount } = await client.query({ name: 'write', text, values })
+    now = performance.now()
+    latencies.push(now - from)
+    if (rowCount !== 1) throw new Error('The statement wrote nothing.')
+    held.revision++
+    held.last_seq++
+  }
+  return latencies
+}
+
+function valuesOf(conversationId: string, held: Held): unknown[] {
+  const [at, seq] = [new Date().toISOString(), held.last_seq + 1]
+  return [
+    [held.workspace_id],
+    [conversationId],
+    [held.revision],
+    [null],
+    [Date.now()],
+    [JSON.stringify(held.last_message)],
+    [at],
+    [randomUUID()],
+    [seq],
+    [seq % 2 === 0 ? 'operator' : 'contact'],
+    [held.assignee_id],
+    ['Somebody'],
+    ['Message 12345: when will my order arrive? It was due on Tuesday.'],
+    [randomUUID()],
+    [JSON.stringify(held.audience)],
+    [JSON.stringify(held.payload)],
+  ]
+}

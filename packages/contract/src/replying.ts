@@ -1,0 +1,62 @@
+import { z } from 'zod'
+import { file } from './entities.ts'
+import { id, instant } from './ids.ts'
+
+/** A kept answer. `shortcut` is typed after `/`. */
+export const quickReply = z.object({
+  id,
+  ownerId: id,
+  name: z.string(),
+  shortcut: z
+    .string()
+    .trim()
+    .toLowerCase()
+    .regex(/^[\p{L}\p{N}][\p{L}\p{N}_-]{0,30}$/u, 'Use letters, digits, "-" and "_".'),
+  folder: z.string(),
+  text: z.string(),
+  files: z.array(file),
+  shared: z.boolean(),
+  departmentIds: z.array(id),
+  revision: z.number().int(),
+})
+export type QuickReply = z.infer<typeof quickReply>
+
+/** What may stand in `{{...}}`; a fallback follows `|`. */
+export const quickReplyVariables = [
+  'contact.name',
+  'contact.firstName',
+  'contact.email',
+  'contact.phone',
+  'contact.company',
+  'operator.name',
+  'operator.firstName',
+  'workspace.name',
+  'conversation.page',
+] as const
+export type QuickReplyVariable = (typeof quickReplyVariables)[number]
+
+/** An operator's unsent text in one conversation, the same on every device. */
+export const draft = z.object({
+  conversationId: id,
+  kind: z.enum(['reply', 'comment']),
+  text: z.string(),
+  files: z.array(file),
+  at: instant,
+  revision: z.number().int(),
+})
+export type Draft = z.infer<typeof draft>
+
+/** A reply that goes out by itself at a time. */
+export const scheduledMessage = z.object({
+  id,
+  conversationId: id,
+  operatorId: id,
+  text: z.string(),
+  files: z.array(file),
+  at: instant,
+  cancelIfAnswered: z.boolean(),
+  state: z.enum(['waiting', 'sent', 'cancelled', 'failed']),
+  reason: z.string().nullable(),
+  revision: z.number().int(),
+})
+export type ScheduledMessage = z.infer<typeof scheduledMessage>

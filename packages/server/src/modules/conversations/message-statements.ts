@@ -1,0 +1,103 @@
+import type { Audience, Message, WorkspaceSettings } from '@switchboard/contract'
+import type pg from 'pg'
+import { conversationColumns, conversationJoins, type ConversationRow, type MessageRow } from './tables.ts'
+
+/** Which conversation somebody writes in, and the clientId that says whether it is a retry. */
+export interface Asked {
+  workspaceId: string
+  conversationId: string
+  authorKind: Message['author']['kind']
+  authorId: string | null
+  clientId: string
+}
+
+/** A conversation, what the workspace allows, and the message this may be a retry of: one round trip. */
+export type ForPost = ConversationRow & { settings: Partial<WorkspaceSettings>; earlier: MessageRow | null }
+
+/** A message on its way, and the row of its conversation after it. */
+export interface ReadyMessage {
+  row: ConversationRow
+  /** The revision that was read: the message is written only if it is still the same. */
+  revision: number
+  message: Message
+  audience: Audience
+  payload: string
+}
+
+const readText = `select s.n, ${conversationColumns}, w.settings,
+    (select row_to_json(m) from messages m where m.conversation_id = c.id and m.author_kind = s.author_kind
+      and m.author_id = s.author_id and m.client_id = s.client_id) as earlier
+  from unnest($1::uuid[], $2::uuid[], $3::text[], $4::uuid[], $5::text[]) with ordinality as s(workspace_id, id, author_kind, author_id, client_id, n)
+  join conversations c on c.workspace_id = s.workspace_id and c.id = s.id ${conversationJoins} join workspaces w on w.id = c.workspace_id`
+
+/**
+ * Conversations, messages, own reading positions and outbox in one statement. Whoever moved on since, or is locked just
+ * now, is left out: a statement for many waits for nobody.
+ */
+const writeText = `with held as (
+    select s.* from unnest($1::uuid[], $2::uuid[], $3::int[], $4::timestamptz[], $5::bigint[], $6::jsonb[], $7::timestamptz[],
+        $8::uuid[], $9::int[], $10::text[], $11::uuid[], $12::text[], $13::text[], $14::text[], $15::jsonb[], $16::json[])
+      as s(workspace_id, conversation_id, revision, waiting_since, queue_rank, last_message, at,
+        id, seq, author_kind, author_id, author_name, text, client_id, audience, payload)
+    join conversations c on c.workspace_id = s.workspace_id and c.id = s.conversation_id and c.revision = s.revision
+    for no key update of c skip locked
+  ), moved as (
+    update conversations c set waiting_since = h.waiting_since, queue_rank = h.queue_rank, last_seq = h.seq, last_message = h.last_message,
+      last_activity_at = h.at, revision = c.revision + 1
+    from held h where c.workspace_id = h.workspace_id and c.id = h.conversation_id and c.revision = h.revision
+    returning h.*
+  ), posted as (
+    insert into messages (id, workspace_id, conversation_id, seq, author_kind, author_id, author_name, text, files, client_id, created_at)
+    select id, workspace_id, conversation_id, seq, author_kind, author_id, author_name, text, '[]', client_id, at from moved
+  ), seen as (
+    insert into receipts (conversation_id, workspace_id, reader, delivered_seq, read_seq)
+    select conversation_id, workspace_id, author_id::text, seq, seq from moved where author_kind = 'operator'
+    on conflict (conversation_id, reader) do update set read_seq = excluded.read_seq, delivered_seq = excluded.read_seq, revision = receipts.revision + 1
+  ), told as (
+    insert into outbox (workspace_id, type, audience, payload) select workspace_id, 'message.posted', audience, payload from moved
+  )
+  select conversation_id from moved`
+
+/** What is known before posting, in the order it was asked for; undefined for what does not exist in the workspace. */
+export async function readForPosts(pool: pg.Pool, asked: Asked[]): Promise<(ForPost | undefined)[]> {
+  const values = [
+    asked.map((a) => a.workspaceId),
+    asked.map((a) => a.conversationId),
+    asked.map((a) => a.authorKind),
+    asked.map((a) => a.authorId),
+    asked.map((a) => a.clientId),
+  ]
+  const { rows } = await pool.query<ForPost & { n: number }>({ name: 'read-for-posts', text: readText, values })
+  const found: (ForPost | undefined)[] = asked.map(() => undefined)
+  for (const row of rows) found[row.n - 1] = row
+  return found
+}
+
+/** Writes those whose conversation is as it was read, all in one commit, and answers which these were. */
+export async function writeMessages(pool: pg.Pool, ready: ReadyMessage[]): Promise<Set<ReadyMessage>> {
+  if (ready.length === 0) return new Set()
+  // Two for one conversation have read the same revision: the second could only lose.
+  const firsts = new Map<string, ReadyMessage>()
+  for (const one of ready) if (!firsts.has(one.row.id)) firsts.set(one.row.id, one)
+  const sent = [...firsts.values()]
+  const values = [
+    sent.map((s) => s.row.workspace_id),
+    sent.map((s) => s.row.id),
+    sent.map((s) => s.revision),
+    sent.map((s) => s.row.waiting_since),
+    sent.map((s) => s.row.queue_rank),
+    sent.map((s) => JSON.stringify(s.row.last_message)),
+    sent.map((s) => s.message.createdAt),
+    sent.map((s) => s.message.id),
+    sent.map((s) => s.message.seq),
+    sent.map((s) => s.message.author.kind),
+    sent.map((s) => s.message.author.id),
+    sent.map((s) => s.message.author.name),
+    sent.map((s) => s.message.text),
+    sent.map((s) => s.message.clientId),
+    sent.map((s) => JSON.stringify(s.audience)),
+    sent.map((s) => s.payload),
+  ]
+  const { rows } = await pool.query<{ conversation_id: string }>({ name: 'write-messages', text: writeText, values })
+  return new Set(rows.map((r) => firsts.get(r.conversation_id)!))
+}

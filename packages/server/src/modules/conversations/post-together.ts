@@ -1,0 +1,103 @@
+import { defaultWorkspaceSettings, type Message } from '@switchboard/contract'
+import { outboxRow } from '../../kernel/command.ts'
+import { actorRef, type Ctx } from '../../kernel/context.ts'
+import { notFound } from '../../kernel/errors.ts'
+import { gather, type Gathered } from '../../kernel/gather.ts'
+import { newId } from '../../kernel/ids.ts'
+import type { Kernel } from '../../kernel/kernel.ts'
+import {
+  actionOf,
+  checkContent,
+  checkSender,
+  limitVisitor,
+  sameMessage,
+  withMessage,
+  type NewMessage,
+} from './message-rules.ts'
+import { readForPosts, writeMessages, type ForPost, type ReadyMessage } from './message-statements.ts'
+import { decide } from './rules.ts'
+import { audienceOf } from './store.ts'
+import { asConversation, assigneeOf, stateOf, untouched, withState, type ConversationRow } from './tables.ts'
+import { maySee } from './visibility.ts'
+
+/** Somebody sends a message. */
+export interface Send {
+  ctx: Ctx
+  conversationId: string
+  input: NewMessage
+}
+
+/** What became of a send, each by itself; `null` needs the lock. */
+type Outcome = { message: Message | null } | { error: unknown }
+
+/** A round trip and a commit cost the same for many as for one; more at a time would let the first wait for the last. */
+const most = 32
+const lanes = new WeakMap<Kernel, Gathered<Send, Outcome>>()
+
+/**
+ * The hot path: reads, decides and writes, together with whatever else is sent while the database is busy. Answers null
+ * when the message needs the straight path under the lock, or somebody changed the conversation meanwhile.
+ */
+export async function postTogether(send: Send): Promise<Message | null> {
+  const outcome = await laneOf(send.ctx.kernel)(send)
+  if ('error' in outcome) throw outcome.error
+  return outcome.message
+}
+
+function laneOf(kernel: Kernel): Gathered<Send, Outcome> {
+  const known = lanes.get(kernel)
+  if (known) return known
+  const lane = gather((sends: Send[]) => postAll(kernel, sends), most)
+  lanes.set(kernel, lane)
+  return lane
+}
+
+async function postAll(kernel: Kernel, sends: Send[]): Promise<Outcome[]> {
+  const found = await readForPosts(kernel.pool, sends.map(asked))
+  const prepared = await Promise.all(
+    sends.map((send, i) => prepare(send, found[i]).catch((error: unknown) => ({ error }))),
+  )
+  const ready = prepared.filter((p) => 'row' in p)
+  const written = await writeMessages(kernel.pool, ready)
+  if (written.size > 0) kernel.relay.nudge()
+  return prepared.map((p) => ('row' in p ? { message: written.has(p) ? p.message : null } : p))
+}
+
+function asked({ ctx, conversationId, input }: Send) {
+  const { kind, id } = actorRef(ctx)
+  return { workspaceId: ctx.workspaceId, conversationId, authorKind: kind, authorId: id, clientId: input.clientId }
+}
+
+/** Everything that is decided before a write; a retry is answered before anything may refuse it. */
+async function prepare(
+  { ctx, input }: Send,
+  read: ForPost | undefined,
+): Promise<ReadyMessage | { message: Message | null }> {
+  if (!read || !maySee(ctx, read)) throw notFound()
+  if (read.earlier) return { message: sameMessage(read.earlier, input) }
+  const settings = { ...defaultWorkspaceSettings, ...read.settings }
+  limitVisitor(ctx, settings, input.clientId)
+  checkContent(input, settings)
+  checkSender(ctx, read)
+  const { next, event } = decide(ctx.now, stateOf(read), await actionOf(ctx, read))
+  const isSimple = event === null && (input.fileIds?.length ?? 0) === 0 && !ctx.idempotency && !ctx.tx
+  if (!isSimple) return { message: null }
+  return readyMessage(ctx, read, withMessage(ctx, withState(read, next, ctx.now), input, 0), input)
+}
+
+function readyMessage(ctx: Ctx, read: ForPost, row: ConversationRow, { clientId, text }: NewMessage): ReadyMessage {
+  const message: Message = {
+    id: newId(),
+    conversationId: row.id,
+    seq: row.last_seq,
+    author: actorRef(ctx),
+    text,
+    files: [],
+    clientId,
+    createdAt: ctx.now.toISOString(),
+    ...untouched,
+  }
+  const data = { message, conversation: asConversation(row), assignee: assigneeOf(row) }
+  const { audience, payload } = outboxRow(ctx, 'message.posted', data, audienceOf(row))
+  return { row, revision: read.revision, message, audience, payload }
+}

@@ -1,0 +1,6 @@
+export { visitsHolding } from './holding.ts'
+export type { FindLatest } from './learning.ts'
+export { contactVisitRoutes, visitorRoutes } from './routes.ts'
+export { mayFollow } from './tabs.ts'
+export { startVisitors, type Visitors } from './visitors.ts'
+export { sweepVisits } from './visits.ts'

@@ -1,0 +1,264 @@
+import type { Here, Workspace } from '@switchboard/contract'
+import { browserOf, systemOf } from '@switchboard/contract/user-agent'
+import type { VisitorActor } from '../../kernel/context.ts'
+import type { Client } from '../../kernel/sockets.ts'
+import { isAllowedSite } from '../workspaces/index.ts'
+import type { Learned } from './learning.ts'
+import { Looks, type Look } from './looks.ts'
+import { openPace } from './pace.ts'
+import { cleanPage, type SaidPage } from './page.ts'
+import type { Places } from './place.ts'
+import type { Present } from './roster.ts'
+import type { Share } from './share.ts'
+
+/** A visitor counts as here for this long after the last sign of life of a tab, in ms. */
+export const hereForMs = 60_000
+/** A visitor whose last tab was closed may be on the way to the next page, in ms. */
+export const graceMs = 4_000
+/** A page change a second, and this many at once. */
+const burst = 20
+
+export interface TabsOptions {
+  now(): number
+  workspaceOf(workspaceId: string): Promise<Workspace>
+  places: Places
+  /** Whether an origin is this installation's own. */
+  isOwnSite(url: URL, client: Client): boolean
+  find(workspaceId: string, id: string): Present | undefined
+  ask(workspaceId: string, id: string): void
+  put(share: Share): void
+  remove(workspaceId: string, id: string): void
+  looked(share: Share, look: Look): void
+  ended(look: Look, at: number): void
+  /** The visitor has just come, or is on another page. */
+  moved(share: Share): void
+}
+
+interface Tab {
+  said: SaidPage
+  look: Look
+  since: number
+}
+
+/** A visitor with tabs in this process. */
+interface Local {
+  share: Share
+  looks: Looks
+  tabs: Map<Client, Tab>
+  /** Who it is has been looked up; before, nobody is told. */
+  isLearned: boolean
+  /** Nothing was heard for so long that the visitor is gone, though a socket stands open. */
+  isAway: boolean
+  leavesAt: number
+}
+
+export type Tabs = ReturnType<typeof openTabs>
+
+const keyOf = (workspaceId: string, id: string) => `${workspaceId}:${id}`
+
+/** Whether a workspace follows a browser before it writes. */
+export const mayFollow = ({ settings }: Workspace, asksForPrivacy: boolean): boolean =>
+  settings.presenceEnabled && !(settings.honourPrivacySignals && asksForPrivacy)
+
+/** Keeps the tabs of this process's sockets and tells of the visitors they make. */
+export function openTabs(options: TabsOptions) {
+  const { now, put, remove, ended } = options
+  const locals = new Map<string, Local>()
+  const unlearned = new Set<Local>()
+  const pace = openPace(burst, 1_000)
+  /** What was said faster than is taken: the newest of each tab. */
+  const waiting = new Map<Client, Here>()
+
+  async function here(client: Client, said: Here): Promise<void> {
+    const { actor, workspaceId } = client.identity
+    if (actor.kind !== 'visitor') return
+    const workspace = await options.workspaceOf(workspaceId)
+    await options.places.load()
+    if (!mayFollow(workspace, client.from.asksForPrivacy) || client.socket.readyState !== client.socket.OPEN) return
+    if (!pace.take(keyOf(workspaceId, actor.visitorId), now())) return void waiting.set(client, said)
+    waiting.delete(client)
+    const isSite = (url: URL) =>
+      isAllowedSite(workspace.widget.allowedSites, url.origin) || options.isOwnSite(url, client)
+    show(client, actor, cleanPage(said, workspace.settings, isSite), workspace)
+  }
+
+  function show(client: Client, { visitorId, contactId }: VisitorActor, said: SaidPage, workspace: Workspace) {
+    const key = keyOf(workspace.id, visitorId)
+    let local = locals.get(key)
+    if (!local) {
+      locals.set(key, (local = newcomer(client, visitorId, workspace)))
+      unlearned.add(local)
+      options.ask(workspace.id, visitorId)
+    } else if (contactId !== null && local.share.contact?.id !== contactId) options.ask(workspace.id, visitorId)
+    const held = local.tabs.get(client)
+    if (held && held.said.url === said.url) {
+      held.said = { ...said, referrer: held.said.referrer }
+      return publish(local)
+    }
+    const at = now()
+    if (held && local.looks.leave(held.look)) ended(held.look, at)
+    turnTo(local, client, said, at)
+    publish(local)
+    if (local.isLearned) options.moved(local.share)
+  }
+
+  function newcomer({ from }: Client, id: string, workspace: Workspace): Local {
+    const at = now()
+    // At another process the visitor may have been here for a while.
+    const elsewhere = options.find(workspace.id, id)?.share
+    const share: Share = {
+      workspaceId: workspace.id,
+      id,
+      contact: null,
+      conversation: null,
+      state: 'browsing',
+      url: null,
+      title: null,
+      referrer: null,
+      language: null,
+      timeZone: null,
+      browser: from.userAgent ? browserOf(from.userAgent) : null,
+      system: from.userAgent ? systemOf(from.userAgent) : null,
+      place: options.places.find(from.address),
+      address: workspace.settings.storeAddresses ? from.address : null,
+      arrivedAt: elsewhere?.arrivedAt ?? at,
+      pageSince: at,
+      pages: 0,
+      tabs: 0,
+      alerted: elsewhere?.alerted ?? [],
+    }
+    return { share, looks: new Looks(), tabs: new Map(), isLearned: false, isAway: false, leavesAt: Infinity }
+  }
+
+  function turnTo(local: Local, client: Client, said: SaidPage, at: number) {
+    const { look, isNew } = local.looks.begin(said.url, at)
+    local.tabs.set(client, { said, look, since: at })
+    local.leavesAt = Infinity
+    local.isAway = false
+    if (!isNew) return
+    const elsewhere = options.find(local.share.workspaceId, local.share.id)?.share.pages ?? 0
+    local.share = { ...local.share, pages: Math.max(local.share.pages, elsewhere) + 1 }
+    options.looked({ ...local.share, ...said }, look)
+  }
+
+  /** The newest tab says where the visitor is. */
+  function publish(local: Local) {
+    let newest: Tab | undefined
+    for (const tab of local.tabs.values()) if (!newest || tab.since >= newest.since) newest = tab
+    if (newest) local.share = { ...local.share, ...newest.said, pageSince: newest.since, tabs: local.tabs.size }
+    if (local.isLearned && !local.isAway) put(local.share)
+  }
+
+  function learned(workspaceId: string, id: string, what: Learned) {
+    const local = locals.get(keyOf(workspaceId, id))
+    if (!local) return
+    const isFirst = !local.isLearned
+    const isSame = JSON.stringify(what) === JSON.stringify(whatOf(local.share))
+    local.isLearned = true
+    unlearned.delete(local)
+    if (isSame && !isFirst) return
+    local.share = { ...local.share, ...what }
+    publish(local)
+    if (isFirst) options.moved(local.share)
+  }
+
+  function left(client: Client, isPageLeft: boolean) {
+    waiting.delete(client)
+    const { actor, workspaceId } = client.identity
+    if (actor.kind !== 'visitor') return
+    const local = locals.get(keyOf(workspaceId, actor.visitorId))
+    const tab = local?.tabs.get(client)
+    if (!local || !tab) return
+    const at = now()
+    local.tabs.delete(client)
+    if (!isPageLeft) local.looks.lose(tab.look, at)
+    else if (local.looks.leave(tab.look)) ended(tab.look, at)
+    if (local.tabs.size === 0) local.leavesAt = at + graceMs
+    else publish(local)
+  }
+
+  /** Takes leave of who is gone, and turns to what waited. */
+  function sweep() {
+    const at = now()
+    for (const local of locals.values()) check(local, at)
+    for (const [client, said] of waiting) void here(client, said)
+    pace.forget(at)
+  }
+
+  function check(local: Local, at: number) {
+    if (local.leavesAt <= at) return dismiss(local, local.leavesAt - graceMs)
+    if (local.tabs.size === 0) return
+    const lastAt = Math.max(...[...local.tabs.keys()].map((client) => client.heardAt))
+    const isAway = at - lastAt > hereForMs
+    if (isAway === local.isAway) return
+    if (isAway) {
+      local.isAway = true
+      end(local, lastAt)
+      remove(local.share.workspaceId, local.share.id)
+    } else comeBack(local, at)
+  }
+
+  /** Such as a machine that slept: the same pages, a new visit. */
+  function comeBack(local: Local, at: number) {
+    local.share = { ...local.share, arrivedAt: at, pages: 0, alerted: [] }
+    for (const [client, { said }] of local.tabs) turnTo(local, client, said, at)
+    publish(local)
+    options.moved(local.share)
+  }
+
+  function end(local: Local, at: number) {
+    for (const each of local.looks.close()) ended(each, each.lostAt ?? at)
+  }
+
+  function dismiss(local: Local, at: number) {
+    end(local, at)
+    const { workspaceId, id } = local.share
+    locals.delete(keyOf(workspaceId, id))
+    unlearned.delete(local)
+    remove(workspaceId, id)
+  }
+
+  return {
+    here,
+    left,
+    learned,
+    sweep,
+    /** Looks up again who is being looked up. */
+    unsure(workspaceId: string) {
+      for (const { share } of unlearned) if (share.workspaceId === workspaceId) options.ask(workspaceId, share.id)
+    },
+    /** A visitor of this process. */
+    find: (workspaceId: string, id: string): Share | undefined => locals.get(keyOf(workspaceId, id))?.share,
+    /** Ends every look, as the process stops. */
+    close() {
+      for (const local of locals.values()) end(local, now())
+    },
+    /** Everybody of this process. */
+    shares: () => [...locals.values()].filter((l) => l.isLearned && !l.isAway).map((l) => l.share),
+    /** Changes what is known of a visitor of this process. */
+    change(workspaceId: string, id: string, edit: (share: Share) => Share) {
+      const local = locals.get(keyOf(workspaceId, id))
+      if (!local) return
+      local.share = edit(local.share)
+      if (local.isLearned && !local.isAway) put(local.share)
+    },
+    /** The workspace's settings are others: who may not be followed any more is forgotten. */
+    reconsider(workspace: Workspace) {
+      for (const local of locals.values()) {
+        if (local.share.workspaceId !== workspace.id) continue
+        const isLeaving = local.tabs.size === 0
+        for (const client of local.tabs.keys())
+          if (!mayFollow(workspace, client.from.asksForPrivacy)) left(client, true)
+        const [client] = local.tabs.keys()
+        if (client) {
+          const address = workspace.settings.storeAddresses ? client.from.address : null
+          if (address === local.share.address) continue
+          local.share = { ...local.share, address }
+          publish(local)
+        } else if (!isLeaving || !workspace.settings.presenceEnabled) dismiss(local, now())
+      }
+    },
+  }
+}
+
+const whatOf = ({ contact, conversation, state }: Share): Learned => ({ contact, conversation, state })

@@ -1,0 +1,48 @@
+import { make, type Parts } from './panel.ts'
+
+/** A message as it stands beside the closed launcher. */
+export interface Preview {
+  id: string
+  name: string | null
+  text: string
+}
+
+const mostText = 200
+
+/** A message beside the closed launcher: a click opens the chat, the cross puts it away for good. */
+export function openPreview({ root, site, save, stored }: Parts, open: () => void) {
+  const bubble = document.createElement('aside')
+  bubble.part.add('preview')
+  bubble.hidden = true
+  root.prepend(bubble)
+  bubble.setAttribute('role', 'status')
+  const message = make('button', bubble)
+  const name = make('strong', message)
+  const text = make('span', message)
+  const cross = make('button', bubble)
+  name.dir = text.dir = 'auto'
+  cross.textContent = '×'
+  let shown: string | undefined
+  const hide = () => {
+    bubble.hidden = true
+    shown = undefined
+  }
+  message.onclick = open
+  cross.onclick = () => {
+    save({ dismissed: shown })
+    hide()
+  }
+  return {
+    draw(close: string, isOver: boolean) {
+      cross.ariaLabel = close
+      if (isOver) hide()
+    },
+    show(preview: Preview) {
+      if (site.hideLauncher || stored().dismissed === preview.id) return
+      shown = preview.id
+      name.textContent = preview.name
+      text.textContent = preview.text.slice(0, mostText)
+      bubble.hidden = false
+    },
+  }
+}
