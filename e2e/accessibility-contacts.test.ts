@@ -96,7 +96,7 @@ describe('a profile', () => {
     await sees(dialog()).toBeVisible()
     await expectAccessible(page, popups)
     await shut()
-    for (const part of [/^Comments/, 'Activity']) {
+    for (const part of ['Visits', /^Comments/, 'Activity']) {
       await press(part)
       await expectAccessible(page)
     }

@@ -87,6 +87,7 @@ describe('the contacts of a workspace', () => {
     await ann.keyboard.press('f')
     await sees(ann.getByRole('combobox', { name: 'Filter by' })).toBeFocused()
     await ann.keyboard.type('Plan')
+    await sees(ann.getByRole('option', { name: 'Plan', exact: true })).toBeVisible()
     await ann.keyboard.press('Enter')
     await dialog(ann).getByRole('checkbox', { name: 'Pro' }).click()
     await press(ann, 'Apply')

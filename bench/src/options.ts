@@ -1,6 +1,16 @@
 import { parseArgs } from 'node:util'
 
-export const partNames = ['messages', 'fan-out', 'memory', 'visitors', 'lists', 'contacts', 'sizes', 'start'] as const
+export const partNames = [
+  'messages',
+  'fan-out',
+  'memory',
+  'visitors',
+  'lists',
+  'contacts',
+  'sizes',
+  'start',
+  'map',
+] as const
 export type PartName = (typeof partNames)[number]
 
 export interface Options {

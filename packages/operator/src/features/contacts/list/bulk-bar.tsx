@@ -62,7 +62,7 @@ export function BulkBar({
     <div
       role="region"
       aria-label="Selected contacts"
-      className="absolute inset-x-2 bottom-4 z-30 mx-auto flex w-fit flex-wrap items-center justify-center gap-1 rounded-xl bg-raised p-1.5 shadow-pop"
+      className="absolute inset-x-2 bottom-4 z-30 mx-auto flex w-fit flex-wrap items-center justify-center gap-1 rounded-xl bg-raised p-1.5 shadow-pop max-sm:gap-0 max-sm:[&_button:not([aria-label])_svg]:hidden"
     >
       <span role="status" className="px-2 text-sm font-medium whitespace-nowrap tabular-nums">
         {progress ? `${progress.words}: ${progress.done.toLocaleString()}` : `${ids.length.toLocaleString()} selected`}

@@ -2,6 +2,7 @@ import type { Contact } from '@switchboard/contract'
 import { useFields } from '../../../store/catalogue.ts'
 import { CopyValue, Row, Section } from '../../conversations/sidebar/section.tsx'
 import { dateAndTime } from '../../settings/dates.ts'
+import { ContactPresence } from '../../visitors/presence/contact-presence.tsx'
 import { sourceWords } from '../parts/columns.ts'
 import { CustomFields, FixedFields } from '../parts/contact-fields.tsx'
 import { MetadataRows } from '../parts/metadata-rows.tsx'
@@ -12,7 +13,6 @@ import { Merges } from './merges.tsx'
 export function Details({ contact }: { contact: Contact }) {
   const fields = useFields()
   const times: [string, string | null][] = [
-    ['Last seen', contact.lastSeenAt],
     ['Created', contact.createdAt],
     ['Blocked', contact.blockedAt],
   ]
@@ -48,6 +48,7 @@ export function Details({ contact }: { contact: Contact }) {
         <MetadataRows contact={contact} />
       </Section>
       <Section name="profile-about" title="About">
+        <ContactPresence contactId={contact.id} />
         <Row label="Source">
           <span className="block py-1 text-sm">{sourceWords[contact.source]}</span>
         </Row>

@@ -12,6 +12,8 @@ import {
   Trash2,
 } from 'lucide-react'
 import { useState } from 'react'
+import { useStore } from '../../../store/create-store.ts'
+import { contactVisitors } from '../../../store/visitors.ts'
 import { useMay } from '../../../store/session.ts'
 import { Avatar } from '../../../ui/avatar.tsx'
 import { Button, IconButton } from '../../../ui/button.tsx'
@@ -30,6 +32,7 @@ type Asking = 'start' | 'merge'
 export function ProfileHeader({ contact, onErase }: { contact: Contact; onErase: () => void }) {
   const mayTalk = useMay('conversations:write') && contact.blockedAt === null
   const [asking, setAsking] = useState<Asking | null>(null)
+  const isHere = useStore(contactVisitors, (held) => (held[contact.id]?.length ?? 0) > 0)
   const block = useOverlay('block')
   const close = () => setAsking(null)
   return (
@@ -49,7 +52,7 @@ export function ProfileHeader({ contact, onErase }: { contact: Contact; onErase:
         <ChevronLeft aria-hidden className="size-4.5 rtl:rotate-180" />
       </Link>
       <Avatar id={contact.id} name={contact.name ?? contact.email} size={40} />
-      <div className="min-w-0 flex-1 basis-40">
+      <div className="min-w-0 flex-1 basis-28">
         <div className="flex min-w-0 items-center gap-2">
           <h1 dir="auto" className="min-w-0 truncate text-start text-lg font-semibold">
             {contactName(contact)}
@@ -60,7 +63,15 @@ export function ProfileHeader({ contact, onErase }: { contact: Contact; onErase:
             </Tip>
           )}
         </div>
-        <State contact={contact} />
+        <div className="flex min-w-0 items-baseline gap-2">
+          {isHere && (
+            <p className="flex shrink-0 items-center gap-1.5 text-xs text-live-text">
+              <span aria-hidden className="size-2 rounded-full bg-live" />
+              Here now
+            </p>
+          )}
+          <State contact={contact} />
+        </div>
       </div>
       <div className="flex items-center gap-2">
         {mayTalk && (

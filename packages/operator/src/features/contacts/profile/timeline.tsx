@@ -4,6 +4,7 @@ import { useData } from '../../../store/data.ts'
 import { useMay } from '../../../store/session.ts'
 import { Segmented } from '../../../ui/segmented.tsx'
 import type { ProfileTab } from '../address.ts'
+import { ContactVisits } from '../../visitors/presence/contact-visits.tsx'
 import { ActivityList } from './activity-list.tsx'
 import { Comments } from './comments.tsx'
 import { Conversations } from './conversations.tsx'
@@ -15,6 +16,7 @@ export function Timeline({ contact, tab, loading }: { contact: Contact; tab: Pro
   const comments = useData((s) => s.comments[`contact:${contact.id}`]?.length)
   const items: { value: ProfileTab; label: string; count?: number }[] = [
     ...(mayTalk ? [{ value: 'conversations' as const, label: 'Conversations' }] : []),
+    { value: 'visits', label: 'Visits' },
     { value: 'comments', label: 'Comments', ...(comments ? { count: comments } : {}) },
     { value: 'activity', label: 'Activity' },
   ]
@@ -32,6 +34,11 @@ export function Timeline({ contact, tab, loading }: { contact: Contact; tab: Pro
         />
       </div>
       {shown === 'conversations' && <Conversations contact={contact} />}
+      {shown === 'visits' && (
+        <div className="min-h-0 flex-1 overflow-y-auto p-2 max-[899px]:overflow-visible">
+          <ContactVisits contactId={contact.id} />
+        </div>
+      )}
       {shown === 'comments' && <Comments contact={contact} />}
       {shown === 'activity' && <ActivityList contact={contact} loading={loading} />}
     </div>
