@@ -1,24 +1,34 @@
 import type { Permission } from '@switchboard/contract'
 import {
+  Bot,
   Building2,
+  CalendarClock,
   Code,
+  Gauge,
   KeyRound,
   Mail,
   MonitorSmartphone,
   Palette,
   Rocket,
+  Route,
+  Timer,
   UserRound,
   Users,
   UsersRound,
   type LucideIcon,
 } from 'lucide-react'
 import type { ComponentType } from 'react'
+import { AutomaticSection } from './automatic/automatic-section.tsx'
 import { DepartmentsSection } from './departments/departments-section.tsx'
+import { HoursSection } from './hours/hours-section.tsx'
 import { InstallSection } from './install/install-section.tsx'
 import { MailSection } from './mail/mail-section.tsx'
 import { MembersSection } from './members/members-section.tsx'
 import { ProfileSection } from './profile/profile-section.tsx'
 import { SessionsSection } from './profile/sessions-section.tsx'
+import { LoadSection } from './routing/load-section.tsx'
+import { RoutingSection } from './routing/routing-section.tsx'
+import { TargetsSection } from './targets/targets-section.tsx'
 import { TokensSection } from './tokens/tokens-section.tsx'
 import { WidgetSection } from './widget/widget-section.tsx'
 import { WorkspaceSection } from './workspace/workspace-section.tsx'
@@ -60,6 +70,46 @@ export const sections: readonly SectionEntry[] = [
     icon: UsersRound,
     permission: 'departments:manage',
     page: DepartmentsSection,
+  },
+  {
+    id: 'hours',
+    label: 'Business hours',
+    group: 'Workspace',
+    icon: CalendarClock,
+    permission: 'departments:manage',
+    page: HoursSection,
+  },
+  {
+    id: 'routing',
+    label: 'Routing',
+    group: 'Workspace',
+    icon: Route,
+    permission: 'departments:manage',
+    page: RoutingSection,
+  },
+  {
+    id: 'load',
+    label: 'Load',
+    group: 'Workspace',
+    icon: Gauge,
+    permission: 'conversations:read',
+    page: LoadSection,
+  },
+  {
+    id: 'targets',
+    label: 'Targets',
+    group: 'Workspace',
+    icon: Timer,
+    permission: 'departments:manage',
+    page: TargetsSection,
+  },
+  {
+    id: 'automatic',
+    label: 'Automatic replies',
+    group: 'Workspace',
+    icon: Bot,
+    permission: 'workspace:manage',
+    page: AutomaticSection,
   },
   { id: 'mail', label: 'Mail', group: 'Workspace', icon: Mail, permission: 'system:read', page: MailSection },
   {

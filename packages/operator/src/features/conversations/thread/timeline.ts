@@ -63,7 +63,7 @@ export function buildTimeline({ messages, unsent, comments, activity, newFrom, m
 }
 
 /** Comments are shown themselves, so their line in the timeline would say it twice. */
-const isTold = (a: Activity): boolean => a.type.startsWith('conversation.')
+const isTold = (a: Activity): boolean => a.type.startsWith('conversation.') || a.type === 'target.breached'
 
 function add(entries: Entry[], moment: Moment, newFrom: number | null): void {
   const at = new Date(moment.at)
