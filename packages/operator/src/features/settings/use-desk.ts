@@ -1,15 +1,7 @@
-import type {
-  ApiInput,
-  ApiName,
-  ApiOutput,
-  BusinessHours,
-  OperatorLoad,
-  RoutingRule,
-  Target,
-} from '@switchboard/contract'
+import type { ApiInput, ApiName, ApiOutput, BusinessHours, RoutingRule, Target } from '@switchboard/contract'
 import { departmentKey, isNewer, type Arguments, type State } from '@switchboard/sdk'
 import { useMutation, useQuery, useQueryClient } from '@tanstack/react-query'
-import { useEffect, useMemo } from 'react'
+import { useEffect } from 'react'
 import { call } from '../../client.ts'
 import { setData } from '../../store/data.ts'
 import { fetchInto, onFeed } from '../../store/feed.ts'
@@ -87,12 +79,6 @@ export function useLoad() {
     }
   }, [queries])
   return useQuery({ queryKey: ['load'], queryFn: () => call('GET /v1/routing/load'), staleTime: 0 })
-}
-
-/** The load of each operator by id, for pickers; empty until it is known. */
-export function useLoadByOperator(): Record<string, OperatorLoad> {
-  const { data } = useLoad()
-  return useMemo(() => Object.fromEntries((data?.items ?? []).map((l) => [l.operatorId, l])), [data])
 }
 
 const useChange = <N extends ApiName>(name: N, after: (answer: ApiOutput<N>, input: ApiInput<N>) => unknown) =>

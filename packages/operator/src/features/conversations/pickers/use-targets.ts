@@ -3,8 +3,8 @@ import { useMemo } from 'react'
 import { useStore } from '../../../store/create-store.ts'
 import { useData } from '../../../store/data.ts'
 import { presence } from '../../../store/live.ts'
+import { useLoads } from '../../../store/loads.ts'
 import { useMe, useWorkspace } from '../../../store/session.ts'
-import { useLoadByOperator } from '../../settings/use-desk.ts'
 import type { Target } from '../acts.ts'
 
 /** Somebody, or some department, that a conversation can be handed to. */
@@ -30,7 +30,7 @@ export function useTargets(): TargetEntry[] {
   const departments = useData((s) => s.departments)
   const states = useStore(presence)
   const me = useMe().operator
-  const loads = useLoadByOperator()
+  const loads = useLoads()
   const usual = useWorkspace().settings.capacity
   return useMemo(() => {
     const people = Object.values(operators)
