@@ -7,6 +7,7 @@ import { measureFanOut } from './parts/fan-out.ts'
 import { measureLists } from './parts/lists.ts'
 import { measureMemory } from './parts/memory.ts'
 import { measureMessages } from './parts/messages.ts'
+import { measureRouting } from './parts/routing.ts'
 import { measureSizes } from './parts/sizes.ts'
 import { measureStart } from './parts/start.ts'
 import { keeps, markdownTable, plainTable, type Figure } from './report.ts'
@@ -16,6 +17,7 @@ const parts: Record<PartName, (bench: Bench) => Promise<Figure[]>> = {
   'fan-out': measureFanOut,
   memory: measureMemory,
   lists: measureLists,
+  routing: measureRouting,
   sizes: measureSizes,
   start: measureStart,
 }

@@ -1,6 +1,6 @@
 import { parseArgs } from 'node:util'
 
-export const partNames = ['messages', 'fan-out', 'memory', 'lists', 'sizes', 'start'] as const
+export const partNames = ['messages', 'fan-out', 'memory', 'lists', 'routing', 'sizes', 'start'] as const
 export type PartName = (typeof partNames)[number]
 
 export interface Options {
