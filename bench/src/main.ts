@@ -9,6 +9,7 @@ import { measureLists } from './parts/lists.ts'
 import { measureMap } from './parts/map.ts'
 import { measureMemory } from './parts/memory.ts'
 import { measureMessages } from './parts/messages.ts'
+import { measureRouting } from './parts/routing.ts'
 import { measureSizes } from './parts/sizes.ts'
 import { measureStart } from './parts/start.ts'
 import { measureVisitors } from './parts/visitors.ts'
@@ -21,6 +22,7 @@ const parts: Record<PartName, (bench: Bench) => Promise<Figure[]>> = {
   visitors: measureVisitors,
   lists: measureLists,
   contacts: measureContacts,
+  routing: measureRouting,
   sizes: measureSizes,
   start: measureStart,
   map: measureMap,

@@ -7,6 +7,7 @@ export const partNames = [
   'visitors',
   'lists',
   'contacts',
+  'routing',
   'sizes',
   'start',
   'map',

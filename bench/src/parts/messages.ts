@@ -72,7 +72,7 @@ async function repeated(run: () => Promise<Round>): Promise<Round[]> {
 const stop = (...loads: Load<never, unknown>[]) => Promise.all(loads.map((load) => load.stop()))
 
 /** Begins the conversations as visitors do and lets the operators accept them. */
-async function openConversations(base: string, { owner, operators }: Installation): Promise<Pair[]> {
+export async function openConversations(base: string, { owner, operators }: Installation): Promise<Pair[]> {
   const widgetKey = await getWidgetKey(base, owner)
   const stranger = openCaller(base)
   const pairs: Pair[] = []

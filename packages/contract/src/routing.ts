@@ -30,17 +30,6 @@ export const routingRule = z.object({
 })
 export type RoutingRule = z.infer<typeof routingRule>
 
-/** The rule of a department, or of conversations without one, that nobody has changed yet. */
-export const defaultRoutingRule = (departmentId: string | null): RoutingRule => ({
-  departmentId,
-  method: 'manual',
-  preferPrevious: false,
-  fallbackDepartmentId: null,
-  overflowMinutes: null,
-  requeueMinutes: 5,
-  revision: 0,
-})
-
 /** How many open conversations an operator has and may be given. */
 export const operatorLoad = z.object({
   operatorId: id,

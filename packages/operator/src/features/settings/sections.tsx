@@ -1,8 +1,11 @@
 import type { Permission } from '@switchboard/contract'
 import {
+  Bot,
   Building2,
+  CalendarClock,
   Code,
   Globe,
+  Gauge,
   KeyRound,
   Layers,
   Mail,
@@ -12,6 +15,8 @@ import {
   Star,
   Tags,
   TextCursorInput,
+  Route,
+  Timer,
   UserRound,
   Users,
   UsersRound,
@@ -20,7 +25,9 @@ import {
 import type { ComponentType } from 'react'
 import { ContactFieldsSection } from './contact-fields/contact-fields-section.tsx'
 import { RatingsSection } from './ratings/ratings-section.tsx'
+import { AutomaticSection } from './automatic/automatic-section.tsx'
 import { DepartmentsSection } from './departments/departments-section.tsx'
+import { HoursSection } from './hours/hours-section.tsx'
 import { InstallSection } from './install/install-section.tsx'
 import { MailSection } from './mail/mail-section.tsx'
 import { MembersSection } from './members/members-section.tsx'
@@ -28,6 +35,9 @@ import { PlansSection } from './plans/plans-section.tsx'
 import { ProfileSection } from './profile/profile-section.tsx'
 import { SessionsSection } from './profile/sessions-section.tsx'
 import { TagsSection } from './tags/tags-section.tsx'
+import { LoadSection } from './routing/load-section.tsx'
+import { RoutingSection } from './routing/routing-section.tsx'
+import { TargetsSection } from './targets/targets-section.tsx'
 import { TokensSection } from './tokens/tokens-section.tsx'
 import { VisitorsSection } from './visitors/visitors-section.tsx'
 import { WidgetSection } from './widget/widget-section.tsx'
@@ -103,6 +113,46 @@ export const sections: readonly SectionEntry[] = [
     icon: Star,
     permission: 'workspace:manage',
     page: RatingsSection,
+  },
+  {
+    id: 'hours',
+    label: 'Business hours',
+    group: 'Workspace',
+    icon: CalendarClock,
+    permission: 'departments:manage',
+    page: HoursSection,
+  },
+  {
+    id: 'routing',
+    label: 'Routing',
+    group: 'Workspace',
+    icon: Route,
+    permission: 'departments:manage',
+    page: RoutingSection,
+  },
+  {
+    id: 'load',
+    label: 'Load',
+    group: 'Workspace',
+    icon: Gauge,
+    permission: 'conversations:read',
+    page: LoadSection,
+  },
+  {
+    id: 'targets',
+    label: 'Targets',
+    group: 'Workspace',
+    icon: Timer,
+    permission: 'departments:manage',
+    page: TargetsSection,
+  },
+  {
+    id: 'automatic',
+    label: 'Automatic replies',
+    group: 'Workspace',
+    icon: Bot,
+    permission: 'workspace:manage',
+    page: AutomaticSection,
   },
   { id: 'mail', label: 'Mail', group: 'Workspace', icon: Mail, permission: 'system:read', page: MailSection },
   {

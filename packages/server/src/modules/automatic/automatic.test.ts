@@ -138,7 +138,7 @@ describe('business hours', () => {
       ann.call('PATCH /v1/business-hours', {
         departmentId: null,
         schedule: { timeZone: 'Europe/Berlin', week, ...more },
-      } as never)
+      })
     const crowded: [string, string][] = [
       ['09:00', '13:00'],
       ['12:00', '18:00'],
@@ -173,7 +173,7 @@ describe('business hours', () => {
       ann.call('PATCH /v1/business-hours', {
         departmentId: department.id,
         schedule: { timeZone: 'UTC', week: { ...week, 7: [['22:00', '06:00']] } },
-      } as never),
+      }),
     )
   })
 

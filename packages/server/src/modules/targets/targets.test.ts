@@ -16,6 +16,7 @@ const pass = async (minutes: number) => {
   await stage.app.timers.runDue()
   await stage.settled()
 }
+const byText = (a: unknown, b: unknown) => String(a).localeCompare(String(b))
 const breaches = async (id: string) =>
   (await stage.ann.call('GET /v1/conversations/:id/activity', { id })).items
     .filter((a) => a.type === 'target.breached')
@@ -134,7 +135,7 @@ describe('with nobody connected', () => {
     stage.clock.advance(600 * minuteMs)
     await Promise.all([stage.app.timers.runDue(), other.timers.runDue(), stage.app.timers.runDue()])
     await stage.settled()
-    expect((await breaches(id)).sort()).toEqual(['assignment', 'first reply'])
+    expect((await breaches(id)).toSorted(byText)).toEqual(['assignment', 'first reply'])
     expect((await get(id)).due).toMatchObject({ kind: 'assignment', breached: true })
     await pass(5)
     expect(await breaches(id)).toHaveLength(2)

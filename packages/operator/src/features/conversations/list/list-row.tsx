@@ -10,10 +10,12 @@ import { cn } from '../../../ui/cn.ts'
 import { StateGlyph, StateWord } from '../../../ui/state-glyph.tsx'
 import { contactName } from '../../people/names.ts'
 import { pagePath } from '../page-path.ts'
+import { DueBadge } from '../due-badge.tsx'
+import { isPressing } from '../due.ts'
 import { shortAge, whenWords } from '../times.ts'
 import { useNow } from '../use-now.ts'
 
-/** 80 % of the answer target of ten minutes. */
+/** 80 % of the ten minutes that hold where nothing is promised. */
 const overdueMs = 8 * 60_000
 
 interface RowProps {
@@ -96,7 +98,7 @@ function RowTime({ c }: { c: ConversationItem }) {
     <time
       className={cn(
         'shrink-0 text-xs tabular-nums',
-        waits && age >= overdueMs ? 'font-medium text-waiting-text' : 'text-fg-2',
+        waits && (c.due ? isPressing(c.due, now) : age >= overdueMs) ? 'font-medium text-waiting-text' : 'text-fg-2',
       )}
     >
       {waits && <span className="sr-only">waiting </span>}
@@ -134,7 +136,8 @@ function RowMeta({ c }: { c: ConversationItem }) {
   return (
     <div className="flex items-center gap-1 text-xs text-fg-2">
       <StateWord state={c.queueState} />
-      <span className="min-w-0 truncate">· {parts.join(' · ')}</span>
+      <span className="min-w-0 flex-1 truncate">· {parts.join(' · ')}</span>
+      <DueBadge c={c} />
     </div>
   )
 }

@@ -3,7 +3,8 @@ import { useMemo } from 'react'
 import { useStore } from '../../../store/create-store.ts'
 import { useData } from '../../../store/data.ts'
 import { presence } from '../../../store/live.ts'
-import { useMe } from '../../../store/session.ts'
+import { useLoads } from '../../../store/loads.ts'
+import { useMe, useWorkspace } from '../../../store/session.ts'
 import type { Target } from '../acts.ts'
 
 /** Somebody, or some department, that a conversation can be handed to. */
@@ -29,21 +30,25 @@ export function useTargets(): TargetEntry[] {
   const departments = useData((s) => s.departments)
   const states = useStore(presence)
   const me = useMe().operator
+  const loads = useLoads()
+  const usual = useWorkspace().settings.capacity
   return useMemo(() => {
     const people = Object.values(operators)
       .filter((o) => o.disabledAt === null)
       .map((o): TargetEntry => {
         const isMe = o.id === me.id
+        const load = loads[o.id]
+        const capacity = load?.capacity ?? usual
         const state = isMe ? me.availability : (states[o.id] ?? 'offline')
         return {
           key: `operator:${o.id}`,
           kind: 'operator',
           id: o.id,
           name: isMe ? `${o.name} (you)` : o.name,
-          hint: words[state],
+          hint: load ? `${words[state]} · ${load.load}/${capacity}` : words[state],
           presence: state,
           isMe,
-          warning: isMe || state === 'online' ? null : `${o.name} is ${words[state].toLowerCase()} now.`,
+          warning: isMe ? null : warningOf(o.name, state, load !== undefined && load.load >= capacity),
           target: { operatorId: o.id },
         }
       })
@@ -69,5 +74,10 @@ export function useTargets(): TargetEntry[] {
       })
       .sort((a, b) => a.name.localeCompare(b.name))
     return [...people, ...groups]
-  }, [operators, departments, states, me])
+  }, [operators, departments, states, me, loads, usual])
+}
+
+function warningOf(name: string, state: PresenceState, full: boolean): string | null {
+  if (state !== 'online') return `${name} is ${words[state].toLowerCase()} now.`
+  return full ? `${name} has as many conversations as they may be given.` : null
 }

@@ -6,6 +6,7 @@ import { Stars } from '../../../ui/stars.tsx'
 import { StateWord } from '../../../ui/state-glyph.tsx'
 import { OperatorAvatar } from '../../people/operator-avatar.tsx'
 import { transfer, unassign } from '../acts.ts'
+import { DueBadge } from '../due-badge.tsx'
 import { useTargets } from '../pickers/use-targets.ts'
 import { Choice } from './choice.tsx'
 import { Row, Section } from './section.tsx'
@@ -54,6 +55,16 @@ export function HandlingSection({ c }: { c: ConversationItem }) {
           onChange={(id) => void (id === 'none' ? unassign(c.id) : transfer(c.id, { operatorId: id }))}
         />
       </Row>
+      {c.routedBecause && (
+        <Row label="Why">
+          <p className="py-1 text-sm text-fg-2">{c.routedBecause}</p>
+        </Row>
+      )}
+      {c.due && (
+        <Row label="Due">
+          <DueBadge c={c} className="py-1 text-sm" />
+        </Row>
+      )}
       {(groups.length > 0 || department) && (
         <Row label="Department" center>
           <Choice

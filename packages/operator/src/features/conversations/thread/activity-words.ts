@@ -1,7 +1,8 @@
-import type { Activity, ConversationItem } from '@switchboard/contract'
+import type { Activity, ConversationItem, TargetKind } from '@switchboard/contract'
 import { data } from '../../../store/data.ts'
 import { meId } from '../../../store/session.ts'
 import { pagePath } from '../page-path.ts'
+import { kindWords } from '../../settings/targets/target-words.ts'
 import { whenWords } from '../times.ts'
 
 const reasons: Record<string, string> = {
@@ -16,6 +17,7 @@ export function activityWords(a: Activity, c: ConversationItem | undefined): str
   const who =
     a.actor.id === meId() ? 'You' : (a.actor.name ?? (a.actor.kind === 'contact' ? 'The contact' : 'Switchboard'))
   const { assigneeId, departmentId, snoozedUntil, reason } = a.data as Record<string, string | null | undefined>
+  const from = a.data['from'] as { assigneeId: string | null; departmentId: string | null } | undefined
   const because = reason ? ` (${reasons[reason] ?? reason.replaceAll('_', ' ')})` : ''
   const assignee = operatorName(assigneeId)
   switch (a.type) {
@@ -28,7 +30,9 @@ export function activityWords(a: Activity, c: ConversationItem | undefined): str
         (a.actor.id === assigneeId ? `${who} took the conversation` : `${who} assigned it to ${assignee}`) + because
       )
     case 'conversation.unassigned':
-      return `${who} put it back into the queue${because}`
+      return from && from.departmentId !== (departmentId ?? null) && from.assigneeId === null
+        ? `${who} moved it to ${departmentName(departmentId)}${because}`
+        : `${who} put it back into the queue${because}`
     case 'conversation.transferred':
       return `${who} handed it over to ${assigneeId ? assignee : departmentName(departmentId)}`
     case 'conversation.snoozed':
@@ -38,7 +42,9 @@ export function activityWords(a: Activity, c: ConversationItem | undefined): str
     case 'conversation.reopened':
       return a.actor.kind === 'contact' ? 'Reopened by a new message' : `${who} reopened it${because}`
     case 'conversation.closed':
-      return `${who} resolved it`
+      return `${who} resolved it${because}`
+    case 'target.breached':
+      return `${kindWords[a.data['kind'] as TargetKind]}: the target has passed`
     default:
       return `${who}: ${a.type.split('.')[1]?.replaceAll('_', ' ') ?? 'changed it'}`
   }

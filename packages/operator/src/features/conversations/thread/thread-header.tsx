@@ -12,6 +12,7 @@ import { StateWord } from '../../../ui/state-glyph.tsx'
 import { Tip } from '../../../ui/tip.tsx'
 import { contactName } from '../../people/names.ts'
 import { pagePath } from '../page-path.ts'
+import { DueBadge } from '../due-badge.tsx'
 import { AssignPicker } from '../pickers/assign-picker.tsx'
 import { SnoozePicker } from '../pickers/snooze-picker.tsx'
 import { MoreMenu } from './more-menu.tsx'
@@ -42,6 +43,12 @@ export function ThreadHeader({ c, list, onePane }: { c: ConversationItem; list: 
         </Name>
         <div className="flex min-w-0 items-center gap-1.5 text-xs text-fg-3">
           <StateWord state={c.queueState} />
+          {c.due && (
+            <>
+              <span aria-hidden>·</span>
+              <DueBadge c={c} />
+            </>
+          )}
           {page && <bdi className="min-w-0 truncate max-sm:hidden">· from {page}</bdi>}
         </div>
         {/* On a phone the name opens what stands beside the thread elsewhere. */}

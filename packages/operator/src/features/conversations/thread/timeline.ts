@@ -63,7 +63,8 @@ export function buildTimeline({ messages, unsent, comments, activity, newFrom, m
 }
 
 /** Comments are shown themselves, so their line in the timeline would say it twice. */
-const isTold = (a: Activity): boolean => a.type.startsWith('conversation.') || a.type === 'rating.given'
+const toldBeside = new Set(['rating.given', 'target.breached'])
+const isTold = (a: Activity): boolean => a.type.startsWith('conversation.') || toldBeside.has(a.type)
 
 function add(entries: Entry[], moment: Moment, newFrom: number | null): void {
   const at = new Date(moment.at)
