@@ -1,5 +1,5 @@
 import { deepStrictEqual } from 'node:assert'
-import type { ApiOutput, ContactWireEvent, OperatorLoad } from '@switchboard/contract'
+import type { ApiOutput, ContactWireEvent, OperatorLoad, WireEvent } from '@switchboard/contract'
 import {
   departmentKey,
   draftKey,
@@ -9,7 +9,7 @@ import {
   type ContactState,
   type State,
 } from '@switchboard/sdk'
-import { listen, type Person, type Visitor } from './people.ts'
+import { listen, type Person, type Socket, type Visitor } from './people.ts'
 import type { Product } from './product.ts'
 
 /**
@@ -22,28 +22,40 @@ export async function sees<T>(product: Product, watcher: Person, action: () => P
   const before = await fetchState(watcher)
   const socket = await listen(watcher, position)
   const answer = await action()
-  await product.settled()
-  await socket.caughtUp()
-  socket.close()
+  const after = await settledState(product, socket, () => fetchState(watcher))
   const reduced = socket.events.reduce((state, event) => reduce(state, event, watcher.id), before)
-  deepStrictEqual(comparable(reduced, before), comparable(await fetchState(watcher), before))
+  deepStrictEqual(comparable(reduced, before), comparable(after, before))
   return answer
 }
 
 /** The same for a visitor and what the widget holds. */
 export async function visitorSees<T>(product: Product, visitor: Visitor, action: () => Promise<T>): Promise<T> {
   await product.settled()
-  const before = await fetchContactState(visitor)
   const socket = await listen<ContactWireEvent>(visitor)
+  const before = await fetchContactState(visitor)
   const answer = await action()
-  await product.settled()
-  await socket.caughtUp()
-  socket.close()
-  deepStrictEqual(
-    orderReceipts(socket.events.reduce(reduceContact, before)),
-    orderReceipts(await fetchContactState(visitor)),
-  )
+  const after = await settledState(product, socket, () => fetchContactState(visitor))
+  deepStrictEqual(orderReceipts(socket.events.reduce(reduceContact, before)), orderReceipts(after))
   return answer
+}
+
+/** The state once nothing more is on its way; a timer may ring while it is being fetched. */
+async function settledState<T, E extends WireEvent | ContactWireEvent>(
+  product: Product,
+  socket: Socket<E>,
+  fetched: () => Promise<T>,
+): Promise<T> {
+  for (;;) {
+    await product.settled()
+    await socket.caughtUp()
+    const heard = socket.events.length
+    const state = await fetched()
+    await product.settled()
+    await socket.caughtUp()
+    if (socket.events.length > heard) continue
+    socket.close()
+    return state
+  }
 }
 
 /** Everything the operator may see, as the sdk holds it. */

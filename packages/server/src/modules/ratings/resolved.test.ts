@@ -2,16 +2,16 @@ import { afterAll, beforeAll, describe, expect, inject, it } from 'vitest'
 import { newClientId, openStage, type Chat, type Stage } from '../../testing/cast.ts'
 
 let stage: Stage
-/** Dana waited 60 s for Bob and gave 5 stars, Eli 120 s for Ann and gave 1; Fay was never answered; Gil rated anonymously. */
+/** Dana waited 1,000 s for Bob and gave 5 stars, Eli 2,000 s for Ann and gave 1; Fay was never answered; Gil rated anonymously. */
 let dana: Chat, eli: Chat, fay: Chat, gil: Chat
 beforeAll(async () => {
   stage = await openStage(inject('databaseUrl'))
-  dana = await talk('Dana', stage.bob, 60)
+  dana = await talk('Dana', stage.bob, 1_000)
   await rate(dana, 5)
-  eli = await talk('Eli', stage.ann, 120)
+  eli = await talk('Eli', stage.ann, 2_000)
   await rate(eli, 1)
   fay = await talk('Fay', null, 0)
-  gil = await talk('Gil', stage.bob, 300)
+  gil = await talk('Gil', stage.bob, 5_000)
   await rate(gil, 3, true)
   await stage.chat('Still open')
 })
@@ -27,7 +27,7 @@ async function talk(name: string, by: Stage['ann'] | null, seconds: number): Pro
     stage.clock.advance(seconds * 1_000)
     await by.call('POST /v1/conversations/:id/messages', { id, ...say('Yes?') })
   }
-  stage.clock.advance(60_000)
+  stage.clock.advance(1_000_000)
   await stage.ann.call('POST /v1/conversations/:id/close', { id })
   await stage.settled()
   stage.clock.advance(8_001)
@@ -80,13 +80,18 @@ describe('the figures', () => {
       rated: 3,
       average: 3,
       stars: [1, 0, 0, 0, 1],
-      firstReplySeconds: 120,
-      resolutionSeconds: expect.closeTo(150, -1),
+      firstReplySeconds: expect.closeTo(2_000, -2),
+      resolutionSeconds: expect.closeTo(2_500, -2),
     })
   })
 
   it('follow the filters', async () => {
-    expect(await figures({ q: 'bob' })).toMatchObject({ count: 2, rated: 2, average: 5, firstReplySeconds: 180 })
+    expect(await figures({ q: 'bob' })).toMatchObject({
+      count: 2,
+      rated: 2,
+      average: 5,
+      firstReplySeconds: expect.closeTo(3_000, -2),
+    })
     expect(await figures({ rating: 'none' })).toMatchObject({ count: 1, average: null, firstReplySeconds: null })
     expect(await figures({ q: 'nobody' })).toEqual({
       count: 0,
