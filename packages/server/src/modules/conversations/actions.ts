@@ -1,3 +1,4 @@
+import type { RawBuilder } from 'kysely'
 import type { ApiParsed, ConversationItem } from '@switchboard/contract'
 import { command } from '../../kernel/command.ts'
 import { operatorOf, systemCtx, type Ctx } from '../../kernel/context.ts'
@@ -21,14 +22,17 @@ export const acceptConversation = (ctx: Ctx, id: string, takeOver: boolean): Pro
 export const acceptNext = (ctx: Ctx, departmentId: string | undefined): Promise<ConversationItem> =>
   command(ctx, async (tx, emit) => {
     const operatorId = operatorOf(ctx).id
-    const next = await first(
-      tx,
-      sql<{
-        id: string
-      }>`select id from conversations where workspace_id = ${ctx.workspaceId} and status = 'open' and queue_state = 'waiting'
-        ${departmentId === undefined ? sql`` : sql`and department_id = ${departmentId}`}
-        order by queue_rank, id limit 1 for update skip locked`,
-    )
+    const longestWaiting = (lock: RawBuilder<unknown>) =>
+      first(
+        tx,
+        sql<{
+          id: string
+        }>`select id from conversations where workspace_id = ${ctx.workspaceId} and status = 'open' and queue_state = 'waiting'
+          ${departmentId === undefined ? sql`` : sql`and department_id = ${departmentId}`}
+          order by queue_rank, id limit 1 ${lock}`,
+      )
+    // All that wait may be locked just now, and not all of them because somebody accepts them.
+    const next = (await longestWaiting(sql`for update skip locked`)) ?? (await longestWaiting(sql`for update`))
     if (!next) throw new Refusal('not_found', 'nothing_waiting', 'Nobody is waiting.')
     const held = await getConversationRow(tx, ctx.workspaceId, next.id)
     const row = await apply(ctx, tx, emit, held, { do: 'accept', operatorId, takeOver: false, assigneeName: null })
