@@ -55,6 +55,7 @@ import {
   touchSeen,
 } from './modules/contacts/index.ts'
 import {
+  checkView,
   conversationRoutes,
   conversationsHolding,
   fileRoutes,
@@ -254,7 +255,7 @@ export async function createApp({
     ...tagRoutes,
     ...viewRoutes({
       contacts: { readableWith: 'contacts:read', check: checkSelection },
-      conversations: { readableWith: 'conversations:read', check: async () => {} },
+      conversations: { readableWith: 'conversations:read', check: checkView },
     }),
     ...ratingRoutes,
     ...transcriptRoutes,

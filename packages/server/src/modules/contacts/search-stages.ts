@@ -1,6 +1,6 @@
 import type { RawBuilder } from 'kysely'
+import { escaped } from '../../kernel/conditions.ts'
 import { first, rows, sql, type Queryable } from '../../kernel/db.ts'
-import { escaped } from './conditions.ts'
 import { isMistypable, isOneSlipApart, termsOf, variantsOf } from './words.ts'
 
 type Sql = RawBuilder<unknown>

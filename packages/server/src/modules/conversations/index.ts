@@ -6,6 +6,7 @@ export {
   transferConversation,
   wakeConversation,
 } from './actions.ts'
+export { checkView } from './conditions.ts'
 export { conversationsHolding } from './holding.ts'
 export { findLatest } from './queries.ts'
 export { postMessage } from './messages.ts'
