@@ -67,7 +67,9 @@ export const forgetConversations = (tx: Tx, workspaceId: string, ids: readonly s
   forget(tx, workspaceId, sql`conversation_id = any(${[...ids]})`)
 
 async function forget(tx: Tx, workspaceId: string, which: ReturnType<typeof sql>): Promise<void> {
-  await sql`with gone as (
+  const left = await rows(
+    tx,
+    sql<{ word: string; messages: number }>`with gone as (
       delete from message_search where workspace_id = ${workspaceId} and ${which} returning words
     ), counted as (
       select word, count(*)::int as n from gone, unnest(tsvector_to_array(words)) word group by word
@@ -75,6 +77,8 @@ async function forget(tx: Tx, workspaceId: string, which: ReturnType<typeof sql>
       select w.word, c.n from counted c join search_words w on w.workspace_id = ${workspaceId} and w.word = c.word
       order by w.word for update of w
     ) update search_words w set messages = w.messages - h.n from held h
-      where w.workspace_id = ${workspaceId} and w.word = h.word`.execute(tx)
-  await sql`delete from search_words where workspace_id = ${workspaceId} and messages <= 0`.execute(tx)
+      where w.workspace_id = ${workspaceId} and w.word = h.word returning w.word, w.messages`,
+  )
+  const unused = left.filter((w) => w.messages <= 0).map((w) => w.word)
+  await sql`delete from search_words where workspace_id = ${workspaceId} and word = any(${unused})`.execute(tx)
 }

@@ -9,6 +9,8 @@ import { Avatar } from '../../../ui/avatar.tsx'
 import { cn } from '../../../ui/cn.ts'
 import { StateGlyph, StateWord } from '../../../ui/state-glyph.tsx'
 import { contactName } from '../../people/names.ts'
+import { TagDot } from '../../filters/tag-chip.tsx'
+import { PriorityGlyph } from '../priority.tsx'
 import { pagePath } from '../page-path.ts'
 import { DueBadge } from '../due-badge.tsx'
 import { isPressing } from '../due.ts'
@@ -123,6 +125,27 @@ function Preview({ c }: { c: ConversationItem }) {
   )
 }
 
+/** The first tag by name, and how many more there are. */
+function RowTags({ tagIds }: { tagIds: string[] }) {
+  const tags = useData((s) => s.tags)
+  const [first, ...more] = tagIds.flatMap((id) => tags[id] ?? [])
+  if (!first) return null
+  const names = [first, ...more].map((t) => t.name).join(', ')
+  return (
+    <span
+      title={names}
+      className="flex h-4 max-w-24 shrink-0 items-center gap-1 rounded-full border border-line px-1.5 text-2xs"
+    >
+      <TagDot color={first.color} className="size-1.5" />
+      <span aria-hidden className="truncate">
+        {first.name}
+        {more.length > 0 && ` +${more.length}`}
+      </span>
+      <span className="sr-only">Tags: {names}</span>
+    </span>
+  )
+}
+
 const channelNames = { widget: 'Widget', api: 'API' } as const
 
 function RowMeta({ c }: { c: ConversationItem }) {
@@ -135,8 +158,10 @@ function RowMeta({ c }: { c: ConversationItem }) {
   ].filter(Boolean)
   return (
     <div className="flex items-center gap-1 text-xs text-fg-2">
+      <PriorityGlyph priority={c.priority} />
       <StateWord state={c.queueState} />
       <span className="min-w-0 flex-1 truncate">· {parts.join(' · ')}</span>
+      <RowTags tagIds={c.tagIds} />
       <DueBadge c={c} />
     </div>
   )
