@@ -4,6 +4,7 @@ import { Link } from '@tanstack/react-router'
 import { memo } from 'react'
 import { useData } from '../../../store/data.ts'
 import type { ListKey } from '../../../store/lists.ts'
+import { toggleRow } from '../../../store/selection.ts'
 import { meId } from '../../../store/session.ts'
 import { Avatar } from '../../../ui/avatar.tsx'
 import { cn } from '../../../ui/cn.ts'
@@ -24,13 +25,22 @@ interface RowProps {
   id: string
   list: ListKey
   selected: boolean
+  ticked?: boolean
   gone: boolean
   compact: boolean
   tabbable: boolean
 }
 
 /** One conversation of a list. */
-export const ListRow = memo(function ListRow({ id, list, selected, gone, compact, tabbable }: RowProps) {
+export const ListRow = memo(function ListRow({
+  id,
+  list,
+  selected,
+  ticked = false,
+  gone,
+  compact,
+  tabbable,
+}: RowProps) {
   const c = useData((s) => s.conversations[id])
   if (!c) return null
   const name = contactName(c.contact)
@@ -43,13 +53,20 @@ export const ListRow = memo(function ListRow({ id, list, selected, gone, compact
       data-row={id}
       tabIndex={tabbable ? 0 : -1}
       {...(selected && { 'aria-current': 'true' as const })}
+      onClick={(e) => {
+        if (!e.ctrlKey && !e.metaKey) return
+        e.preventDefault()
+        toggleRow(list, id)
+      }}
       className={cn(
         'flex h-full gap-2.5 rounded-lg px-2 outline-offset-[-2px]',
         compact ? 'items-center py-1.5' : 'py-1.5',
         selected ? 'bg-selected' : 'hover:bg-hover',
+        ticked && 'shadow-[inset_0_0_0_1.5px_var(--c-accent)]',
         gone && '[&_*]:text-fg-3',
       )}
     >
+      {ticked && <span className="sr-only">Selected. </span>}
       <Avatar
         id={c.contact.id}
         name={c.contact.name ?? c.contact.email}
