@@ -1,3 +1,4 @@
+import { randomUUID } from 'node:crypto'
 import { expect as sees, type Page } from '@playwright/test'
 import { afterAll, beforeAll, describe, it } from 'vitest'
 import { ownerCalls, visitorCalls, type Call } from './calls.ts'
@@ -17,7 +18,7 @@ afterAll(() => stage.close())
 async function write(text: string): Promise<string> {
   const { widgetKey } = await call('GET /v1/workspace')
   const visitor = await visitorCalls(stage.base, widgetKey)
-  const { id } = await visitor('POST /v1/widget/conversations', { clientId: text, text })
+  const { id } = await visitor('POST /v1/widget/conversations', { clientId: randomUUID(), text })
   return id
 }
 
@@ -50,7 +51,7 @@ describe('lists of conversations', () => {
     await ann.keyboard.press('f')
     await ann.getByRole('combobox', { name: 'Filter by' }).fill('prio')
     await ann.keyboard.press('Enter')
-    await ann.getByRole('radio', { name: 'Urgent' }).click()
+    await ann.getByRole('checkbox', { name: 'Urgent' }).click()
     await press(ann, 'Apply')
     await sees(rows(ann)).toHaveCount(1)
     await press(ann, 'Save view')
@@ -89,8 +90,9 @@ describe('lists of conversations', () => {
   it('a word said long ago is found and leads to its place', async () => {
     const id = await write('The violet umbrella was lost')
     for (let n = 1; n <= 120; n++)
-      await call('POST /v1/conversations/:id/messages', { id, clientId: `line ${n}`, text: `Line ${n}` })
+      await call('POST /v1/conversations/:id/messages', { id, clientId: randomUUID(), text: `Line ${n}` })
     await ann.goto(`${stage.base}/conversations/waiting`)
+    await sees(rows(ann)).toHaveCount(3)
     await ann.keyboard.press('Control+k')
     await ann.getByRole('combobox', { name: /^Search commands/ }).fill('umbrela')
     await sees(ann.getByRole('option', { name: /violet umbrella/ })).toBeVisible()
