@@ -99,6 +99,7 @@ describe('lists of conversations', () => {
     await ann.getByRole('option', { name: /^Search all messages for/ }).click()
     const results = ann.getByRole('list', { name: 'Results' })
     await sees(results.locator('mark')).toHaveText('umbrella')
+    await ann.reload()
     await results.getByRole('link').click()
     await sees(ann.getByText('The violet umbrella was lost').last()).toBeInViewport()
     await sees(ann).toHaveURL(new RegExp(`${id}$`))

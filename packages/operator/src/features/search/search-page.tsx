@@ -111,8 +111,7 @@ function Filters({ address, onChange }: { address: SearchAddress; onChange: (to:
   const people = Object.values(operators)
     .toSorted((a, b) => a.name.localeCompare(b.name))
     .map((o) => ({ value: o.id, label: o.name }))
-  const without = (key: keyof SearchAddress, value: string) =>
-    onChange({ [key]: value === '' ? undefined : value } as SearchAddress)
+  const without = (key: keyof SearchAddress, value: string) => onChange({ [key]: value === '' ? undefined : value })
   return (
     <div className="flex flex-wrap items-center gap-2">
       <div className="w-44">

@@ -1,4 +1,5 @@
 import { afterAll, beforeAll, describe, expect, inject, it } from 'vitest'
+import { sees } from '../../testing/sees.ts'
 import { newClientId, openStage, type Stage } from '../../testing/cast.ts'
 
 let stage: Stage
@@ -31,7 +32,7 @@ afterAll(() => stage.close())
 
 const search = (conditions: object[], more: object = {}, who = stage.ann) =>
   who.call('POST /v1/conversations/search', { conditions, ...more })
-const those = async (...conditions: object[]) => (await search(conditions)).items.map((c) => names[c.id]).toSorted()
+const those = async (...conditions: object[]) => (await search(conditions)).items.map((c) => names[c.id]!).toSorted()
 
 describe('conditions', () => {
   it.each<[string, () => object[], string[]]>([
@@ -123,7 +124,7 @@ describe('conditions', () => {
 
   it('a view of conversations is saved with its order', async () => {
     const view = { kind: 'conversations', name: 'Due', shared: true, conditions: [], sort: 'due', columns: [] }
-    const saved = await stage.ann.call('POST /v1/views', view)
+    const saved = await sees(stage, stage.cy, () => stage.ann.call('POST /v1/views', view))
     expect(await stage.cy.call('GET /v1/views', { kind: 'conversations' })).toMatchObject({ items: [{ id: saved.id }] })
     await expect(stage.ann.call('POST /v1/views', { ...view, sort: 'name' })).rejects.toMatchObject({
       code: 'sort_unknown',
