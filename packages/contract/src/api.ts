@@ -9,6 +9,7 @@ import { contactsApi } from './api/contacts.ts'
 import { conversationsApi } from './api/conversations.ts'
 import { filesApi } from './api/files.ts'
 import { transcriptsApi } from './api/transcripts.ts'
+import { searchApi } from './api/search.ts'
 import { tagsApi } from './api/tags.ts'
 import { viewsApi } from './api/views.ts'
 import { visitorsApi } from './api/visitors.ts'
@@ -28,6 +29,7 @@ export const api = {
   ...conversationsApi,
   ...plansApi,
   ...routingApi,
+  ...searchApi,
   ...quickRepliesApi,
   ...draftsApi,
   ...ratingsApi,

@@ -10,6 +10,7 @@ import {
 import { call } from './client.ts'
 import { findMe } from './store/session.ts'
 import { withImport, withList, withTab } from './features/contacts/address.ts'
+import { withAt, withSearch } from './features/search/address.ts'
 import { ErrorState } from './ui/states.tsx'
 import { PaneLoading } from './ui/spinner.tsx'
 import { NotFound } from './features/frame/not-found.tsx'
@@ -91,7 +92,7 @@ const routes = [
       validateSearch: withList,
       component: lazyRouteComponent(() => import('./features/contacts/list/contacts-page.tsx'), 'ContactsPage'),
     }),
-    view.addChildren([createRoute({ getParentRoute: () => view, path: '/$id' })]),
+    view.addChildren([createRoute({ getParentRoute: () => view, path: '/$id', validateSearch: withAt })]),
     visitors.addChildren([createRoute({ getParentRoute: () => visitors, path: '/$id' })]),
     asking.addChildren([
       createRoute({
@@ -110,6 +111,12 @@ const routes = [
         path: '/contacts/import',
         validateSearch: withImport,
         component: lazyRouteComponent(() => import('./features/contacts/import/import-page.tsx'), 'ImportPage'),
+      }),
+      createRoute({
+        getParentRoute: () => asking,
+        path: '/search',
+        validateSearch: withSearch,
+        component: lazyRouteComponent(() => import('./features/search/search-page.tsx'), 'SearchPage'),
       }),
       createRoute({
         getParentRoute: () => asking,

@@ -22,6 +22,7 @@ import { startSignals } from './kernel/signals.ts'
 import { openSigningKey } from './kernel/signing.ts'
 import { startSubscribers, type Subscribers } from './kernel/subscribers.ts'
 import { startTimers, type Timers } from './kernel/timers.ts'
+import { startBackfill } from './modules/search/index.ts'
 import { indexWords, resumeErasures, resumeImports, touchSeen } from './modules/contacts/index.ts'
 import { findLatest, signalTyping } from './modules/conversations/index.ts'
 import { openFileStore, serveFiles } from './modules/files/index.ts'
@@ -111,6 +112,7 @@ export async function createApp({
   const indexing = indexWords(kernel).catch((error: unknown) =>
     log.warn({ reason: (error as Error).message }, 'gathering words for the search paused'),
   )
+  const gathering = startBackfill(kernel)
 
   let draining = false
   const http = await openHttp(kernel, origins)
@@ -137,7 +139,7 @@ export async function createApp({
     const hurry = setTimeout(() => http.server.closeAllConnections(), 2_000)
     await Promise.allSettled([http.close(), subscribers.stop(), timers.stop(), kernel.jobs.stop()])
     clearTimeout(hurry)
-    await indexing
+    await Promise.all([indexing, gathering.stop()])
     await visitors.stop()
     kernel.signals.stop()
     await relay.stop()

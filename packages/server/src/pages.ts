@@ -62,6 +62,7 @@ async function serveOperatorApp(app: FastifyInstance): Promise<void> {
     '/visitors',
     '/visitors/*',
     '/resolved',
+    '/search',
     '/settings',
     '/settings/*',
   ]

@@ -24,6 +24,7 @@ import { avatarSubscriber, sweepFiles } from './modules/files/index.ts'
 import { askForRating, ratingErasureSubscriber, ratingPromptSubscriber, ratingTimer } from './modules/ratings/index.ts'
 import { routeNow, routingSubscriber, routingTimer } from './modules/routing/index.ts'
 import { ringTargets, targetsSubscriber, targetTimer, termsSubscriber } from './modules/targets/index.ts'
+import { searchSubscriber } from './modules/search/index.ts'
 import { sweepVisits, visitsHolding } from './modules/visitors/index.ts'
 import { sweepExpired } from './modules/workspaces/index.ts'
 import type { FileStore } from './modules/files/index.ts'
@@ -46,6 +47,7 @@ export const reactions = [
   automaticSubscriber,
   ratingPromptSubscriber,
   ratingErasureSubscriber,
+  searchSubscriber,
 ]
 
 /** What happens when a time has come: timer -> command. */

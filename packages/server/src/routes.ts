@@ -8,12 +8,19 @@ import { openEntityKinds } from './kernel/entity-kinds.ts'
 import { type Subscribers } from './kernel/subscribers.ts'
 import { commentRoutes } from './modules/comments/index.ts'
 import { checkSelection, contactImportRoutes, contactRoutes, getContactRow } from './modules/contacts/index.ts'
-import { conversationRoutes, fileRoutes, getConversationRow, widgetRoutes } from './modules/conversations/index.ts'
+import {
+  checkView,
+  conversationRoutes,
+  fileRoutes,
+  getConversationRow,
+  widgetRoutes,
+} from './modules/conversations/index.ts'
 import { draftRoutes } from './modules/drafts/index.ts'
 import { ratingRoutes } from './modules/ratings/index.ts'
 import { transcriptRoutes } from './modules/transcripts/index.ts'
 import { quickReplyRoutes } from './modules/quick-replies/index.ts'
 import { routingRoutes } from './modules/routing/index.ts'
+import { searchRoutes } from './modules/search/index.ts'
 import { tagRoutes } from './modules/tags/index.ts'
 import { promiseUsualTimes, targetRoutes } from './modules/targets/index.ts'
 import { viewRoutes } from './modules/views/index.ts'
@@ -42,7 +49,7 @@ export const routes = ({ origins, files, visitors, subscribers }: Faces): Handle
   ...tagRoutes,
   ...viewRoutes({
     contacts: { readableWith: 'contacts:read', check: checkSelection },
-    conversations: { readableWith: 'conversations:read', check: async () => {} },
+    conversations: { readableWith: 'conversations:read', check: checkView },
   }),
   ...ratingRoutes,
   ...transcriptRoutes,
@@ -55,6 +62,7 @@ export const routes = ({ origins, files, visitors, subscribers }: Faces): Handle
   ...visitorRoutes(visitors),
   ...contactVisitRoutes(visitors),
   ...businessHoursRoutes,
+  ...searchRoutes,
   ...routingRoutes,
   ...targetRoutes,
   ...commentRoutes(entityKinds),

@@ -1,8 +1,10 @@
 import { z } from 'zod'
+import { conditions } from '../conditions.ts'
 import { activity, conversationDetail, conversationItem, message, queueStates, receipt, statuses } from '../entities.ts'
 import { clientId, id, instant } from '../ids.ts'
 import { empty, endpoint, line, listOf, nothing, pageOf, paging } from '../kit.ts'
 import { queueStateAliases } from '../queue.ts'
+import { priorities } from '../routing.ts'
 import { fileIds, messagePage, text } from './messages.ts'
 
 const queueState = z.preprocess((v) => queueStateAliases[String(v)] ?? v, z.enum(queueStates))
@@ -50,6 +52,45 @@ export const conversationsApi = {
     scope: 'conversations:read',
     input: one,
     output: conversationDetail,
+  }),
+  'PATCH /v1/conversations/:id': endpoint({
+    summary: 'Set the priority or the tags.',
+    scope: 'conversations:write',
+    input: z.strictObject({ id, priority: z.enum(priorities).optional(), tagIds: z.array(id).max(50).optional() }),
+    output: conversationItem,
+  }),
+  'POST /v1/conversations/search': endpoint({
+    summary: 'Conversations by conditions on any field, evaluated in the database; the order of a view.',
+    scope: 'conversations:read',
+    input: z.strictObject({ ...paging, conditions, sort: z.enum(conversationSorts).default('waiting') }),
+    output: pageOf(conversationItem),
+    errors: ['condition_invalid'],
+  }),
+  'POST /v1/conversations/count': endpoint({
+    summary: 'How many conversations meet conditions, counted up to 1,000.',
+    scope: 'conversations:read',
+    input: z.strictObject({ conditions }),
+    output: z.object({ count: z.number().int(), atLeast: z.boolean() }),
+    errors: ['condition_invalid'],
+  }),
+  'POST /v1/conversations/bulk': endpoint({
+    summary: 'One act on up to 500 conversations as one change; answers those it changed, for undo.',
+    scope: 'conversations:write',
+    input: z.strictObject({
+      ids: z.array(id).min(1).max(500),
+      act: z.discriminatedUnion('do', [
+        z.strictObject({ do: z.literal('close') }),
+        z.strictObject({ do: z.literal('reopen'), undo: z.boolean().default(false) }),
+        z.strictObject({ do: z.literal('snooze'), until: instant }),
+        z.strictObject({ do: z.literal('assign'), operatorId: id.nullable() }),
+        z.strictObject({ do: z.literal('move'), departmentId: id.nullable() }),
+        z.strictObject({ do: z.literal('priority'), priority: z.enum(priorities) }),
+        z.strictObject({ do: z.literal('tag'), tagIds: z.array(id).min(1).max(20) }),
+        z.strictObject({ do: z.literal('untag'), tagIds: z.array(id).min(1).max(20) }),
+      ]),
+    }),
+    output: z.object({ changedIds: z.array(id) }),
+    errors: ['operator_disabled', 'department_archived', 'snooze_in_past', 'snooze_too_far'],
   }),
   'POST /v1/conversations': endpoint({
     summary: 'Start a conversation with a contact, or with a visitor who is here or was a moment ago.',

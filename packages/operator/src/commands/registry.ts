@@ -23,6 +23,7 @@ export const commands = [
   { id: 'go-contacts', label: 'Contacts', group: 'Go', keys: ['G P'] },
   { id: 'go-visitors', label: 'Visitors', group: 'Go', keys: ['G V'] },
   { id: 'go-resolved', label: 'Resolved board', group: 'Go', keys: [] },
+  { id: 'go-search', label: 'Search all messages', group: 'Go', keys: [] },
   { id: 'go-settings', label: 'Settings', group: 'Go', keys: ['G S'] },
 
   { id: 'view-waiting', label: 'Waiting', group: 'Views', keys: ['V W'] },
@@ -55,6 +56,8 @@ export const commands = [
   { id: 'resolve', label: 'Resolve', group: 'Conversation', keys: ['E'], changes: true },
   { id: 'reopen', label: 'Reopen', group: 'Conversation', keys: ['Shift+E'], changes: true },
   { id: 'snooze', label: 'Snooze…', group: 'Conversation', keys: ['S'], changes: true },
+  { id: 'tags', label: 'Tags…', group: 'Conversation', keys: ['L'], changes: true },
+  { id: 'priority', label: 'Priority…', group: 'Conversation', keys: ['P'], changes: true },
   { id: 'unread', label: 'Mark unread', group: 'Conversation', keys: ['U'] },
   { id: 'block', label: 'Block contact…', group: 'Conversation', keys: ['B'], changes: true },
   { id: 'unblock', label: 'Unblock contact', group: 'Conversation', keys: [], changes: true },

@@ -9,7 +9,7 @@ import { counts } from '../store/counts.ts'
 import { data } from '../store/data.ts'
 import { place } from '../store/place.ts'
 import { markUnread } from '../store/receipts.ts'
-import { changePreferences, meId, session } from '../store/session.ts'
+import { changePreferences, hasFeature, meId, session } from '../store/session.ts'
 import { openOverlay, panes, sidebarOver } from '../store/ui.ts'
 import { canFilter, canSearch, focusComposer, focusSearch, openFilter } from './focus.ts'
 import type { CommandId } from './registry.ts'
@@ -63,6 +63,7 @@ const acts: Partial<Record<CommandId, Act>> = {
   'go-contacts': { valid: () => may('contacts:read'), run: () => goTo('/contacts') },
   'go-visitors': { valid: () => may('visitors:read'), run: () => goTo('/visitors') },
   'go-resolved': { valid: () => may('conversations:read'), run: () => goTo('/resolved') },
+  'go-search': { valid: () => hasFeature('search'), run: () => goTo('/search') },
   'go-settings': { run: () => goTo('/settings/profile') },
   'view-waiting': view('waiting'),
   'view-mine': view('mine'),
@@ -108,6 +109,14 @@ const acts: Partial<Record<CommandId, Act>> = {
   snooze: onThis(
     (c) => c.status !== 'closed',
     () => openOverlay('snooze'),
+  ),
+  tags: onThis(
+    () => true,
+    () => openInSidebar('tags'),
+  ),
+  priority: onThis(
+    () => true,
+    () => openInSidebar('priority'),
   ),
   unread: onThis(
     (c) => c.lastSeq > 0,
@@ -159,6 +168,13 @@ export function runCommand(id: CommandId): boolean {
 }
 
 const availability = () => session.get()?.operator.availability
+
+/** Shows the part of the sidebar that a layer hangs on, then the layer. */
+function openInSidebar(which: 'tags' | 'priority'): void {
+  if (innerWidth < 1200) sidebarOver.set(true)
+  panes.set((p) => ({ ...p, sidebar: true, folded: { ...p.folded, handling: false } }))
+  openOverlay(which)
+}
 
 function toggleSidebar(): void {
   if (innerWidth < 1200) sidebarOver.set((open) => !open)

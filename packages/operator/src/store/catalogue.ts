@@ -1,9 +1,10 @@
-import type { ContactField, SavedView, Tag } from '@switchboard/contract'
+import { viewKinds, type ContactField, type SavedView, type Tag } from '@switchboard/contract'
 import { useMemo } from 'react'
 import { call } from '../client.ts'
 import { setData, useData } from './data.ts'
 import { fetchInto } from './feed.ts'
 import { withCatalogue, withViews } from './merge.ts'
+import { session } from './session.ts'
 
 /** Asks for the tags and custom fields, which many screens show; events keep them current. */
 export async function loadCatalogue(): Promise<void> {
@@ -13,12 +14,16 @@ export async function loadCatalogue(): Promise<void> {
   )
 }
 
-/** Asks for the saved views of contacts. */
+/** Asks for the saved views of the lists that are open to me. */
 export async function loadViews(): Promise<void> {
-  await fetchInto(
-    () => call('GET /v1/views', { kind: 'contacts' }),
-    (state, { items }) => withViews(state, items),
-  )
+  await fetchInto(fetchViews, withViews)
+}
+
+/** The saved views of the lists that are open to me. */
+export async function fetchViews(): Promise<SavedView[]> {
+  const kinds = viewKinds.filter((kind) => session.get()?.permissions.includes(`${kind}:read`))
+  const found = await Promise.all(kinds.map((kind) => call('GET /v1/views', { kind })))
+  return found.flatMap(({ items }) => items)
 }
 
 export const keepTag = (tag: Tag): void => setData((s) => withCatalogue(s, [tag], []))
@@ -51,8 +56,14 @@ export function useFields(): ContactField[] {
   )
 }
 
-/** The saved views of contacts, by name. */
-export function useViews(): SavedView[] {
+/** The saved views of a list, by name. */
+export function useViews(kind: SavedView['kind']): SavedView[] {
   const views = useData((s) => s.views)
-  return useMemo(() => Object.values(views).sort((a, b) => a.name.localeCompare(b.name)), [views])
+  return useMemo(
+    () =>
+      Object.values(views)
+        .filter((v) => v.kind === kind)
+        .sort((a, b) => a.name.localeCompare(b.name)),
+    [views, kind],
+  )
 }

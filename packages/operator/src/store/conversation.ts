@@ -83,6 +83,19 @@ export async function loadOlder(id: string): Promise<void> {
   }
 }
 
+/** Loads messages before those held until one of this seq is among them. */
+export async function loadBackTo(id: string, seq: number): Promise<void> {
+  for (;;) {
+    const first = data.get().messages[id]?.[0]
+    if (!first || first.seq <= seq) return
+    await fetchInto(
+      () => call('GET /v1/conversations/:id/messages', { id, before: first.seq, limit: 100 }),
+      (s, page) => withMessages(s, id, page.items),
+    )
+    if (data.get().messages[id]?.[0]?.seq === first.seq) return
+  }
+}
+
 const olderComments = (id: string, cursor: string) => {
   const entity = `conversation:${id}`
   return fetchInto(

@@ -6,6 +6,7 @@ import { loadCatalogue } from './catalogue.ts'
 import { learn } from './conversation.ts'
 import { countEvents, loadCounts } from './counts.ts'
 import { createStore } from './create-store.ts'
+import { noticeConversations } from './lists.ts'
 import { applyEvents, fetchInto, onFeed } from './feed.ts'
 import { withPeople } from './merge.ts'
 import { sendQueued } from './outbox.ts'
@@ -103,6 +104,7 @@ function hear(signals: Signal[]): void {
 
 function react(events: WireEvent[], before: State, after: State): void {
   acknowledgeEvents(events)
+  noticeConversations(events)
   countEvents(events, before, after)
   learn(
     events.flatMap((e) =>

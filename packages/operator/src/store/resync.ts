@@ -1,5 +1,6 @@
 import { emptyState, type State } from '@switchboard/sdk'
 import { call } from '../client.ts'
+import { fetchViews } from './catalogue.ts'
 import { reloadContacts } from './contacts.ts'
 import { loadConversation, loadings } from './conversation.ts'
 import { loadCounts } from './counts.ts'
@@ -21,18 +22,17 @@ export async function resync(): Promise<void> {
         call('GET /v1/departments'),
         call('GET /v1/tags'),
         call('GET /v1/contact-fields'),
-        call('GET /v1/views', { kind: 'contacts' }),
+        fetchViews(),
         Promise.all(shown.map(async (key) => ({ key, page: await fetchPage(key, null) }))),
       ]),
     (_, [fresh, operators, departments, tags, fields, views, pages]) => {
       const people = withPeople({ ...emptyState, workspace: fresh.workspace }, operators.items, departments.items)
-      const base = withViews(withCatalogue(people, tags.items, fields.items), views.items)
+      const base = withViews(withCatalogue(people, tags.items, fields.items), views)
       return pages.reduce<State>((state, { page }) => withConversations(state, page.items), base)
     },
   ).then(([fresh, , , , , , pages]) => {
     lists.set({})
-    for (const { key, page } of pages)
-      replaceList(key, page.nextCursor === null ? null : (page.items.at(-1) ?? null), page.nextCursor)
+    for (const { key, page } of pages) replaceList(key, page.items, page.nextCursor)
     return [fresh] as const
   })
   setMe(me)

@@ -1,7 +1,17 @@
 import { createStore, useStore } from './create-store.ts'
 import { createStored } from './stored.ts'
 
-export type Overlay = 'palette' | 'keys' | 'assign' | 'snooze' | 'block' | 'leave' | 'new-contact' | 'transcript-mail'
+export type Overlay =
+  | 'palette'
+  | 'keys'
+  | 'assign'
+  | 'snooze'
+  | 'block'
+  | 'leave'
+  | 'new-contact'
+  | 'transcript-mail'
+  | 'tags'
+  | 'priority'
 
 /** The one layer that is open above the screen. */
 export const overlay = createStore<Overlay | null>(null)

@@ -120,6 +120,10 @@ export const fixtures = {
   'DELETE /v1/alerts/:id': { input: (p) => ({ id: p.alertId }), reach: 'id' },
   'GET /v1/conversations': list,
   'GET /v1/conversations/counts': list,
+  'POST /v1/conversations/search': { input: () => ({ conditions: [] }), reach: 'list' },
+  'POST /v1/conversations/count': { input: () => ({ conditions: [] }), reach: 'own' },
+  'POST /v1/conversations/bulk': { input: (p) => ({ ids: [p.conversationId], act: { do: 'close' } }), reach: 'id' },
+  'PATCH /v1/conversations/:id': { input: (p) => ({ ...one(p), priority: 'high', tagIds: [p.tagId] }), reach: 'id' },
   'GET /v1/conversations/:id': { input: one, reach: 'id' },
   'POST /v1/conversations': {
     input: (p) => ({ contactId: p.contactId, clientId: newClientId(), text: 'Hi' }),
@@ -147,6 +151,7 @@ export const fixtures = {
     input: (p) => ({ items: [{ conversationId: p.conversationId, seq: 1 }] }),
     reach: 'id',
   },
+  'GET /v1/search': { input: () => ({ q: 'hello' }), reach: 'list' },
   'GET /v1/plans': list,
   'POST /v1/plans': { input: () => ({ name: `Scale ${newClientId()}`, features: ['ratings'] }), reach: 'own' },
   'PATCH /v1/plans/:id': { input: (p) => ({ id: p.planId, features: ['routing'] }), reach: 'id' },

@@ -1,5 +1,11 @@
 import { deepStrictEqual } from 'node:assert'
-import type { ApiOutput, ContactWireEvent, OperatorLoad, WireEvent } from '@switchboard/contract'
+import {
+  viewKinds,
+  type ApiOutput,
+  type ContactWireEvent,
+  type OperatorLoad,
+  type WireEvent,
+} from '@switchboard/contract'
 import {
   departmentKey,
   draftKey,
@@ -67,7 +73,8 @@ export async function fetchState(who: Person): Promise<State> {
   state.quickReplies = byId((await who.call('GET /v1/quick-replies')).items)
   state.drafts = Object.fromEntries((await who.call('GET /v1/drafts')).items.map((d) => [draftKey(d), d]))
   state.tags = byId((await who.call('GET /v1/tags')).items)
-  state.views = byId((await who.call('GET /v1/views', { kind: 'contacts' })).items)
+  const views = await Promise.all(viewKinds.map((kind) => who.call('GET /v1/views', { kind })))
+  state.views = byId(views.flatMap((v) => v.items))
   state.contactFields = byId((await who.call('GET /v1/contact-fields')).items)
   state.hours = Object.fromEntries((await who.call('GET /v1/business-hours')).items.map((h) => [departmentKey(h), h]))
   state.routing = Object.fromEntries((await who.call('GET /v1/routing')).items.map((r) => [departmentKey(r), r]))

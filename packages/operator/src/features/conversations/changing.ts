@@ -6,7 +6,10 @@ import { withConversations } from '../../store/merge.ts'
 import { toastError } from '../../ui/toasts.tsx'
 
 export type Patch = Partial<
-  Pick<ConversationItem, 'status' | 'queueState' | 'assigneeId' | 'departmentId' | 'snoozedUntil' | 'closedAt'>
+  Pick<
+    ConversationItem,
+    'status' | 'queueState' | 'assigneeId' | 'departmentId' | 'snoozedUntil' | 'closedAt' | 'priority' | 'tagIds'
+  >
 >
 
 /** Changes what is held of a conversation, and the counts with it. */

@@ -6,6 +6,7 @@ import { data } from '../../store/data.ts'
 import { place } from '../../store/place.ts'
 import { recent } from '../../store/recent.ts'
 import { meId, session } from '../../store/session.ts'
+import { listOf } from '../search/places.ts'
 import { contactName } from '../people/names.ts'
 
 /** One line of the palette. */
@@ -42,6 +43,7 @@ export const groupOrder = [
   'Recent',
   'Conversations',
   'Contacts',
+  'Messages',
   'People',
   'Go to',
   'Me',
@@ -122,10 +124,4 @@ function conversationEntry(c: ConversationItem, group: string): Entry {
     conversation: c,
     run: () => goTo(`/conversations/${listOf(c)}/${c.id}`),
   }
-}
-
-/** The list on the screen if the conversation may be in it, else one where it is. */
-function listOf(c: ConversationItem): string {
-  if (c.status !== 'open') return c.status
-  return c.assigneeId === meId() ? 'mine' : 'all'
 }

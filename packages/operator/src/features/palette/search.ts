@@ -1,8 +1,9 @@
-import type { Contact } from '@switchboard/contract'
+import type { ApiOutput, Contact } from '@switchboard/contract'
 import { useEffect, useMemo, useState } from 'react'
 import { call } from '../../client.ts'
 import { goTo } from '../../navigation.ts'
-import { useMay } from '../../store/session.ts'
+import { useFeature, useMay } from '../../store/session.ts'
+import { listOf } from '../search/places.ts'
 import { contactName } from '../people/names.ts'
 import { actEntries, conversationEntries, groupOrder, restingEntries, type Entry } from './entries.ts'
 import { readQuery, scoreOf } from './rank.ts'
@@ -11,6 +12,7 @@ import { readQuery, scoreOf } from './rank.ts'
 export function useLines(raw: string): Entry[] {
   const { only, text } = readQuery(raw)
   const found = useContacts(only === 'acts' ? '' : text)
+  const messages = useMessages(only === null ? text : '')
   return useMemo(() => {
     if (text === '' && only === null) return inGroups([...restingEntries(), ...actEntries()])
     const acts = only === 'people' ? [] : matching(actEntries(), text, (e) => e.label)
@@ -22,10 +24,11 @@ export function useLines(raw: string): Entry[] {
             text,
             (e) => `${e.label} ${e.conversation?.contact.email ?? ''} ${e.hint ?? ''}`,
           ).slice(0, 8)
-    return [...acts, ...people, ...(only === 'acts' ? [] : found)].sort(
+    const named = [...acts, ...people, ...(only === 'acts' ? [] : found)].sort(
       (a, b) => groupBest(b, text) - groupBest(a, text) || groupOrder.indexOf(a.group) - groupOrder.indexOf(b.group),
     )
-  }, [only, text, found])
+    return [...named, ...messages]
+  }, [only, text, found, messages])
 }
 
 const inGroups = (entries: Entry[]): Entry[] =>
@@ -72,6 +75,55 @@ function useContacts(text: string): Entry[] {
   }, [q])
   return found
 }
+
+/** What was written, beneath everything with a name, and the way to all of it. */
+function useMessages(text: string): Entry[] {
+  const [found, setFound] = useState<Entry[]>([])
+  const may = useMay('conversations:read')
+  const has = useFeature('search')
+  const q = may && has && text.length >= 2 ? text : null
+  useEffect(() => {
+    setFound([])
+    if (q === null) return
+    const stop = new AbortController()
+    const timer = setTimeout(() => {
+      call('GET /v1/search', { q, kinds: ['messages'], limit: 5 }, { signal: stop.signal }).then(
+        ({ items }) => setFound(items.flatMap(messageEntry)),
+        () => {},
+      )
+    }, 150)
+    return () => {
+      stop.abort()
+      clearTimeout(timer)
+    }
+  }, [q])
+  return useMemo(() => (q === null ? [] : [...found, allMessages(q)]), [q, found])
+}
+
+const messageEntry = (hit: ApiOutput<'GET /v1/search'>['items'][number]): Entry[] =>
+  hit.kind === 'contact'
+    ? []
+    : [
+        {
+          key: `message ${hit.message.id}`,
+          group: 'Messages',
+          label: contactName(hit.conversation.contact),
+          hint: hit.text.replace(/\s+/g, ' '),
+          kind: 'person',
+          changes: false,
+          contactId: hit.conversation.contact.id,
+          run: () => goTo(`/conversations/${listOf(hit.conversation)}/${hit.conversation.id}?at=${hit.message.seq}`),
+        },
+      ]
+
+const allMessages = (q: string): Entry => ({
+  key: 'all messages',
+  group: 'Messages',
+  label: `Search all messages for “${q}”`,
+  kind: 'place',
+  changes: false,
+  run: () => goTo(`/search?q=${encodeURIComponent(q)}`),
+})
 
 const contactEntry = (c: Contact): Entry => ({
   key: `contact ${c.id}`,

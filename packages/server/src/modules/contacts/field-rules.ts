@@ -1,6 +1,6 @@
 import type { ContactField, FieldType, FieldValue } from '@switchboard/contract'
 import { Refusal } from '../../kernel/errors.ts'
-import { plain } from './words.ts'
+import { plain } from '../../kernel/words.ts'
 
 export type FieldRule = Pick<ContactField, 'key' | 'label' | 'type' | 'choices'> & { archived: boolean }
 

@@ -1,7 +1,7 @@
 import { importTargets } from '@switchboard/contract'
 import { Refusal } from '../../kernel/errors.ts'
 import type { FieldRule } from './field-rules.ts'
-import { plain } from './words.ts'
+import { plain } from '../../kernel/words.ts'
 
 /** What headers mean, in English, German and Russian; compared without accents, capitals and punctuation. */
 const meanings: Record<string, readonly string[]> = {

@@ -1,7 +1,8 @@
 import type { RawBuilder } from 'kysely'
+import { escaped } from '../../kernel/conditions.ts'
 import { first, rows, sql, type Queryable } from '../../kernel/db.ts'
-import { escaped } from './conditions.ts'
-import { isMistypable, isOneSlipApart, termsOf, variantsOf } from './words.ts'
+import { isMistypable, isOneSlipApart, variantsOf } from '../../kernel/words.ts'
+import { contactTerms } from './words.ts'
 
 type Sql = RawBuilder<unknown>
 
@@ -28,7 +29,7 @@ const any = (parts: Sql[]) => sql`(${sql.join(parts, sql` or `)})`
 /** The stages of a search: whole words, beginnings of words, then what was probably meant; without a search, one. */
 export async function stagesOf(db: Queryable, workspaceId: string, q: string | undefined): Promise<Stage[]> {
   if (q === undefined || q.trim() === '') return [{ where: [], among: null }]
-  const terms = termsOf(q)
+  const terms = contactTerms(q)
   if (terms.length === 0) return []
   const words = wordsIn(db, workspaceId)
   const whole = all(terms.map(stands))

@@ -1,7 +1,8 @@
 import { json, rows, sql, type Queryable } from '../../kernel/db.ts'
 import type { Kernel } from '../../kernel/kernel.ts'
+import { isMistypable, plain, variantsOf } from '../../kernel/words.ts'
 import type { ContactRow } from './tables.ts'
-import { isMistypable, plain, variantsOf, wordsOf } from './words.ts'
+import { wordsOf } from './words.ts'
 
 type Worded = Pick<ContactRow, 'id' | 'workspace_id' | 'merged_into_id' | 'revision'> & Parameters<typeof wordsOf>[0]
 

@@ -4,7 +4,7 @@ import type { RawBuilder } from 'kysely'
 import type { Ctx } from '../../kernel/context.ts'
 import { first, rows, sql } from '../../kernel/db.ts'
 import { Refusal } from '../../kernel/errors.ts'
-import { conditionsSql } from './conditions.ts'
+import { contactConditions } from './conditions.ts'
 import { fieldRules } from './fields.ts'
 import { stagesOf, type Stage } from './search-stages.ts'
 import { asContact, type ContactRow } from './tables.ts'
@@ -97,7 +97,7 @@ export async function countContacts(
 export async function checkSelection(ctx: Ctx, view: { conditions: Condition[]; sort: string }): Promise<void> {
   if (!contactSorts.some((sort) => sort === view.sort))
     throw new Refusal('invalid', 'sort_unknown', `Contacts cannot be sorted by ${view.sort}.`)
-  conditionsSql(view.conditions, await fieldRules(ctx.kernel.db, ctx.workspaceId))
+  contactConditions(view.conditions, await fieldRules(ctx.kernel.db, ctx.workspaceId))
 }
 
 async function prepared(ctx: Ctx, { q, conditions, ids }: Selection): Promise<{ where: Sql[]; stages: Stage[] }> {
@@ -107,7 +107,7 @@ async function prepared(ctx: Ctx, { q, conditions, ids }: Selection): Promise<{ 
     sql`c.workspace_id = ${ctx.workspaceId}`,
     sql`c.merged_into_id is null`,
     ...(ids ? [sql`c.id = any(${ids})`] : []),
-    ...conditionsSql(conditions, rules),
+    ...contactConditions(conditions, rules),
   ]
   return { where, stages: await stagesOf(db, ctx.workspaceId, q) }
 }

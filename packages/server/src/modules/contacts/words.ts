@@ -1,30 +1,17 @@
+import { cut, plain, termsOf, wordsOfText } from '../../kernel/words.ts'
 import type { ContactRow } from './tables.ts'
 
 /** What the search reads of a contact. */
 export type Searched = Pick<ContactRow, 'name' | 'email' | 'phone' | 'external_id' | 'metadata' | 'fields'>
 
 const mostWords = 60
-const mostTerms = 6
-const longest = 100
-
-const replaced: Record<string, string> = { ß: 'ss', ø: 'o', ł: 'l', đ: 'd', æ: 'ae', œ: 'oe', þ: 'th', ı: 'i' }
-
-/** Without accents, capitals and doubled spaces: what is equal to a reader is equal here. */
-export const plain = (text: string): string =>
-  text
-    .normalize('NFKD')
-    .replace(/\p{M}/gu, '')
-    .toLowerCase()
-    .replace(/[ßøłđæœþı]/g, (letter) => replaced[letter]!)
-    .replace(/[\s\p{Z}]+/gu, ' ')
-    .trim()
 
 /** Every word a contact is found by: whole ones as they stand, their parts, and the digits of the phone number. */
 export function wordsOf(c: Searched): string[] {
   const values = [...Object.values(c.metadata), ...Object.values(c.fields)]
   const texts = [c.name, c.email, c.external_id, c.phone, ...values.filter((v) => v !== null && typeof v !== 'boolean')]
   const found = new Set<string>()
-  for (const text of texts) if (text !== null) for (const word of split(String(text))) found.add(word)
+  for (const text of texts) if (text !== null) for (const word of wordsOfText(String(text))) found.add(word)
   const domain = c.email?.split('@')[1]
   if (domain) found.add(cut(plain(domain)))
   if (c.phone) found.add(cut(digitsOf(c.phone)))
@@ -33,40 +20,9 @@ export function wordsOf(c: Searched): string[] {
 }
 
 /** What somebody looks for, word by word; a phone number is one word however it is written. */
-export function termsOf(q: string): string[] {
-  const text = plain(q)
-  if (/^\+?[\d ().\-/]{5,}$/.test(text)) return [digitsOf(text)].filter((t) => t !== '')
-  return [...new Set(text.split(' ').map((t) => cut(trimmed(t))))].filter((t) => t !== '').slice(0, mostTerms)
+export function contactTerms(q: string): string[] {
+  if (/^\+?[\d ().\-/]{5,}$/.test(plain(q))) return [digitsOf(q)].filter((t) => t !== '')
+  return termsOf(q)
 }
 
-/** Words that people mistype: letters only, long enough to be told apart. */
-export const isMistypable = (word: string): boolean => /^\p{L}{4,30}$/u.test(word)
-
-/** The word and every form of it with one letter left out. */
-export function variantsOf(word: string): string[] {
-  const letters = Array.from(word)
-  return [...new Set([word, ...letters.map((_, i) => letters.toSpliced(i, 1).join(''))])]
-}
-
-/** Whether one slip lies between two words: a letter too many, too few, wrong, or two neighbours swapped. */
-export function isOneSlipApart(a: string, b: string): boolean {
-  const [short, long] = [Array.from(a), Array.from(b)].toSorted((x, y) => x.length - y.length) as [string[], string[]]
-  if (long.length - short.length > 1) return false
-  let from = 0
-  while (from < short.length && short[from] === long[from]) from++
-  const rest = (letters: string[], skip: number) => letters.slice(from + skip).join('')
-  if (long.length > short.length) return rest(short, 0) === rest(long, 1)
-  const isSwapped = short[from] === long[from + 1] && short[from + 1] === long[from] && rest(short, 2) === rest(long, 2)
-  return isSwapped || rest(short, 1) === rest(long, 1)
-}
-
-const cut = (word: string): string => Array.from(word).slice(0, longest).join('')
 const digitsOf = (text: string): string => text.replace(/\D/g, '')
-/** Without punctuation around it. */
-const trimmed = (word: string): string => word.replace(/^[^\p{L}\p{N}]+|[^\p{L}\p{N}]+$/gu, '')
-
-function split(text: string): string[] {
-  const whole = plain(text).split(' ').map(trimmed)
-  const parts = whole.flatMap((word) => word.split(/[^\p{L}\p{N}]+/u)).filter((part) => part.length > 1)
-  return [...whole, ...parts].map(cut)
-}

@@ -6,8 +6,9 @@ export {
   transferConversation,
   wakeConversation,
 } from './actions.ts'
+export { checkView } from './conditions.ts'
 export { conversationsHolding } from './holding.ts'
-export { findLatest } from './queries.ts'
+export { findLatest, findMessages } from './queries.ts'
 export { postMessage } from './messages.ts'
 export { startFromWidget } from './start.ts'
 export { closeInactiveConversation, postAutomatic, type AutomaticMessage } from './automatic.ts'

@@ -1,7 +1,8 @@
-import { priorities, type Due, type Priority } from '@switchboard/contract'
+import { priorities, type Due } from '@switchboard/contract'
 import { command } from '../../kernel/command.ts'
 import type { Ctx } from '../../kernel/context.ts'
 import { rows, sql } from '../../kernel/db.ts'
+import { relabel } from './labels.ts'
 import { announce, getConversationRow } from './store.ts'
 import { conversationColumns, conversationJoins, type ConversationRow } from './tables.ts'
 
@@ -39,9 +40,6 @@ export const setDues = (ctx: Ctx, dues: readonly { id: string; due: Due | null }
 export const raisePriority = (ctx: Ctx, id: string): Promise<void> =>
   command(ctx, async (tx, emit) => {
     const held = await getConversationRow(tx, ctx.workspaceId, id, true)
-    const next: Priority | undefined = priorities[priorities.indexOf(held.priority) + 1]
-    if (next === undefined) return
-    await sql`update conversations set priority = ${next}, revision = revision + 1
-      where workspace_id = ${ctx.workspaceId} and id = ${id}`.execute(tx)
-    announce(emit, 'conversation.updated', held, await getConversationRow(tx, ctx.workspaceId, id))
+    const next = priorities[priorities.indexOf(held.priority) + 1]
+    if (next !== undefined) await relabel(ctx, tx, emit, [held], ({ tag_ids }) => ({ priority: next, tag_ids }))
   })

@@ -1,10 +1,10 @@
-import type { ApiOutput, ApiParsed, Conversation, ConversationDetail } from '@switchboard/contract'
+import type { ApiOutput, ApiParsed, Conversation, ConversationDetail, Message } from '@switchboard/contract'
 import type { RawBuilder } from 'kysely'
 import { operatorOf, type Ctx } from '../../kernel/context.ts'
-import { first, rows, sql, type Queryable } from '../../kernel/db.ts'
+import { first, json, rows, sql, type Queryable } from '../../kernel/db.ts'
 import type { Kernel } from '../../kernel/kernel.ts'
 import { pageOf } from '../../kernel/paging.ts'
-import { asItem, getConversationRow } from './store.ts'
+import { asItem, getConversationRow, getRows } from './store.ts'
 import {
   asConversation,
   asMessage,
@@ -147,6 +147,28 @@ export async function pageOfMessages(
 export async function listMessages(ctx: Ctx, { id, ...page }: ApiParsed<'GET /v1/conversations/:id/messages'>) {
   await getConversationRow(ctx.kernel.db, ctx.workspaceId, id)
   return pageOfMessages(ctx.kernel.db, id, page)
+}
+
+/** Messages by their places, each with its conversation, in the order asked for; what is gone is left out. */
+export async function findMessages(
+  db: Queryable,
+  workspaceId: string,
+  places: readonly { conversationId: string; seq: number }[],
+): Promise<{ message: Message; conversation: Conversation }[]> {
+  const wanted = json(places.map((p) => ({ id: p.conversationId, seq: p.seq })))
+  const found = await rows(
+    db,
+    sql<MessageRow>`select m.* from jsonb_to_recordset(${wanted}) as p (id uuid, seq int)
+      join messages m on m.conversation_id = p.id and m.seq = p.seq where m.workspace_id = ${workspaceId}`,
+  )
+  const messages = new Map(found.map((row) => [`${row.conversation_id} ${row.seq}`, asMessage(row)]))
+  const ids = [...new Set(found.map((row) => row.conversation_id))]
+  const conversations = await getRows(db, workspaceId, ids)
+  return places.flatMap(({ conversationId, seq }) => {
+    const message = messages.get(`${conversationId} ${seq}`)
+    const row = conversations.get(conversationId)
+    return message && row ? [{ message, conversation: asConversation(row) }] : []
+  })
 }
 
 interface LatestRow {

@@ -1,65 +1,98 @@
 import type { Ctx } from '../../kernel/context.ts'
-import { first, json, sql, type Tx } from '../../kernel/db.ts'
+import { json, rows, sql, type Tx } from '../../kernel/db.ts'
 import { resolutionAt, type Resolution } from './resolution-rules.ts'
 import type { ConversationRow } from './tables.ts'
 
-interface Stretch {
-  replies: number
-  lastOperatorId: string | null
-  firstReplySeconds: number | null
-  resolutionSeconds: number
+/** How long a stretch of a conversation took. */
+export interface Took {
+  first_reply_seconds: number | null
+  resolution_seconds: number
 }
 
-/** Notes on a locked conversation which resolution its close is, and how long it took. */
-export async function countResolution(ctx: Ctx, tx: Tx, held: ConversationRow): Promise<void> {
-  const before = held.resolution
-  const repliedSince = before !== null && (await hasReply(tx, held.id, before.toSeq))
-  const next = resolutionAt(before, { lastSeq: held.last_seq, repliedSince })
-  const { replies, lastOperatorId, ...took } = await measure(ctx, tx, held, next.fromSeq)
-  const resolution: Resolution = {
-    ...next,
-    replies,
-    operatorId: held.assignee_id ?? lastOperatorId,
-    automatic: ctx.actor.kind === 'system',
-    undone: false,
-  }
-  const isNew = next.number !== before?.number
-  await sql`update conversations set resolution = ${json(resolution)}, first_reply_seconds = ${took.firstReplySeconds},
-      resolution_seconds = ${took.resolutionSeconds},
-      rated_at = case when ${isNew} then null else rated_at end, rated_stars = case when ${isNew} then null else rated_stars end
-    where workspace_id = ${ctx.workspaceId} and id = ${held.id}`.execute(tx)
+/** What a close notes on a conversation: which resolution it is, how long it took, and no rating of an earlier one. */
+type Resolved = Took & Partial<Pick<ConversationRow, 'rated_at' | 'rated_stars'>> & { resolution: Resolution }
+
+type Stretch = Took & { id: string; replies: number; last_operator_id: string | null }
+
+/** What the close of each of these locked conversations is, by id. */
+export async function resolutionsOf(
+  ctx: Ctx,
+  tx: Tx,
+  closing: readonly ConversationRow[],
+): Promise<Map<string, Resolved>> {
+  if (closing.length === 0) return new Map()
+  const answered = await answeredSince(tx, closing)
+  const next = closing.map((held) => ({
+    held,
+    ...resolutionAt(held.resolution, { lastSeq: held.last_seq, repliedSince: answered.has(held.id) }),
+  }))
+  const stretches = await measure(ctx, tx, next)
+  return new Map(
+    next.map(({ held, ...which }) => {
+      const {
+        replies,
+        last_operator_id: lastOperatorId,
+        first_reply_seconds,
+        resolution_seconds,
+      } = stretches.get(held.id)!
+      const resolution: Resolution = {
+        ...which,
+        replies,
+        operatorId: held.assignee_id ?? lastOperatorId,
+        automatic: ctx.actor.kind === 'system',
+        undone: false,
+      }
+      const isNew = which.number !== held.resolution?.number
+      return [
+        held.id,
+        { resolution, first_reply_seconds, resolution_seconds, ...(isNew && { rated_at: null, rated_stars: null }) },
+      ]
+    }),
+  )
 }
 
 /** A close that is undone before anybody was asked never was a resolution of its own. */
-export const undoResolution = (tx: Tx, held: ConversationRow): Promise<unknown> =>
-  sql`update conversations set resolution = jsonb_set(resolution, '{undone}', 'true')
-    where workspace_id = ${held.workspace_id} and id = ${held.id} and rated_at is null and resolution ->> 'askedFor' is null`.execute(
-    tx,
-  )
+export const withoutResolution = <Row extends ConversationRow>(row: Row): Row =>
+  row.resolution !== null && row.rated_at === null && row.resolution.askedFor === null
+    ? { ...row, resolution: { ...row.resolution, undone: true } }
+    : row
 
-const hasReply = async (tx: Tx, conversationId: string, afterSeq: number): Promise<boolean> =>
-  (await first(
+/** Those an operator has answered since they were resolved before. */
+async function answeredSince(tx: Tx, closing: readonly ConversationRow[]): Promise<Set<string>> {
+  const before = closing.flatMap(({ id, resolution }) => (resolution ? [{ id, after: resolution.toSeq }] : []))
+  if (before.length === 0) return new Set()
+  const found = await rows(
     tx,
-    sql`select 1 from messages where conversation_id = ${conversationId} and seq > ${afterSeq}
-      and author_kind = 'operator' limit 1`,
-  )) !== undefined
+    sql<{ id: string }>`select v.id from jsonb_to_recordset(${json(before)}) as v (id uuid, after int)
+      where exists (select from messages m where m.conversation_id = v.id and m.seq > v.after and m.author_kind = 'operator')`,
+  )
+  return new Set(found.map(({ id }) => id))
+}
 
 /** First reply: from the contact's first message to the next message of an operator. Whole: from the first message. */
-async function measure(ctx: Ctx, tx: Tx, held: ConversationRow, fromSeq: number): Promise<Stretch> {
-  const found = await first(
+async function measure(
+  ctx: Ctx,
+  tx: Tx,
+  closing: readonly { held: ConversationRow; fromSeq: number }[],
+): Promise<Map<string, Stretch>> {
+  const wanted = closing.map(({ held, fromSeq }) => ({ id: held.id, from_seq: fromSeq, created_at: held.created_at }))
+  const found = await rows(
     tx,
-    sql<Stretch>`with stretch as (
-        select seq, author_kind, author_id, created_at from messages where conversation_id = ${held.id} and seq > ${fromSeq}
-      ), asked as (
-        select min(seq) as seq, min(created_at) as at from stretch where author_kind = 'contact'
-      )
-      select count(*) filter (where s.author_kind = 'operator')::int as replies,
-        (array_agg(s.author_id order by s.seq desc) filter (where s.author_kind = 'operator'))[1] as "lastOperatorId",
-        extract(epoch from min(s.created_at) filter (where s.author_kind = 'operator' and s.seq > a.seq) - min(a.at))::int
-          as "firstReplySeconds",
-        greatest(0, extract(epoch from ${ctx.now}::timestamptz - coalesce(min(s.created_at), ${held.created_at})))::int
-          as "resolutionSeconds"
-      from stretch s cross join asked a`,
+    sql<Stretch>`select v.id, s.* from jsonb_to_recordset(${json(wanted)}) as v (id uuid, from_seq int, created_at timestamptz)
+      cross join lateral (
+        with stretch as (
+          select seq, author_kind, author_id, created_at from messages where conversation_id = v.id and seq > v.from_seq
+        ), asked as (
+          select min(seq) as seq, min(created_at) as at from stretch where author_kind = 'contact'
+        )
+        select count(*) filter (where s.author_kind = 'operator')::int as replies,
+          (array_agg(s.author_id order by s.seq desc) filter (where s.author_kind = 'operator'))[1] as last_operator_id,
+          extract(epoch from min(s.created_at) filter (where s.author_kind = 'operator' and s.seq > a.seq) - min(a.at))::int
+            as first_reply_seconds,
+          greatest(0, extract(epoch from ${ctx.now}::timestamptz - coalesce(min(s.created_at), v.created_at)))::int
+            as resolution_seconds
+        from stretch s cross join asked a
+      ) s`,
   )
-  return found!
+  return new Map(found.map((s) => [s.id, s]))
 }

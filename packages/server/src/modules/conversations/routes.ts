@@ -19,11 +19,14 @@ import {
   transferConversation,
   unassignConversation,
 } from './actions.ts'
+import { changeMany } from './bulk.ts'
 import { listContactConversations } from './contact-queries.ts'
 import { mayVisitFile } from './files.ts'
+import { labelConversation } from './labels.ts'
 import { postMessage } from './messages.ts'
 import { countConversations, getConversation, listConversations, listMessages, pageOfMessages } from './queries.ts'
 import { deliveredToOperator, reachedVisitor, readAsOperator } from './receipts.ts'
+import { countMatching, searchConversations } from './searching.ts'
 import { startByOperator, type Presence } from './proactive.ts'
 import { startFromWidget } from './start.ts'
 import { getVisibleRow } from './visibility.ts'
@@ -35,6 +38,10 @@ export const conversationRoutes = (presence: Presence) =>
   implement(conversationsApi, {
     'GET /v1/conversations': (ctx, input) => listConversations(ctx, input),
     'GET /v1/conversations/counts': (ctx) => countConversations(ctx),
+    'POST /v1/conversations/search': (ctx, input) => searchConversations(ctx, input),
+    'POST /v1/conversations/count': (ctx, input) => countMatching(ctx, input),
+    'POST /v1/conversations/bulk': (ctx, input) => changeMany(ctx, input),
+    'PATCH /v1/conversations/:id': (ctx, input) => labelConversation(ctx, input),
     'GET /v1/conversations/:id': (ctx, { id }) => getConversation(ctx, id),
     'POST /v1/conversations': (ctx, input) => startByOperator(ctx, input, presence),
     'GET /v1/conversations/:id/messages': (ctx, input) => listMessages(ctx, input),

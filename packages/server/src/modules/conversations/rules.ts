@@ -30,6 +30,7 @@ export type Action =
   | { do: 'assign'; operatorId: string }
   | { do: 'unassign' }
   | { do: 'transfer'; operatorId: string | null; departmentId: string | null }
+  | { do: 'move'; departmentId: string | null }
   | { do: 'snooze'; until: Date }
   | { do: 'wake'; assigneeAvailable: boolean }
   | { do: 'reopen'; operatorId: string; undo: boolean; assigneeEnabled: boolean }
@@ -71,6 +72,8 @@ export function decide(now: Date, c: ConversationState, action: Action): Decisio
         : changed('conversation.unassigned', { ...opened(c), ...nobody })
     case 'transfer':
       return transfer(c, action)
+    case 'move':
+      return move(c, action.departmentId)
     case 'snooze':
       return snooze(now, c, action.until)
     case 'wake':
@@ -185,6 +188,13 @@ function transfer(c: ConversationState, { operatorId, departmentId }: Extract<Ac
   const department = departmentId ?? c.departmentId
   if (operatorId !== null) return assign(c, operatorId, department, 'conversation.transferred')
   return changed('conversation.transferred', { ...opened(c), ...nobody, departmentId: department })
+}
+
+/** Into the queue of a department, or of none; what is resolved is only filed there. */
+function move(c: ConversationState, departmentId: string | null): Decision {
+  if (c.departmentId === departmentId) return unchanged(c)
+  const next = c.status === 'closed' ? c : { ...c, ...nobody }
+  return changed('conversation.transferred', { ...next, departmentId })
 }
 
 function snooze(now: Date, c: ConversationState, until: Date): Decision {

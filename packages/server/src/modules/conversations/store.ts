@@ -1,10 +1,10 @@
 import type { Audience, ConversationEventType, ConversationItem } from '@switchboard/contract'
 import { command, type Emit } from '../../kernel/command.ts'
 import type { Ctx } from '../../kernel/context.ts'
-import { first, json, sql, type Queryable, type Tx } from '../../kernel/db.ts'
+import { first, json, rows, sql, type Queryable, type Tx } from '../../kernel/db.ts'
 import { notFound } from '../../kernel/errors.ts'
-import { clearTimer, setTimer } from '../../kernel/timers.ts'
-import { countResolution, undoResolution } from './resolution.ts'
+import { clearTimers, setTimers } from '../../kernel/timers.ts'
+import { resolutionsOf, withoutResolution, type Took } from './resolution.ts'
 import { decide, type Action } from './rules.ts'
 import {
   asConversation,
@@ -32,6 +32,21 @@ export async function getConversationRow(
   )
   if (!row) throw notFound()
   return row
+}
+
+/** Those of these conversations that are in the workspace, by id; locked in order of their ids when asked. */
+export async function getRows(
+  db: Queryable,
+  workspaceId: string,
+  ids: readonly string[],
+  lock = false,
+): Promise<Map<string, ConversationRow>> {
+  const found = await rows(
+    db,
+    sql<ConversationRow>`select ${sql.raw(conversationColumns)} from conversations c ${sql.raw(conversationJoins)}
+      where c.workspace_id = ${workspaceId} and c.id = any(${[...ids]}) order by c.id ${lock ? sql`for update of c` : sql``}`,
+  )
+  return new Map(found.map((row) => [row.id, row]))
 }
 
 /** Operators who read conversations hear of them, and the contact of what concerns them. */
@@ -67,18 +82,38 @@ export async function apply(
   action: Action,
   because: Because = {},
 ): Promise<ConversationRow> {
-  const { next, event } = decide(ctx.now, stateOf(held), action)
-  if (event === null) return held
-  if (event === 'conversation.closed') await countResolution(ctx, tx, held)
-  if (action.do === 'reopen' && action.undo) await undoResolution(tx, held)
-  const changed = withState(held, next)
-  const row = await saveState(
+  const [row] = await applyAll(ctx, tx, emit, [{ held, action }], because)
+  return row ?? held
+}
+
+/** The same for many, in a few statements however many; answers the rows that changed. */
+export async function applyAll(
+  ctx: Ctx,
+  tx: Tx,
+  emit: Emit,
+  acts: readonly { held: ConversationRow; action: Action }[],
+  because: Because = {},
+): Promise<ConversationRow[]> {
+  const decided = acts.flatMap(({ held, action }) => {
+    const { next, event } = decide(ctx.now, stateOf(held), action)
+    return event === null ? [] : [{ held, action, next, event }]
+  })
+  const closing = decided.filter(({ event }) => event === 'conversation.closed').map(({ held }) => held)
+  const resolved = await resolutionsOf(ctx, tx, closing)
+  const after = await saveStates(
     ctx,
     tx,
-    action.do === 'route' ? { ...changed, routed_because: because.reason ?? null } : changed,
+    decided.map(({ held, action, next }) => {
+      const row = { ...withState(held, next), ...resolved.get(held.id) }
+      if (action.do === 'reopen' && action.undo) return withoutResolution(row)
+      return action.do === 'route' ? { ...row, routed_because: because.reason ?? null } : row
+    }),
   )
-  announce(emit, event, held, row, because)
-  return row
+  return decided.map(({ held, event }) => {
+    const row = after.get(held.id)!
+    announce(emit, event, held, row, because)
+    return row
+  })
 }
 
 /** Tells of a change; `from` is kept when somebody else has it now. */
@@ -102,20 +137,48 @@ export function announce(
   )
 }
 
-/** Stores what the rules decided, keeps the wake timer in step, and answers the row with its new assignee's name. */
-export async function saveState(ctx: Ctx, tx: Tx, row: ConversationRow): Promise<ConversationRow> {
-  await sql`update conversations set status = ${row.status}, queue_state = ${row.queue_state}, engaged = ${row.engaged},
-      assignee_id = ${row.assignee_id}, department_id = ${row.department_id}, waiting_since = ${row.waiting_since},
-      snoozed_until = ${row.snoozed_until}, closed_at = ${row.closed_at}, closed_from = ${row.closed_from === null ? null : json(row.closed_from)},
-      queue_rank = ${row.queue_rank}, last_seq = ${row.last_seq},
-      last_message = ${row.last_message === null ? null : json(row.last_message)}, last_activity_at = ${row.last_activity_at},
-      routed_because = ${row.routed_because}, priority = ${row.priority}, revision = ${row.revision},
-      held_since = case when status = ${row.status} and assignee_id is not distinct from ${row.assignee_id}::uuid
-        and department_id is not distinct from ${row.department_id}::uuid then held_since else ${ctx.now} end
-    where workspace_id = ${ctx.workspaceId} and id = ${row.id}`.execute(tx)
-  if (row.snoozed_until) await setTimer(tx, wakeTimer, ctx.workspaceId, row.id, row.snoozed_until)
-  else await clearTimer(tx, wakeTimer, row.id)
-  return getConversationRow(tx, ctx.workspaceId, row.id)
+/** Stores what the rules decided on one conversation, and answers the row with its new assignee's name. */
+export const saveState = async (ctx: Ctx, tx: Tx, row: ConversationRow): Promise<ConversationRow> =>
+  (await saveStates(ctx, tx, [row])).get(row.id)!
+
+/** A row on its way into the database; how long a resolution took is stored only with a close. */
+type Saved = ConversationRow & Partial<Took>
+
+/** Stores many in one statement, keeps their wake timers in step, and answers the rows by id. */
+async function saveStates(ctx: Ctx, tx: Tx, held: readonly Saved[]): Promise<Map<string, ConversationRow>> {
+  if (held.length === 0) return new Map()
+  await sql`update conversations c set status = v.status, queue_state = v.queue_state, engaged = v.engaged,
+      assignee_id = v.assignee_id, department_id = v.department_id, waiting_since = v.waiting_since,
+      snoozed_until = v.snoozed_until, closed_at = v.closed_at, closed_from = v.closed_from, queue_rank = v.queue_rank,
+      last_seq = v.last_seq, last_message = v.last_message, last_activity_at = v.last_activity_at,
+      routed_because = v.routed_because, priority = v.priority, revision = v.revision,
+      resolution = v.resolution, rated_at = v.rated_at, rated_stars = v.rated_stars,
+      first_reply_seconds = case when v.resolution_seconds is null then c.first_reply_seconds else v.first_reply_seconds end,
+      resolution_seconds = coalesce(v.resolution_seconds, c.resolution_seconds),
+      held_since = case when c.status = v.status and c.assignee_id is not distinct from v.assignee_id
+        and c.department_id is not distinct from v.department_id then c.held_since else ${ctx.now} end
+    from jsonb_to_recordset(${json(held)}) as v (id uuid, status text, queue_state text, engaged boolean, assignee_id uuid,
+      department_id uuid, waiting_since timestamptz, snoozed_until timestamptz, closed_at timestamptz, closed_from jsonb,
+      queue_rank bigint, last_seq int, last_message jsonb, last_activity_at timestamptz, routed_because text, priority text,
+      revision int, resolution jsonb, rated_at timestamptz, rated_stars int, first_reply_seconds int, resolution_seconds int)
+    where c.workspace_id = ${ctx.workspaceId} and c.id = v.id`.execute(tx)
+  const [snoozed, awake] = [held.filter((r) => r.snoozed_until), held.filter((r) => !r.snoozed_until)]
+  await setTimers(
+    tx,
+    wakeTimer,
+    ctx.workspaceId,
+    snoozed.map((r) => ({ entityId: r.id, dueAt: r.snoozed_until! })),
+  )
+  await clearTimers(
+    tx,
+    wakeTimer,
+    awake.map((r) => r.id),
+  )
+  return getRows(
+    tx,
+    ctx.workspaceId,
+    held.map((r) => r.id),
+  )
 }
 
 /** A conversation as the calling operator sees it. */

@@ -1,62 +1,21 @@
-import type { Condition } from '@switchboard/contract'
-import { Columns3, ListFilter, X } from 'lucide-react'
-import { useEffect, useState } from 'react'
-import { offerFilter } from '../../../commands/focus.ts'
-import { keysOf } from '../../../commands/registry.ts'
-import { useFields } from '../../../store/catalogue.ts'
-import { useData } from '../../../store/data.ts'
-import { Button, IconButton } from '../../../ui/button.tsx'
-import { Keys } from '../../../ui/kbd.tsx'
+import { Columns3 } from 'lucide-react'
+import { IconButton } from '../../../ui/button.tsx'
 import { Popover } from '../../../ui/popover.tsx'
-import { conditionWords } from '../parts/filters.ts'
+import { FilterChips } from '../../filters/filter-chips.tsx'
+import { useContactFilters } from '../parts/filters.ts'
 import { ColumnPicker } from './column-picker.tsx'
-import { ConditionEditor } from './condition-editor.tsx'
 import type { ContactView } from './use-contact-view.ts'
 
-/** The conditions as chips, each changed by a click; F adds one. */
+/** The conditions of the list, and which columns it has. */
 export function FilterBar({ shown }: { shown: ContactView }) {
-  const { conditions } = shown.query
-  const [adding, setAdding] = useState(false)
-  useEffect(() => offerFilter(() => setAdding(true)), [])
-  const set = (next: Condition[]) => shown.change({ conditions: next })
+  const filters = useContactFilters()
   return (
     <div className="flex shrink-0 flex-wrap items-center gap-1.5 border-b border-line pe-3 pb-2 ps-4">
-      <Popover
-        label="Add a filter"
-        open={adding}
-        onOpenChange={setAdding}
-        trigger={
-          <Button size="sm">
-            <ListFilter aria-hidden />
-            Filter
-            {conditions.length === 0 && <Keys keys={keysOf('filter-list') ?? ''} />}
-          </Button>
-        }
-      >
-        <ConditionEditor
-          initial={null}
-          onDone={(condition) => {
-            set([...conditions, condition])
-            setAdding(false)
-          }}
-        />
-      </Popover>
-      <ul aria-label="Filters" className="contents">
-        {conditions.map((c, i) => (
-          <li key={`${i} ${JSON.stringify(c)}`} className="flex min-w-0">
-            <Chip
-              condition={c}
-              onChange={(next) => set(conditions.with(i, next))}
-              onRemove={() => set(conditions.filter((_, at) => at !== i))}
-            />
-          </li>
-        ))}
-      </ul>
-      {conditions.length > 1 && (
-        <Button variant="ghost" size="sm" onClick={() => set([])}>
-          Remove all
-        </Button>
-      )}
+      <FilterChips
+        filters={filters}
+        conditions={shown.query.conditions}
+        onChange={(conditions) => shown.change({ conditions })}
+      />
       <span className="flex-1" />
       <Popover
         label="Columns"
@@ -70,54 +29,5 @@ export function FilterBar({ shown }: { shown: ContactView }) {
         <ColumnPicker chosen={shown.columns} onChange={shown.setColumns} />
       </Popover>
     </div>
-  )
-}
-
-function Chip({
-  condition,
-  onChange,
-  onRemove,
-}: {
-  condition: Condition
-  onChange: (condition: Condition) => void
-  onRemove: () => void
-}) {
-  const fields = useFields()
-  const tags = useData((s) => s.tags)
-  const [open, setOpen] = useState(false)
-  const words = conditionWords(condition, fields, tags)
-  return (
-    <span className="flex h-7 max-w-80 min-w-0 items-center rounded-md bg-accent-soft text-xs text-accent-text pointer-coarse:h-11">
-      <Popover
-        label={words}
-        open={open}
-        onOpenChange={setOpen}
-        trigger={
-          <button
-            type="button"
-            aria-label={`${words}. Change this filter`}
-            className="h-full min-w-0 truncate rounded-s-md ps-2.5 pe-1 font-medium hover:bg-hover"
-          >
-            <bdi>{words}</bdi>
-          </button>
-        }
-      >
-        <ConditionEditor
-          initial={condition}
-          onDone={(next) => {
-            setOpen(false)
-            onChange(next)
-          }}
-        />
-      </Popover>
-      <button
-        type="button"
-        aria-label={`Remove the filter ${words}`}
-        onClick={onRemove}
-        className="flex h-full w-6 shrink-0 items-center justify-center rounded-e-md hover:bg-hover pointer-coarse:w-11"
-      >
-        <X aria-hidden className="size-3.5" />
-      </button>
-    </span>
   )
 }

@@ -1,5 +1,5 @@
 import { useData } from '../../../store/data.ts'
-import { TagChip } from '../parts/tag-chip.tsx'
+import { TagChip } from '../../filters/tag-chip.tsx'
 
 /** The first tags of a contact and how many more there are. */
 export function RowTags({ ids, most }: { ids: string[]; most: number }) {

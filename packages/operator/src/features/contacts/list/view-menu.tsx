@@ -7,12 +7,12 @@ import { Button } from '../../../ui/button.tsx'
 import { Menu, MenuGroup, MenuItem, MenuLine, MenuRadios } from '../../../ui/menu.tsx'
 import { forgetColumns } from '../parts/columns.ts'
 import type { ContactView } from './use-contact-view.ts'
-import { removeView, updateView } from './view-acts.ts'
-import { ViewDialog } from './view-dialog.tsx'
+import { removeView, updateView } from '../../filters/view-acts.ts'
+import { ViewDialog } from '../../filters/view-dialog.tsx'
 
 /** Which list is shown: all contacts, or a saved view of one's own or of everybody. */
 export function ViewMenu({ shown, children }: { shown: ContactView; children: ReactNode }) {
-  const views = useViews()
+  const views = useViews('contacts')
   const manages = useMay('workspace:manage')
   const [dialog, setDialog] = useState<SavedView | 'new' | null>(null)
   const { view } = shown
@@ -96,6 +96,7 @@ export function ViewMenu({ shown, children }: { shown: ContactView; children: Re
       )}
       {dialog && (
         <ViewDialog
+          kind="contacts"
           view={dialog === 'new' ? null : dialog}
           content={content}
           onClose={() => setDialog(null)}

@@ -2,6 +2,7 @@ import { Link } from '@tanstack/react-router'
 import { CircleCheck, Clock, Inbox, SearchX, UserRound } from 'lucide-react'
 import { useEffect, type ReactNode } from 'react'
 import type { ListKey } from '../../../store/lists.ts'
+import { isFound } from '../../../store/list-content.ts'
 import { place } from '../../../store/place.ts'
 import { useWorkspace } from '../../../store/session.ts'
 import { EmptyState } from '../../../ui/states.tsx'
@@ -74,6 +75,12 @@ function Reason({ list }: { list: ListKey }) {
     return (
       <EmptyState icon={<Clock />} title="Nothing is snoozed">
         Snooze a conversation to put it aside; it comes back at the time you choose, or when the contact writes.
+      </EmptyState>
+    )
+  if (isFound(list))
+    return (
+      <EmptyState icon={<SearchX />} title="No conversation meets all filters">
+        Take one off, or change it. What comes to match appears here by itself.
       </EmptyState>
     )
   if (list === 'closed')

@@ -1,8 +1,10 @@
-import { Search, X } from 'lucide-react'
+import { ListFilter, Search, X } from 'lucide-react'
 import { useEffect, useMemo, useRef, useState } from 'react'
-import { offerSearch } from '../../../commands/focus.ts'
+import { offerFilter, offerSearch } from '../../../commands/focus.ts'
 import { keysOf } from '../../../commands/registry.ts'
 import { runCommand } from '../../../commands/run.ts'
+import { loadViews } from '../../../store/catalogue.ts'
+import { asContent, contentOf, drafts, isFound } from '../../../store/list-content.ts'
 import { counts } from '../../../store/counts.ts'
 import { useStore } from '../../../store/create-store.ts'
 import { data } from '../../../store/data.ts'
@@ -13,6 +15,11 @@ import { Keys } from '../../../ui/kbd.tsx'
 import { ErrorState } from '../../../ui/states.tsx'
 import { contactName } from '../../people/names.ts'
 import { OfflineStrip } from '../offline-strip.tsx'
+import { ConditionEditor } from '../../filters/condition-editor.tsx'
+import { Popover } from '../../../ui/popover.tsx'
+import { sortWords, useConversationFilters } from './filters.ts'
+import { changeContent } from './view-acts.ts'
+import { ViewBar } from './view-bar.tsx'
 import { ListEmpty } from './list-empty.tsx'
 import { ListRows } from './list-rows.tsx'
 import { ListSkeleton } from './list-skeleton.tsx'
@@ -21,6 +28,11 @@ import { ViewTabs } from './view-tabs.tsx'
 /** A search loads on until this many rows match, or this many were looked through. */
 const [enough, farthest] = [30, 2_000]
 const order: Record<string, string> = { snoozed: 'By wake time', closed: 'Newest first' }
+
+function OrderWord({ list }: { list: ListKey }) {
+  const sort = useStore(drafts, () => (isFound(list) ? contentOf(list).sort : null))
+  return <span>{sort ? sortWords[sort] : (order[list] ?? 'Longest unanswered first')}</span>
+}
 
 /** The list of conversations with its views and search. */
 export function ListPane({ list, selected }: { list: ListKey; selected: string | null }) {
@@ -36,6 +48,7 @@ export function ListPane({ list, selected }: { list: ListKey; selected: string |
     if (absent) openList(list)
   }, [list, absent])
   useEffect(() => setQuery(null), [list])
+  useEffect(() => void loadViews().catch(() => {}), [])
   const seeking = Boolean(query?.trim()) && state?.cursor != null && found.length < enough && ids.length < farthest
   useEffect(() => {
     if (seeking) loadMore(list)
@@ -46,6 +59,7 @@ export function ListPane({ list, selected }: { list: ListKey; selected: string |
         {query === null ? (
           <>
             <h1 className="flex-1 truncate text-lg font-semibold">Conversations</h1>
+            {!isFound(list) && <FilterButton list={list} />}
             <SearchButton onOpen={() => setQuery('')} />
           </>
         ) : (
@@ -53,9 +67,10 @@ export function ListPane({ list, selected }: { list: ListKey; selected: string |
         )}
       </header>
       <ViewTabs list={list} />
+      {isFound(list) && <ViewBar list={list} />}
       {selected === null && <OfflineStrip />}
       <div className="flex h-9 shrink-0 items-center justify-between gap-2 pr-2 pl-4 text-xs text-fg-3">
-        <span>{order[list] ?? 'Longest unanswered first'}</span>
+        <OrderWord list={list} />
         {list === 'waiting' && <AcceptNext />}
         {list === 'closed' && (
           <Button
@@ -86,6 +101,35 @@ function matches(id: string, query: string): boolean {
   if (!c) return false
   return [contactName(c.contact), c.contact.email ?? '', c.lastMessage?.text ?? ''].some((text) =>
     text.toLowerCase().includes(query),
+  )
+}
+
+/** Filters the list that is shown: what is chosen makes a view that is not saved yet. */
+function FilterButton({ list }: { list: ListKey }) {
+  const filters = useConversationFilters()
+  const [open, setOpen] = useState(false)
+  useEffect(() => offerFilter(() => setOpen(true)), [])
+  return (
+    <Popover
+      label="Filter this list"
+      align="end"
+      open={open}
+      onOpenChange={setOpen}
+      trigger={
+        <IconButton label="Filter this list" keys={keysOf('filter-list')}>
+          <ListFilter />
+        </IconButton>
+      }
+    >
+      <ConditionEditor
+        filters={filters}
+        initial={null}
+        onDone={(condition) => {
+          setOpen(false)
+          changeContent(list, { conditions: [...asContent(list).conditions, condition] })
+        }}
+      />
+    </Popover>
   )
 }
 

@@ -4,11 +4,14 @@ import { Link } from '@tanstack/react-router'
 import { memo } from 'react'
 import { useData } from '../../../store/data.ts'
 import type { ListKey } from '../../../store/lists.ts'
+import { toggleRow } from '../../../store/selection.ts'
 import { meId } from '../../../store/session.ts'
 import { Avatar } from '../../../ui/avatar.tsx'
 import { cn } from '../../../ui/cn.ts'
 import { StateGlyph, StateWord } from '../../../ui/state-glyph.tsx'
 import { contactName } from '../../people/names.ts'
+import { TagDot } from '../../filters/tag-chip.tsx'
+import { PriorityGlyph } from '../priority.tsx'
 import { pagePath } from '../page-path.ts'
 import { DueBadge } from '../due-badge.tsx'
 import { isPressing } from '../due.ts'
@@ -22,13 +25,22 @@ interface RowProps {
   id: string
   list: ListKey
   selected: boolean
+  ticked?: boolean
   gone: boolean
   compact: boolean
   tabbable: boolean
 }
 
 /** One conversation of a list. */
-export const ListRow = memo(function ListRow({ id, list, selected, gone, compact, tabbable }: RowProps) {
+export const ListRow = memo(function ListRow({
+  id,
+  list,
+  selected,
+  ticked = false,
+  gone,
+  compact,
+  tabbable,
+}: RowProps) {
   const c = useData((s) => s.conversations[id])
   if (!c) return null
   const name = contactName(c.contact)
@@ -41,13 +53,20 @@ export const ListRow = memo(function ListRow({ id, list, selected, gone, compact
       data-row={id}
       tabIndex={tabbable ? 0 : -1}
       {...(selected && { 'aria-current': 'true' as const })}
+      onClick={(e) => {
+        if (!e.ctrlKey && !e.metaKey) return
+        e.preventDefault()
+        toggleRow(list, id)
+      }}
       className={cn(
         'flex h-full gap-2.5 rounded-lg px-2 outline-offset-[-2px]',
         compact ? 'items-center py-1.5' : 'py-1.5',
         selected ? 'bg-selected' : 'hover:bg-hover',
+        ticked && 'shadow-[inset_0_0_0_1.5px_var(--c-accent)]',
         gone && '[&_*]:text-fg-3',
       )}
     >
+      {ticked && <span className="sr-only">Selected. </span>}
       <Avatar
         id={c.contact.id}
         name={c.contact.name ?? c.contact.email}
@@ -123,6 +142,27 @@ function Preview({ c }: { c: ConversationItem }) {
   )
 }
 
+/** The first tag by name, and how many more there are. */
+function RowTags({ tagIds }: { tagIds: string[] }) {
+  const tags = useData((s) => s.tags)
+  const [first, ...more] = tagIds.flatMap((id) => tags[id] ?? [])
+  if (!first) return null
+  const names = [first, ...more].map((t) => t.name).join(', ')
+  return (
+    <span
+      title={names}
+      className="flex h-4 max-w-24 shrink-0 items-center gap-1 rounded-full border border-line px-1.5 text-2xs"
+    >
+      <TagDot color={first.color} className="size-1.5" />
+      <span aria-hidden className="truncate">
+        {first.name}
+        {more.length > 0 && ` +${more.length}`}
+      </span>
+      <span className="sr-only">Tags: {names}</span>
+    </span>
+  )
+}
+
 const channelNames = { widget: 'Widget', api: 'API' } as const
 
 function RowMeta({ c }: { c: ConversationItem }) {
@@ -135,8 +175,10 @@ function RowMeta({ c }: { c: ConversationItem }) {
   ].filter(Boolean)
   return (
     <div className="flex items-center gap-1 text-xs text-fg-2">
+      <PriorityGlyph priority={c.priority} />
       <StateWord state={c.queueState} />
       <span className="min-w-0 flex-1 truncate">· {parts.join(' · ')}</span>
+      <RowTags tagIds={c.tagIds} />
       <DueBadge c={c} />
     </div>
   )

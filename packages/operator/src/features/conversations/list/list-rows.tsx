@@ -11,14 +11,20 @@ import {
 import { useStore } from '../../../store/create-store.ts'
 import { lists, loadMore, type ListKey } from '../../../store/lists.ts'
 import { place } from '../../../store/place.ts'
-import { usePreferences } from '../../../store/session.ts'
+import { clearSelection, selection } from '../../../store/selection.ts'
+import { BulkBar } from '../bulk/bulk-bar.tsx'
+import { useSelectKeys } from '../bulk/use-select-keys.ts'
+import { useMay, usePreferences } from '../../../store/session.ts'
 import { Button } from '../../../ui/button.tsx'
 import { Spinner } from '../../../ui/spinner.tsx'
 import { ListRow } from './list-row.tsx'
 import { useHeldOrder } from './use-held-order.ts'
 
+const none: ReadonlySet<string> = new Set()
+
 /** The rows of a list: only those in sight are drawn, and they stand still under the hand. */
 export function ListRows({ list, ids, selected }: { list: ListKey; ids: string[]; selected: string | null }) {
+  const mayWrite = useMay('conversations:write')
   const compact = usePreferences().density === 'compact'
   const [pointed, setPointed] = useState(false)
   const [focused, setFocused] = useState(false)
@@ -55,9 +61,16 @@ export function ListRows({ list, ids, selected }: { list: ListKey; ids: string[]
     const to = { ArrowDown: from + 1, ArrowUp: from - 1, Home: 0, End: rows.length - 1 }[e.key]
     if (to === undefined || e.altKey || e.ctrlKey || e.metaKey || to < 0 || to >= rows.length) return
     e.preventDefault()
-    virtual.scrollToIndex(to, { align: 'auto' })
-    requestAnimationFrame(() => scroller.current?.querySelector<HTMLElement>(`[data-row="${rows[to]}"]`)?.focus())
+    focusRow(to)
   }
+
+  const focusRow = (index: number) => {
+    virtual.scrollToIndex(index, { align: 'auto' })
+    requestAnimationFrame(() => scroller.current?.querySelector<HTMLElement>(`[data-row="${rows[index]}"]`)?.focus())
+  }
+  useSelectKeys(list, rows, selected, focusRow)
+  const ticked = useStore(selection, (s) => (s.list === list ? s.ids : none))
+  useEffect(() => clearSelection, [list])
 
   const tabStop = at >= 0 && items.some((i) => i.index === at) ? at : (items[0]?.index ?? 0)
   return (
@@ -102,6 +115,7 @@ export function ListRows({ list, ids, selected }: { list: ListKey; ids: string[]
                   id={id}
                   list={list}
                   selected={id === selected}
+                  ticked={ticked.has(id)}
                   gone={gone.has(id)}
                   compact={compact}
                   tabbable={item.index === tabStop}
@@ -112,6 +126,7 @@ export function ListRows({ list, ids, selected }: { list: ListKey; ids: string[]
         </div>
         <MoreLine list={list} />
       </div>
+      {mayWrite && <BulkBar list={list} loaded={ids} />}
     </div>
   )
 }

@@ -1,7 +1,11 @@
-import { ChevronDown } from 'lucide-react'
+import type { SavedView } from '@switchboard/contract'
+import { ChevronDown, Users } from 'lucide-react'
 import { goTo } from '../../../navigation.ts'
 import { counts } from '../../../store/counts.ts'
 import { useStore } from '../../../store/create-store.ts'
+import { useViews } from '../../../store/catalogue.ts'
+import { newView } from '../../../store/list-content.ts'
+import { meId } from '../../../store/session.ts'
 import { useData } from '../../../store/data.ts'
 import type { ListKey } from '../../../store/lists.ts'
 import { Button } from '../../../ui/button.tsx'
@@ -9,9 +13,15 @@ import { cn } from '../../../ui/cn.ts'
 import { Menu, MenuGroup, MenuRadios } from '../../../ui/menu.tsx'
 import { Segmented } from '../../../ui/segmented.tsx'
 
-const moreNames: Record<string, string> = { snoozed: 'Snoozed', closed: 'Closed' }
+const moreNames: Record<string, string> = { snoozed: 'Snoozed', closed: 'Closed', [newView]: 'Filtered' }
 const shown = (n: number) => (n >= 100 ? '99+' : n)
 const open = (list: ListKey) => goTo(`/conversations/${list}`)
+
+const viewItem = (v: SavedView) => ({
+  value: `view:${v.id}` as const,
+  label: v.name,
+  ...(v.shared && { icon: <Users aria-label="Shared" /> }),
+})
 
 /** Waiting, Mine and All, and the rest under More. */
 export function ViewTabs({ list }: { list: ListKey }) {
@@ -21,7 +31,11 @@ export function ViewTabs({ list }: { list: ListKey }) {
     .filter((d) => d.archivedAt === null)
     .sort((a, b) => a.name.localeCompare(b.name))
   const inMore = !['waiting', 'mine', 'all'].includes(list)
-  const name = moreNames[list] ?? departments[list.slice(11)]?.name ?? 'More'
+  const views = useViews('conversations')
+  const own = views.filter((v) => v.ownerId === meId())
+  const shared = views.filter((v) => v.ownerId !== meId())
+  const name =
+    moreNames[list] ?? departments[list.slice(11)]?.name ?? views.find((v) => list === `view:${v.id}`)?.name ?? 'More'
   return (
     <div className="flex items-center justify-between gap-1 px-2">
       <Segmented
@@ -55,6 +69,16 @@ export function ViewTabs({ list }: { list: ListKey }) {
             { value: 'closed', label: 'Closed' },
           ]}
         />
+        {own.length > 0 && (
+          <MenuGroup label="My views">
+            <MenuRadios<ListKey> value={list} onChange={open} items={own.map(viewItem)} />
+          </MenuGroup>
+        )}
+        {shared.length > 0 && (
+          <MenuGroup label="Shared by others">
+            <MenuRadios<ListKey> value={list} onChange={open} items={shared.map(viewItem)} />
+          </MenuGroup>
+        )}
         {living.length > 0 && (
           <MenuGroup label="By department">
             <MenuRadios<ListKey>

@@ -9,17 +9,23 @@ export function Choice({
   items,
   disabled,
   onChange,
+  open,
+  onOpenChange,
 }: {
   label: string
   value: string
   items: { value: string; label: string; icon?: ReactNode; hint?: string }[]
   disabled: boolean
   onChange: (value: string) => void
+  open?: boolean
+  onOpenChange?: (open: boolean) => void
 }) {
   const current = items.find((i) => i.value === value)
   return (
     <Menu
       align="start"
+      {...(open !== undefined && { open })}
+      {...(onOpenChange && { onOpenChange })}
       trigger={
         <button
           type="button"

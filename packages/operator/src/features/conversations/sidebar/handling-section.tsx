@@ -9,6 +9,7 @@ import { transfer, unassign } from '../acts.ts'
 import { DueBadge } from '../due-badge.tsx'
 import { useTargets } from '../pickers/use-targets.ts'
 import { Choice } from './choice.tsx'
+import { PriorityRow, TagsRow } from './label-rows.tsx'
 import { Row, Section } from './section.tsx'
 
 /** State, assignee and department, changed in place. */
@@ -76,6 +77,8 @@ export function HandlingSection({ c }: { c: ConversationItem }) {
           />
         </Row>
       )}
+      <PriorityRow c={c} />
+      <TagsRow c={c} />
       <RatingRow c={c} />
     </Section>
   )

@@ -14,6 +14,7 @@ import { CommentBlock } from './comment-block.tsx'
 import { MessageGroup, type ReceiptWord } from './message-group.tsx'
 import { RatingLine } from './rating-line.tsx'
 import { buildTimeline, type Entry } from './timeline.ts'
+import { useJump } from './use-jump.ts'
 import { isLooking, useReading } from './use-reading.ts'
 
 const noMessages: Message[] = []
@@ -43,6 +44,7 @@ export function TimelineView({ c }: { c: ConversationItem }) {
     lastSeq: messages.at(-1)?.seq ?? 0,
     written: useWritten(unsent.length),
   })
+  useJump(id, messages[0]?.seq ?? 0, reading.scroller)
   return (
     <div className="relative min-h-0 flex-1">
       <div

@@ -7,7 +7,7 @@ import { Dialog } from '../../../ui/dialog.tsx'
 import { TextField } from '../../../ui/field.tsx'
 import { FormError, showRefusal } from '../../../ui/form.tsx'
 import { toast } from '../../../ui/toasts.tsx'
-import { colorNames, TagDot } from '../../contacts/parts/tag-chip.tsx'
+import { colorNames, TagDot } from '../../filters/tag-chip.tsx'
 import { useChangeTag, useMakeTag } from '../use-settings.ts'
 
 /** The name and colour of a tag. */

@@ -1,9 +1,10 @@
 import type { SavedView } from '@switchboard/contract'
-import { call } from '../../../client.ts'
-import { forgetView, keepView } from '../../../store/catalogue.ts'
-import { toast, toastError } from '../../../ui/toasts.tsx'
-import { offerUndo } from '../../conversations/undo.ts'
+import { call } from '../../client.ts'
+import { forgetView, keepView } from '../../store/catalogue.ts'
+import { toast, toastError } from '../../ui/toasts.tsx'
+import { offerUndo } from '../conversations/undo.ts'
 
+export type ViewKind = SavedView['kind']
 export type ViewContent = Pick<SavedView, 'conditions' | 'sort' | 'columns'>
 
 /** Stores what the list shows in its view; 8 s to take it back. */
@@ -26,11 +27,11 @@ export async function removeView(view: SavedView, show: (id: string) => void): P
   try {
     await call('DELETE /v1/views/:id', { id: view.id })
     forgetView(view.id)
-    const { name, shared, conditions, sort, columns } = view
+    const { kind, name, shared, conditions, sort, columns } = view
     offerUndo({
       title: `${name} was removed`,
       undo: () =>
-        call('POST /v1/views', { kind: 'contacts', name, shared, conditions, sort, columns }).then((again) => {
+        call('POST /v1/views', { kind, name, shared, conditions, sort, columns }).then((again) => {
           keepView(again)
           show(again.id)
         }, failed('Not undone')),
@@ -44,13 +45,14 @@ const failed = (title: string) => (error: unknown) => void toastError(error, tit
 
 /** Saves a new view, or the name of one and who sees it. */
 export async function saveView(
+  kind: ViewKind,
   view: SavedView | null,
   { name, shared }: { name: string; shared: boolean },
   content: ViewContent,
 ): Promise<SavedView> {
   const saved = view
     ? await call('PATCH /v1/views/:id', { id: view.id, name, shared })
-    : await call('POST /v1/views', { kind: 'contacts', name, shared, ...content })
+    : await call('POST /v1/views', { kind, name, shared, ...content })
   keepView(saved)
   toast({ title: view ? 'Saved' : `${saved.name} was saved`, timeoutMs: 2_500 })
   return saved

@@ -1,37 +1,30 @@
 import type { Condition } from '@switchboard/contract'
 import { useState } from 'react'
-import { useFields } from '../../../store/catalogue.ts'
-import { Button } from '../../../ui/button.tsx'
-import { Select } from '../../../ui/select.tsx'
-import {
-  comparisons,
-  comparisonWords,
-  filterableOf,
-  filterables,
-  needsValue,
-  type Comparison,
-} from '../parts/filters.ts'
+import { Button } from '../../ui/button.tsx'
+import { Select } from '../../ui/select.tsx'
+import { comparisons, comparisonWords, filterableOf, needsValue, type Comparison, type FilterSet } from './filters.ts'
 import { ConditionValue, emptyValue, isComplete, storedValue, type DraftValue } from './condition-value.tsx'
 import { FieldChoice } from './field-choice.tsx'
 
 /** One condition: what, how, and with which value. */
 export function ConditionEditor({
+  filters,
   initial,
   onDone,
 }: {
+  filters: FilterSet
   initial: Condition | null
   onDone: (condition: Condition) => void
 }) {
-  const fields = useFields()
   const [field, setField] = useState<string | null>(initial?.field ?? null)
-  const chosen = field === null ? null : filterableOf(field, fields)
+  const chosen = field === null ? null : filterableOf(field, filters)
   const [is, setIs] = useState<Comparison>(initial?.is ?? 'is')
   const [value, setValue] = useState<DraftValue>(initial?.value ?? '')
 
   if (chosen === null)
     return (
       <FieldChoice
-        items={filterables(fields)}
+        filters={filters}
         onChoose={(f) => {
           const first = comparisons(f.type)[0]!
           setField(f.field)

@@ -1,10 +1,10 @@
 import type { Condition } from '@switchboard/contract'
-import { useTags } from '../../../store/catalogue.ts'
-import { cn } from '../../../ui/cn.ts'
-import { inputClass } from '../../../ui/field.tsx'
-import { Segmented } from '../../../ui/segmented.tsx'
-import { Checkbox } from '../../../ui/switch.tsx'
-import type { Comparison, Filterable, FilterType } from '../parts/filters.ts'
+import { useTags } from '../../store/catalogue.ts'
+import { cn } from '../../ui/cn.ts'
+import { inputClass } from '../../ui/field.tsx'
+import { Segmented } from '../../ui/segmented.tsx'
+import { Checkbox } from '../../ui/switch.tsx'
+import type { Comparison, Filterable, FilterType } from './filters.ts'
 
 export type DraftValue = NonNullable<Condition['value']>
 

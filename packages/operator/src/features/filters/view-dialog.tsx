@@ -1,19 +1,26 @@
 import type { SavedView } from '@switchboard/contract'
 import { Controller, useForm } from 'react-hook-form'
-import { Button } from '../../../ui/button.tsx'
-import { Dialog } from '../../../ui/dialog.tsx'
-import { TextField } from '../../../ui/field.tsx'
-import { FormError, showRefusal } from '../../../ui/form.tsx'
-import { Switch } from '../../../ui/switch.tsx'
-import { saveView, type ViewContent } from './view-acts.ts'
+import { Button } from '../../ui/button.tsx'
+import { Dialog } from '../../ui/dialog.tsx'
+import { TextField } from '../../ui/field.tsx'
+import { FormError, showRefusal } from '../../ui/form.tsx'
+import { Switch } from '../../ui/switch.tsx'
+import { saveView, type ViewContent, type ViewKind } from './view-acts.ts'
+
+const keeps: Record<ViewKind, string> = {
+  contacts: 'Keeps the filters, the order and the columns as they are now.',
+  conversations: 'Keeps the filters and the order as they are now.',
+}
 
 /** The name of a view and who sees it. */
 export function ViewDialog({
+  kind,
   view,
   content,
   onClose,
   onSaved,
 }: {
+  kind: ViewKind
   view: SavedView | null
   content: ViewContent
   onClose: () => void
@@ -22,7 +29,7 @@ export function ViewDialog({
   const form = useForm({ defaultValues: { name: view?.name ?? '', shared: view?.shared ?? false } })
   const { errors, isSubmitting } = form.formState
   const submit = form.handleSubmit((values) =>
-    saveView(view, values, content).then(
+    saveView(kind, view, values, content).then(
       (saved) => {
         onClose()
         onSaved(saved)
@@ -35,7 +42,7 @@ export function ViewDialog({
       open
       onOpenChange={(open) => !open && onClose()}
       title={view ? 'Rename or share' : 'Save view'}
-      description={view ? undefined : 'Keeps the filters, the order and the columns as they are now.'}
+      description={view ? undefined : keeps[kind]}
       width={400}
       footer={
         <>
@@ -62,7 +69,7 @@ export function ViewDialog({
               checked={field.value}
               onChange={field.onChange}
               label="Shared"
-              hint="Everybody who may see contacts finds it in the menu."
+              hint={`Everybody who may see ${kind} finds it in the menu.`}
             />
           )}
         />

@@ -1,6 +1,6 @@
 import type { Tag, TagColor } from '@switchboard/contract'
 import { X } from 'lucide-react'
-import { cn } from '../../../ui/cn.ts'
+import { cn } from '../../ui/cn.ts'
 
 /** The hue of each colour a tag can have; grey has none. */
 const hues: Record<TagColor, number | null> = {

@@ -1,19 +1,21 @@
 import { Braces } from 'lucide-react'
 import { useId, useState, type KeyboardEvent } from 'react'
-import { cn } from '../../../ui/cn.ts'
-import { inputClass } from '../../../ui/field.tsx'
-import type { Filterable } from '../parts/filters.ts'
+import { cn } from '../../ui/cn.ts'
+import { inputClass } from '../../ui/field.tsx'
+import type { Filterable, FilterSet } from './filters.ts'
 
 /** What to filter by, found by name; any other word may be a key of metadata. */
-export function FieldChoice({ items, onChoose }: { items: Filterable[]; onChoose: (item: Filterable) => void }) {
+export function FieldChoice({ filters, onChoose }: { filters: FilterSet; onChoose: (item: Filterable) => void }) {
   const id = useId()
   const [query, setQuery] = useState('')
   const [moved, setMoved] = useState(0)
   const wanted = query.trim()
   const key = wanted.replace(/^metadata[:.]\s*/i, '').slice(0, 64)
   const found = [
-    ...items.filter((i) => i.label.toLowerCase().includes(wanted.toLowerCase())),
-    ...(key === '' ? [] : [{ field: `metadata:${key}`, label: key, type: 'open' } satisfies Filterable]),
+    ...filters.items.filter((i) => i.label.toLowerCase().includes(wanted.toLowerCase())),
+    ...(key === '' || !filters.metadata
+      ? []
+      : [{ field: `metadata:${key}`, label: key, type: 'open' } satisfies Filterable]),
   ]
   const at = Math.min(moved, found.length - 1)
   const onKeyDown = (e: KeyboardEvent) => {
@@ -34,7 +36,7 @@ export function FieldChoice({ items, onChoose }: { items: Filterable[]; onChoose
         aria-autocomplete="list"
         aria-activedescendant={`${id}-${at}`}
         aria-label="Filter by"
-        placeholder="Filter by, or a metadata key"
+        placeholder={filters.metadata ? 'Filter by, or a metadata key' : 'Filter by'}
         dir="auto"
         value={query}
         onChange={(e) => {

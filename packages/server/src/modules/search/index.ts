@@ -1,0 +1,3 @@
+export { startBackfill } from './backfill.ts'
+export { searchRoutes } from './routes.ts'
+export { searchSubscriber } from './subscribers.ts'

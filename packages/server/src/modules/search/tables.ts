@@ -1,0 +1,19 @@
+import type { Message } from '@switchboard/contract'
+
+/** A message that was there before the search. */
+export interface OldMessageRow {
+  workspace_id: string
+  conversation_id: string
+  seq: number
+  author_kind: Message['author']['kind']
+  author_id: string | null
+  text: string
+  created_at: Date
+}
+
+/** Where a found message stands; `at` to the microsecond, for the next page. */
+export interface PlaceRow {
+  conversation_id: string
+  seq: number
+  at: string
+}
