@@ -57,5 +57,5 @@ function withReceipt(state: ContactState, receipt: Receipt): ContactState {
 /** How many messages of operators the contact has not read. */
 export function unreadForContact(c: ContactConversationDetail): number {
   const read = c.receipts.find((r) => r.reader === 'contact')?.readSeq ?? 0
-  return c.messages.filter((m) => m.author.kind !== 'contact' && m.seq > read).length
+  return c.messages.filter((m) => m.author.kind !== 'contact' && m.deletedAt === null && m.seq > read).length
 }
