@@ -38,7 +38,7 @@ export function withMessage(state: ContactState, message: Message): ContactState
 }
 
 /** An edited, deleted or reacted-to message takes the place of its earlier self. */
-function withChanged(state: ContactState, message: Message): ContactState {
+export function withChanged(state: ContactState, message: Message): ContactState {
   const held = state[message.conversationId]
   if (!held) return state
   const messages = held.messages.map((m) => (m.seq === message.seq && m.revision < message.revision ? message : m))

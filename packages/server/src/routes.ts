@@ -8,7 +8,13 @@ import { openEntityKinds } from './kernel/entity-kinds.ts'
 import { type Subscribers } from './kernel/subscribers.ts'
 import { commentRoutes } from './modules/comments/index.ts'
 import { checkSelection, contactImportRoutes, contactRoutes, getContactRow } from './modules/contacts/index.ts'
-import { conversationRoutes, fileRoutes, getConversationRow, replyingRoutes, widgetRoutes } from './modules/conversations/index.ts'
+import {
+  conversationRoutes,
+  fileRoutes,
+  getConversationRow,
+  replyingRoutes,
+  widgetRoutes,
+} from './modules/conversations/index.ts'
 import { draftRoutes } from './modules/drafts/index.ts'
 import { ratingRoutes } from './modules/ratings/index.ts'
 import { transcriptRoutes } from './modules/transcripts/index.ts'

@@ -38,7 +38,9 @@ export const outbox = createStoredRecord<Unsent>('unsent', 0)
 for (const u of Object.values(outbox.get())) if (u.status === 'sending') change(u.clientId, { status: 'queued' })
 
 /** Queues a message or comment and sends it as soon as the server is reached; true once the server has it, false when it did not take it. */
-export function send(what: Pick<Unsent, 'entity' | 'kind' | 'text' | 'files' | 'mentions' | 'seenSeq' | 'replyToSeq'>): Promise<boolean> {
+export function send(
+  what: Pick<Unsent, 'entity' | 'kind' | 'text' | 'files' | 'mentions' | 'seenSeq' | 'replyToSeq'>,
+): Promise<boolean> {
   const unsent: Unsent = {
     ...what,
     clientId: newClientId(),
@@ -128,7 +130,7 @@ function takeBack({ clientId, entity, by, text, files, replyToSeq }: Unsent, new
 }
 
 /** Not reached, signed out, overloaded or broken for the moment: worth another try by itself. */
-const isPassing = (error: unknown): boolean =>
+export const isPassing = (error: unknown): boolean =>
   error instanceof ApiError &&
   (error.status === 0 || error.status === 401 || error.status === 429 || error.status >= 500)
 

@@ -6,11 +6,7 @@ import { asMessage, type MessageRow } from './tables.ts'
 const mostQuoted = 200
 
 /** What a message answers, as it is now; a message that is not there cannot be answered. */
-export async function findQuote(
-  tx: Tx,
-  conversationId: string,
-  seq: number | undefined,
-): Promise<Message['replyTo']> {
+export async function findQuote(tx: Tx, conversationId: string, seq: number | undefined): Promise<Message['replyTo']> {
   if (seq === undefined) return null
   const found = await first(
     tx,

@@ -1,5 +1,5 @@
 import type { Preferences } from '@switchboard/contract'
-import { Paperclip, Smile } from 'lucide-react'
+import { Paperclip, Smile, Zap } from 'lucide-react'
 import { useRef, useState } from 'react'
 import { Button, IconButton } from '../../../ui/button.tsx'
 import { cn } from '../../../ui/cn.ts'
@@ -21,6 +21,7 @@ export function ComposerBar({
   files,
   sendWith,
   onEmoji,
+  onSlash,
   onFiles,
   onSend,
 }: {
@@ -34,6 +35,7 @@ export function ComposerBar({
   files: boolean
   sendWith: Preferences['sendWith']
   onEmoji: (emoji: string) => void
+  onSlash: () => void
   onFiles: (files: File[]) => void
   onSend: (after: After) => void
 }) {
@@ -80,6 +82,9 @@ export function ComposerBar({
           }}
         />
       </Popover>
+      <IconButton label="Quick replies and commands" keys="/" className={tint} onClick={onSlash}>
+        <Zap />
+      </IconButton>
       <span className="flex-1" />
       {left < 500 && (
         <span

@@ -7,6 +7,7 @@ import { newerReplies, takeNote } from '../../../store/newer-replies.ts'
 import { useFeature, useMay, useMe, useWorkspace } from '../../../store/session.ts'
 import { cn } from '../../../ui/cn.ts'
 import { contactName, shortName } from '../../people/names.ts'
+import { editLast } from '../thread/message-acts.ts'
 import { ComposerBar } from './composer-bar.tsx'
 import { ComposerTabs } from './composer-tabs.tsx'
 import { ComposerText, type TextHandle } from './composer-text.tsx'
@@ -14,6 +15,7 @@ import { DropOverlay } from './drop-overlay.tsx'
 import { FileTray } from './file-tray.tsx'
 import { NewerReply } from './newer-reply.tsx'
 import { attach, uploads } from './uploads.ts'
+import { ReplyStrip } from './reply-strip.tsx'
 import { submit } from './submit.ts'
 import { whyNot } from './why-not.ts'
 import type { After } from './send-button.tsx'
@@ -83,15 +85,25 @@ export function Composer({ c }: { c: ConversationItem }) {
           }
         />
         {newer && <NewerReply messages={newer} onSend={() => send('nothing')} onKeep={keepWriting} />}
+        {!internal && draft.replyToSeq !== undefined && (
+          <ReplyStrip
+            c={c}
+            seq={draft.replyToSeq}
+            onDrop={() => setDraft(key, (d) => ({ ...d, replyToSeq: undefined }))}
+          />
+        )}
         <ComposerText
           ref={input}
           conversationId={c.id}
+          c={c}
+          draft={key}
           tab={tab}
           text={draft.text}
           onText={(text) => setDraft(key, (d) => ({ ...d, text }))}
           onFiles={add}
           onSend={send}
           onFlip={flip}
+          onUp={() => !internal && editLast(c.id)}
           sendWith={newer ? 'mod-enter' : preferences.sendWith}
           placeholder={placeholder(c, internal)}
         />
@@ -105,6 +117,7 @@ export function Composer({ c }: { c: ConversationItem }) {
           files={settings.attachmentsEnabled && mayAttach}
           sendWith={preferences.sendWith}
           onEmoji={(emoji) => input.current?.insert(emoji)}
+          onSlash={() => input.current?.insert(/(^|\s)$/.test(draft.text) ? '/' : ' /')}
           onFiles={add}
           onSend={send}
         />
