@@ -1,10 +1,11 @@
 import type { Message, Receipt } from '@switchboard/contract'
 import { Files } from './files.tsx'
-import { piecesOf, timeText } from './format.ts'
+import { timeText } from './format.ts'
 import type { Entry } from './outbox.ts'
 import { Reactions } from './reactions.tsx'
 import type { Line, Row } from './rows.ts'
 import { discard, retry } from './sender.ts'
+import { Text } from './text.tsx'
 import { disconnected, language, settings, t } from './state.ts'
 
 interface Props {
@@ -51,15 +52,7 @@ function Bubble({ line }: { line: Line }) {
       {m?.replyTo && <Quote quote={m.replyTo} />}
       {line.text && (
         <div class={line.entry ? 'bubble pending' : 'bubble'} dir="auto">
-          {piecesOf(line.text).map((piece, i) =>
-            typeof piece === 'string' ? (
-              piece
-            ) : (
-              <a key={i} href={piece.url} target="_blank" rel="noopener noreferrer nofollow">
-                {piece.text}
-              </a>
-            ),
-          )}
+          <Text text={line.text} />
         </div>
       )}
       {line.files.length > 0 && <Files files={line.files} />}

@@ -1,3 +1,4 @@
+import './css/rating.css'
 import type { ContactConversationDetail } from '@switchboard/contract'
 import { useSignal } from '@preact/signals'
 import { useEffect, useRef } from 'preact/hooks'

@@ -60,6 +60,7 @@ export function CommentComposer({ entity }: { entity: string }) {
           files={settings.attachmentsEnabled}
           sendWith={preferences.sendWith}
           onEmoji={(emoji) => input.current?.insert(emoji)}
+          onMark={(mark) => input.current?.mark(mark)}
           onSlash={() => input.current?.insert('/')}
           onFiles={add}
           onSend={submit}

@@ -7,6 +7,7 @@ import { copyFiles, filled } from '../../slash/take.ts'
 import { useSlash, type SlashItem } from '../../slash/use-slash.ts'
 import { OperatorAvatar } from '../../people/operator-avatar.tsx'
 import type { After } from './send-button.tsx'
+import { marked, type Mark } from './marked.ts'
 import { ChoiceList } from './choice-list.tsx'
 import { useChoiceList } from './use-choice-list.ts'
 import { useEmojiWords } from './use-emoji-words.ts'
@@ -16,6 +17,7 @@ import { useTypingSignal } from './use-typing-signal.ts'
 export interface TextHandle {
   focus: () => void
   insert: (text: string) => void
+  mark: (mark: Mark) => void
 }
 
 const [lineHeight, leastLines, mostLines] = [22, 2, 12]
@@ -65,6 +67,14 @@ export function ComposerText({
     place.current = from + by.length
     setCaret(place.current)
   }
+  const mark = (kind: Mark) => {
+    const { selectionStart = text.length, selectionEnd = text.length } = area.current ?? {}
+    const [from, by, at] = marked(text, selectionStart, selectionEnd, kind)
+    onText(text.slice(0, from) + by + text.slice(selectionEnd))
+    place.current = at
+    setCaret(at)
+    requestAnimationFrame(() => area.current?.focus())
+  }
   const before = text.slice(0, caret)
   const mentions = useMentions(before, tab === 'comment')
   const mention = useChoiceList(mentions.found, mentions.from, (o) => replace(mentions.from, caret, `@${o.name} `))
@@ -96,6 +106,7 @@ export function ComposerText({
       replace(selectionStart, selectionEnd, piece)
       area.current?.focus()
     },
+    mark: (kind) => mark(kind),
   }))
 
   // Before the next key arrives, or that would be typed at the end.
@@ -119,6 +130,9 @@ export function ComposerText({
       if (!after) return
       e.preventDefault()
       onSend(tab === 'comment' ? 'nothing' : after)
+    } else if (mod && !e.altKey && !e.shiftKey && (e.code === 'KeyB' || e.code === 'KeyI')) {
+      e.preventDefault()
+      mark(e.code === 'KeyB' ? 'bold' : 'italic')
     } else if (e.altKey && e.code === 'KeyC' && !mod) {
       e.preventDefault()
       onFlip()

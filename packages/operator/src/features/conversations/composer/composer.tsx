@@ -117,6 +117,7 @@ export function Composer({ c }: { c: ConversationItem }) {
           files={settings.attachmentsEnabled && mayAttach}
           sendWith={preferences.sendWith}
           onEmoji={(emoji) => input.current?.insert(emoji)}
+          onMark={(mark) => input.current?.mark(mark)}
           onSlash={() => input.current?.insert(/(^|\s)$/.test(draft.text) ? '/' : ' /')}
           onFiles={add}
           onSend={send}

@@ -1,4 +1,5 @@
 import type { ConversationItem } from '@switchboard/contract'
+import { plainOf } from '@switchboard/contract/marks'
 import { unreadCount } from '@switchboard/sdk'
 import { Link } from '@tanstack/react-router'
 import { memo } from 'react'
@@ -127,7 +128,7 @@ function Preview({ c }: { c: ConversationItem }) {
   return (
     <>
       {by && <bdi className="text-fg-3">{by}</bdi>}
-      {last.text.trim() === '' ? withoutText(last.files) : last.text.slice(0, 200)}
+      {last.text.trim() === '' ? withoutText(last.files) : plainOf(last.text)}
     </>
   )
 }
