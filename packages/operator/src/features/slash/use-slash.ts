@@ -61,17 +61,11 @@ function useFindings(name: string, words: string | undefined): SlashItem[] {
     const search = slashCommand(name)?.search
     if (words === undefined || words.trim() === '' || !search) return
     let stale = false
-    const timer = setTimeout(
-      () =>
-        search(words.trim()).then(
-          (items) => {
-            if (stale) return
-            setFound({ for: query, items: items.map((finding) => ({ kind: 'finding', key: finding.id, finding })) })
-          },
-          () => {},
-        ),
-      waitMs,
-    )
+    const take = (findings: Finding[]) => {
+      if (stale) return
+      setFound({ for: query, items: findings.map((finding) => ({ kind: 'finding', key: finding.id, finding })) })
+    }
+    const timer = setTimeout(() => void search(words.trim()).then(take, () => {}), waitMs)
     return () => {
       stale = true
       clearTimeout(timer)

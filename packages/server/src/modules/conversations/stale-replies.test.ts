@@ -1,4 +1,4 @@
-import { ApiError } from '@switchboard/sdk'
+import type { ApiError } from '@switchboard/sdk'
 import { afterAll, beforeAll, expect, inject, it } from 'vitest'
 import { newClientId, openStage, type Stage } from '../../testing/cast.ts'
 import { caller, type Caller } from '../../testing/people.ts'

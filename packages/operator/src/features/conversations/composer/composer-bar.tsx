@@ -103,9 +103,9 @@ export function ComposerBar({
           </IconButton>
         }
       >
-        {markItems.map(({ mark, label, icon, keys }) => (
-          <MenuItem key={mark} icon={icon} keys={keys} onClick={() => onMark(mark)}>
-            {label}
+        {markItems.map((m) => (
+          <MenuItem key={m.mark} icon={m.icon} keys={m.keys} onClick={() => onMark(m.mark)}>
+            {m.label}
           </MenuItem>
         ))}
       </Menu>

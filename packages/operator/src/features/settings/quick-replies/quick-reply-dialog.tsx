@@ -80,7 +80,9 @@ export function QuickReplyDialog({ reply, onClose }: { reply: QuickReply | null;
           <TextField label="Folder" dir="auto" maxLength={60} list="folders" {...form.register('folder')} />
           <datalist id="folders">
             {folders.map((f) => (
-              <option key={f} value={f} />
+              <option key={f} value={f}>
+                {f}
+              </option>
             ))}
           </datalist>
         </div>
