@@ -2,6 +2,7 @@ import { draftsApi } from './api/drafts.ts'
 import { plansApi } from './api/plans.ts'
 import { quickRepliesApi } from './api/quick-replies.ts'
 import { ratingsApi } from './api/ratings.ts'
+import { replyingApi } from './api/replying.ts'
 import { routingApi } from './api/routing.ts'
 import { commentsApi } from './api/comments.ts'
 import { contactImportsApi } from './api/contact-imports.ts'
@@ -32,6 +33,7 @@ export const api = {
   ...searchApi,
   ...quickRepliesApi,
   ...draftsApi,
+  ...replyingApi,
   ...ratingsApi,
   ...transcriptsApi,
   ...commentsApi,

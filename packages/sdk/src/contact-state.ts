@@ -38,7 +38,7 @@ export function withMessage(state: ContactState, message: Message): ContactState
 }
 
 /** An edited, deleted or reacted-to message takes the place of its earlier self. */
-function withChanged(state: ContactState, message: Message): ContactState {
+export function withChanged(state: ContactState, message: Message): ContactState {
   const held = state[message.conversationId]
   if (!held) return state
   const messages = held.messages.map((m) => (m.seq === message.seq && m.revision < message.revision ? message : m))
@@ -57,5 +57,5 @@ function withReceipt(state: ContactState, receipt: Receipt): ContactState {
 /** How many messages of operators the contact has not read. */
 export function unreadForContact(c: ContactConversationDetail): number {
   const read = c.receipts.find((r) => r.reader === 'contact')?.readSeq ?? 0
-  return c.messages.filter((m) => m.author.kind !== 'contact' && m.seq > read).length
+  return c.messages.filter((m) => m.author.kind !== 'contact' && m.deletedAt === null && m.seq > read).length
 }

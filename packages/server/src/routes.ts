@@ -13,6 +13,7 @@ import {
   conversationRoutes,
   fileRoutes,
   getConversationRow,
+  replyingRoutes,
   widgetRoutes,
 } from './modules/conversations/index.ts'
 import { draftRoutes } from './modules/drafts/index.ts'
@@ -59,6 +60,7 @@ export const routes = ({ origins, files, visitors, subscribers }: Faces): Handle
   ...contactRoutes(holdings, files),
   ...contactImportRoutes(files),
   ...conversationRoutes(visitors),
+  ...replyingRoutes,
   ...visitorRoutes(visitors),
   ...contactVisitRoutes(visitors),
   ...businessHoursRoutes,

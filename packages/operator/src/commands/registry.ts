@@ -77,6 +77,8 @@ export const commands = [
   { id: 'send-resolve', label: 'Send and resolve', group: 'While writing', keys: ['Mod+Shift+Enter'], local: true },
   { id: 'send-snooze', label: 'Send and snooze', group: 'While writing', keys: ['Alt+Enter'], local: true },
   { id: 'mention', label: 'Mention a colleague in a comment', group: 'While writing', keys: ['@'], local: true },
+  { id: 'bold', label: 'Bold', group: 'While writing', keys: ['Mod+B'], local: true },
+  { id: 'italic', label: 'Italic', group: 'While writing', keys: ['Mod+I'], local: true },
   { id: 'emoji', label: 'Emoji by its word', group: 'While writing', keys: [':'], local: true },
 
   { id: 'new-contact', label: 'New contact…', group: 'Contacts', keys: [] },

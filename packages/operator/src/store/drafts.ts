@@ -1,4 +1,5 @@
 import type { FileRef } from '@switchboard/contract'
+import { data } from './data.ts'
 import { meId } from './session.ts'
 import { createStoredRecord } from './stored.ts'
 
@@ -7,6 +8,10 @@ export type ComposerTab = 'reply' | 'comment'
 export interface Draft {
   text: string
   files: FileRef[]
+  /** The newest message when it was begun; see `newer-replies.ts`. */
+  seenSeq?: number | undefined
+  /** The message it answers. */
+  replyToSeq?: number | undefined
 }
 
 const none: Draft = { text: '', files: [] }
@@ -22,8 +27,15 @@ export const draftOf = (held: Record<string, Draft>, key: string): Draft => held
 /** Changes one draft; an empty one is forgotten. */
 export function setDraft(key: string, change: (draft: Draft) => Draft): void {
   drafts.set((held) => {
-    const next = change(draftOf(held, key))
+    const before = draftOf(held, key)
+    const next = { seenSeq: before.seenSeq ?? lastSeqOf(key), ...change(before) }
     const { [key]: _, ...others } = held
-    return next.text === '' && next.files.length === 0 ? others : { ...others, [key]: next }
+    const isEmpty = next.text === '' && next.files.length === 0 && next.replyToSeq === undefined
+    return isEmpty ? others : { ...others, [key]: next }
   })
+}
+
+function lastSeqOf(key: string): number | undefined {
+  const [, conversationId = ''] = key.split(':')
+  return data.get().conversations[conversationId]?.lastSeq
 }

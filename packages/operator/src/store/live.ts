@@ -2,11 +2,13 @@ import type { PresenceState, Signal, Watch, WireEvent } from '@switchboard/contr
 import { connectRealtime, type Realtime, type RealtimeStatus, type State } from '@switchboard/sdk'
 import { call, onSignedOut } from '../client.ts'
 import { goTo } from '../navigation.ts'
+import { loadQuickReplies } from './quick-replies.ts'
 import { loadCatalogue } from './catalogue.ts'
 import { learn } from './conversation.ts'
 import { countEvents, loadCounts } from './counts.ts'
 import { createStore } from './create-store.ts'
 import { noticeConversations } from './lists.ts'
+import { loadDrafts, syncDrafts } from './draft-sync.ts'
 import { applyEvents, fetchInto, onFeed } from './feed.ts'
 import { withPeople } from './merge.ts'
 import { sendQueued } from './outbox.ts'
@@ -49,6 +51,7 @@ export function goLive(): () => void {
   opened.watch(watched)
   onSignedOut(signedOutElsewhere)
   const stopHearing = onFeed(react)
+  const stopDrafts = me.permissions.includes('conversations:read') ? syncDrafts() : () => {}
   const retry = () => opened.retry()
   const lost = () => connection.set((held) => ({ ...held, offlineSince: held.offlineSince ?? new Date() }))
   const back = () => {
@@ -60,9 +63,14 @@ export function goLive(): () => void {
   document.addEventListener('visibilitychange', retry)
   untilDone(loadPeople)
   untilDone(loadCatalogue)
-  if (me.permissions.includes('conversations:read')) untilDone(loadCounts)
+  if (me.permissions.includes('conversations:read')) {
+    untilDone(loadCounts)
+    untilDone(loadQuickReplies)
+    untilDone(loadDrafts)
+  }
   return () => {
     stopHearing()
+    stopDrafts()
     removeEventListener('online', back)
     removeEventListener('offline', lost)
     document.removeEventListener('visibilitychange', retry)

@@ -39,9 +39,11 @@ export function withDetail(state: State, { receipts, ...item }: ConversationDeta
 /** A fetched page of messages joins the held ones in order of seq. */
 export function withMessages(state: State, conversationId: string, page: Message[]): State {
   const held = state.messages[conversationId] ?? []
-  const seqs = new Set(held.map((m) => m.seq))
-  const fresh = page.filter((m) => !seqs.has(m.seq))
-  const messages = fresh.length === 0 ? held : [...held, ...fresh].sort((a, b) => a.seq - b.seq)
+  const revisions = new Map(held.map((m) => [m.seq, m.revision]))
+  const fresh = page.filter((m) => m.revision > (revisions.get(m.seq) ?? 0))
+  const seqs = new Set(fresh.map((m) => m.seq))
+  const kept = held.filter((m) => !seqs.has(m.seq))
+  const messages = fresh.length === 0 ? held : [...kept, ...fresh].sort((a, b) => a.seq - b.seq)
   return { ...state, messages: { ...state.messages, [conversationId]: messages } }
 }
 

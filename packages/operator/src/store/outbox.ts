@@ -2,7 +2,9 @@ import type { Comment, FileRef, Message } from '@switchboard/contract'
 import { ApiError, newClientId } from '@switchboard/sdk'
 import { call } from '../client.ts'
 import { setData } from './data.ts'
+import { setDraft } from './drafts.ts'
 import { byText, withComments, withMessages } from './merge.ts'
+import { tellNewer } from './newer-replies.ts'
 import { createStoredRecord } from './stored.ts'
 import { meId } from './session.ts'
 
@@ -16,12 +18,18 @@ export interface Unsent {
   text: string
   files: FileRef[]
   mentions: string[]
+  /** What the writer had seen; a teammate's newer reply holds this back. */
+  seenSeq?: number | undefined
+  replyToSeq?: number | undefined
   createdAt: string
   status: 'queued' | 'sending' | 'failed'
   reason: string | null
 }
 
 const retryAfterMs = 4_000
+
+/** Those that went back into the composer, because a teammate was faster. */
+const heldBack = new Set<string>()
 
 /** What waits to be sent, oldest first; kept over reloads. */
 export const outbox = createStoredRecord<Unsent>('unsent', 0)
@@ -30,7 +38,9 @@ export const outbox = createStoredRecord<Unsent>('unsent', 0)
 for (const u of Object.values(outbox.get())) if (u.status === 'sending') change(u.clientId, { status: 'queued' })
 
 /** Queues a message or comment and sends it as soon as the server is reached; true once the server has it, false when it did not take it. */
-export function send(what: Pick<Unsent, 'entity' | 'kind' | 'text' | 'files' | 'mentions'>): Promise<boolean> {
+export function send(
+  what: Pick<Unsent, 'entity' | 'kind' | 'text' | 'files' | 'mentions' | 'seenSeq' | 'replyToSeq'>,
+): Promise<boolean> {
   const unsent: Unsent = {
     ...what,
     clientId: newClientId(),
@@ -46,7 +56,7 @@ export function send(what: Pick<Unsent, 'entity' | 'kind' | 'text' | 'files' | '
       const now = outbox.get()[unsent.clientId]
       if (now && now.status !== 'failed') return
       stop()
-      resolve(now === undefined)
+      resolve(now === undefined && !heldBack.delete(unsent.clientId))
     })
   })
 }
@@ -95,13 +105,32 @@ async function sendNext(entity: string): Promise<void> {
       if (meId() !== '') setTimeout(() => void sendNext(entity), retryAfterMs)
       return
     }
-    change(next.clientId, { status: 'failed', reason: error instanceof Error ? error.message : null })
+    const newer = newerIn(error)
+    if (newer) takeBack(next, newer)
+    else change(next.clientId, { status: 'failed', reason: error instanceof Error ? error.message : null })
   }
   void sendNext(entity)
 }
 
+const newerIn = (error: unknown): Message[] | null =>
+  error instanceof ApiError && error.code === 'newer_reply' ? (error.details?.['messages'] as Message[]) : null
+
+/** Puts a reply back where it was written, before whatever was written since. */
+function takeBack({ clientId, entity, by, text, files, replyToSeq }: Unsent, newer: Message[]): void {
+  const id = entity.slice('conversation:'.length)
+  heldBack.add(clientId)
+  setDraft(`${by}:${id}:reply`, (d) => ({
+    ...d,
+    text: [text, d.text].filter(Boolean).join('\n'),
+    files: [...files, ...d.files],
+    replyToSeq: d.replyToSeq ?? replyToSeq,
+  }))
+  tellNewer(id, newer)
+  discard(clientId)
+}
+
 /** Not reached, signed out, overloaded or broken for the moment: worth another try by itself. */
-const isPassing = (error: unknown): boolean =>
+export const isPassing = (error: unknown): boolean =>
   error instanceof ApiError &&
   (error.status === 0 || error.status === 401 || error.status === 429 || error.status >= 500)
 
@@ -114,6 +143,8 @@ async function post(u: Unsent): Promise<void> {
       clientId: u.clientId,
       text: u.text,
       fileIds,
+      seenSeq: u.seenSeq,
+      replyToSeq: u.replyToSeq,
     })
     setData((state) => (state.messages[id] ? withMessages(state, id, [message]) : state))
     return

@@ -8,6 +8,8 @@ import { fetchInto } from './feed.ts'
 import { fetchPage, lists, replaceList, type ListKey } from './lists.ts'
 import { withCatalogue, withConversations, withPeople, withViews } from './merge.ts'
 import { place } from './place.ts'
+import { loadDrafts } from './draft-sync.ts'
+import { loadQuickReplies } from './quick-replies.ts'
 import { setMe } from './session.ts'
 
 /** What is held is too old for events: fetch again what is on the screen and let the rest be asked anew. */
@@ -38,5 +40,11 @@ export async function resync(): Promise<void> {
   setMe(me)
   const { id } = place.get()
   loadings.set((held) => (id && held[id] ? { [id]: held[id] } : {}))
-  await Promise.all([loadCounts(), id ? loadConversation(id) : null, reloadContacts()])
+  await Promise.all([
+    loadCounts(),
+    loadQuickReplies(),
+    loadDrafts(),
+    id ? loadConversation(id) : null,
+    reloadContacts(),
+  ])
 }

@@ -71,6 +71,32 @@ export function MenuItem({
   )
 }
 
+/** Signs to choose from, side by side. */
+export function MenuSigns({
+  label,
+  signs,
+  onChoose,
+}: {
+  label: string
+  signs: string[]
+  onChoose: (sign: string) => void
+}) {
+  return (
+    <M.Group className="flex justify-between gap-0.5" aria-label={label}>
+      {signs.map((sign) => (
+        <M.Item
+          key={sign}
+          aria-label={`${label} ${sign}`}
+          onClick={() => onChoose(sign)}
+          className={cn(row, 'justify-center text-lg')}
+        >
+          {sign}
+        </M.Item>
+      ))}
+    </M.Group>
+  )
+}
+
 /** One of several choices, the chosen one ticked. */
 export function MenuRadios<V extends string>({
   value,

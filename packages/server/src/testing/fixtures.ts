@@ -12,6 +12,7 @@ interface Fixture {
 
 const none = () => ({})
 const one = (p: Props) => ({ id: p.conversationId })
+const first = (p: Props) => ({ ...one(p), seq: 1 })
 const own = { input: none, reach: 'own' } as const
 const list = { input: none, reach: 'list' } as const
 const open = { input: none, reach: 'public' } as const
@@ -133,6 +134,17 @@ export const fixtures = {
   'POST /v1/conversations/:id/messages': {
     input: (p) => ({ ...one(p), clientId: newClientId(), text: 'Hi' }),
     reach: 'id',
+  },
+  'PATCH /v1/conversations/:id/messages/:seq': { input: (p) => ({ ...first(p), text: 'Hi' }), reach: 'id' },
+  'DELETE /v1/conversations/:id/messages/:seq': { input: first, reach: 'id' },
+  'GET /v1/conversations/:id/messages/:seq/history': { input: first, reach: 'id' },
+  'POST /v1/conversations/:id/messages/:seq/reactions': {
+    input: (p) => ({ ...first(p), emoji: '👍', on: true }),
+    reach: 'id',
+  },
+  'POST /v1/widget/conversations/:id/messages/:seq/reactions': {
+    input: (p) => ({ ...first(p), emoji: '👍', on: true }),
+    reach: 'visitor',
   },
   'GET /v1/conversations/:id/activity': { input: one, reach: 'id' },
   'POST /v1/conversations/accept-next': own,

@@ -70,20 +70,3 @@ export const initialsOf = (name: string): string =>
     .slice(0, 2)
     .map((word) => String.fromCodePoint(word.codePointAt(0) ?? 63).toLocaleUpperCase())
     .join('')
-
-export type Piece = string | { url: string; text: string }
-
-/** A text cut into plain parts and web addresses. Nothing else in a message is ever markup. */
-export function piecesOf(text: string): Piece[] {
-  const pieces: Piece[] = []
-  let at = 0
-  for (const found of text.matchAll(/\bhttps?:\/\/[^\s<>"]*[^\s<>".,;:!?'«»…]/gi)) {
-    // A bracket closes the sentence unless the address opened one itself.
-    const url = found[0].endsWith(')') && !found[0].includes('(') ? found[0].slice(0, -1) : found[0]
-    if (found.index > at) pieces.push(text.slice(at, found.index))
-    pieces.push({ url, text: url })
-    at = found.index + url.length
-  }
-  if (at < text.length) pieces.push(text.slice(at))
-  return pieces
-}

@@ -1,9 +1,11 @@
-import type { Receipt } from '@switchboard/contract'
+import type { Message, Receipt } from '@switchboard/contract'
 import { Files } from './files.tsx'
-import { piecesOf, timeText } from './format.ts'
+import { timeText } from './format.ts'
 import type { Entry } from './outbox.ts'
+import { Reactions } from './reactions.tsx'
 import type { Line, Row } from './rows.ts'
 import { discard, retry } from './sender.ts'
+import { Text } from './text.tsx'
 import { disconnected, language, settings, t } from './state.ts'
 
 interface Props {
@@ -38,24 +40,41 @@ export function Group({ row, receipts, newest }: Props) {
 }
 
 function Bubble({ line }: { line: Line }) {
+  const m = line.message
+  if (m?.deletedAt)
+    return (
+      <div class="line" id={`m${m.seq}`}>
+        <div class="bubble gone">{t.value.deleted}</div>
+      </div>
+    )
   return (
-    <div class="line">
+    <div class="line" {...(m && { id: `m${m.seq}` })}>
+      {m?.replyTo && <Quote quote={m.replyTo} />}
       {line.text && (
         <div class={line.entry ? 'bubble pending' : 'bubble'} dir="auto">
-          {piecesOf(line.text).map((piece, i) =>
-            typeof piece === 'string' ? (
-              piece
-            ) : (
-              <a key={i} href={piece.url} target="_blank" rel="noopener noreferrer nofollow">
-                {piece.text}
-              </a>
-            ),
-          )}
+          <Text text={line.text} />
         </div>
       )}
       {line.files.length > 0 && <Files files={line.files} />}
+      {m?.editedAt && <p class="meta">{t.value.edited}</p>}
+      {m && <Reactions message={m} />}
       {line.entry?.state === 'failed' && <Failure entry={line.entry} />}
     </div>
+  )
+}
+
+/** What a message answers; it leads there while that is on the page. */
+function Quote({ quote }: { quote: NonNullable<Message['replyTo']> }) {
+  const { author, seq, text } = quote
+  const name = author.kind === 'contact' ? t.value.you : (author.name ?? settings.value.workspaceName)
+  return (
+    <button
+      type="button"
+      class="quote"
+      onClick={() => document.getElementById(`m${seq}`)?.scrollIntoView({ block: 'center' })}
+    >
+      <bdi>{name}</bdi> <span dir="auto">{text || t.value.deleted}</span>
+    </button>
   )
 }
 

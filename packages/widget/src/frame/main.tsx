@@ -5,7 +5,6 @@ import './css/base.css'
 import './css/home.css'
 import './css/conversation.css'
 import './css/composer.css'
-import './css/rating.css'
 import { watchConnection } from './connection.ts'
 import { connectHost, say } from './host.ts'
 import { acknowledge } from './receipts.ts'
@@ -14,7 +13,7 @@ import { setDraft } from './drafts.ts'
 import { startSending } from './sender.ts'
 import { begin, follow } from './session.ts'
 import { allowSound } from './sound.ts'
-import { conversations, drafts, inOrder, phase, site, turnedHere, unread, view } from './state.ts'
+import { conversations, drafts, inOrder, language, phase, site, speak, turnedHere, unread, view } from './state.ts'
 import { dress } from './theme.ts'
 import { resumeUploads } from './uploads.ts'
 import { unreadForContact } from '@switchboard/sdk/contact-state'
@@ -45,6 +44,14 @@ function start() {
   effect(() => {
     if (phase.value === 'ready') say('unread', unread.value)
   })
+  effect(() => void speak(language.value).then(draw))
+}
+
+let isDrawn = false
+
+function draw() {
+  if (isDrawn) return
+  isDrawn = true
   render(<App />, document.getElementById('app')!)
   // The styles are in and the first picture is about to be painted: the shell may go. A hidden frame paints nothing.
   const late = setTimeout(shown, 300)

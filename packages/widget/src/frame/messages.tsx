@@ -77,6 +77,6 @@ export function ConversationCard({ conversation: c }: { conversation: ContactCon
 
 function previewOf({ lastMessage: last }: ContactConversationDetail): string {
   if (!last) return ''
-  const said = last.text || t.value.files(last.files)
+  const said = last.text || (last.files > 0 ? t.value.files(last.files) : t.value.deleted)
   return last.author.kind === 'contact' ? `${t.value.you}: ${said}` : said
 }

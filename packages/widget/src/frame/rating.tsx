@@ -1,8 +1,14 @@
 import type { ContactConversationDetail } from '@switchboard/contract'
 import { useSignal } from '@preact/signals'
 import { useEffect, useRef } from 'preact/hooks'
+import css from './css/rating.css?inline'
 import { rate, type RatingGiven } from './rate.ts'
 import { settings, t } from './state.ts'
+
+// Its style comes along with it; an element of style would need a line in every site's CSP.
+const sheet = new CSSStyleSheet()
+sheet.replaceSync(css)
+document.adoptedStyleSheets.push(sheet)
 
 const steps = [1, 2, 3, 4, 5] as const
 

@@ -1,6 +1,6 @@
 import type { ActorRef, Message } from '@switchboard/contract'
 import { expect, test } from 'vitest'
-import { initialsOf, piecesOf, sizeText } from './format.ts'
+import { initialsOf, sizeText } from './format.ts'
 import { entryOf } from './outbox.ts'
 import { shrunkSize } from './photo.ts'
 import { rowsOf } from './rows.ts'
@@ -46,16 +46,6 @@ test('what waits stands at the end, and once only when it has arrived', () => {
 test('every day has its line', () => {
   const tomorrow = { ...said(2, dana, 0), createdAt: new Date(2026, 4, 5, 0, 1).toISOString() }
   expect(shape(rowsOf([said(1, dana, 59), tomorrow], []))).toEqual(['day', '1', 'day', '2'])
-})
-
-test.each([
-  ['see https://a.example/x?y=1, thanks', ['see ', 'https://a.example/x?y=1', ', thanks']],
-  ['(https://a.example/b)', ['(', 'https://a.example/b', ')']],
-  ['https://a.example/w_(x)', ['https://a.example/w_(x)']],
-  ['javascript:alert(1) <b>', ['javascript:alert(1) <b>']],
-  ['', []],
-])('addresses in %j', (text, expected) => {
-  expect(piecesOf(text).map((p) => (typeof p === 'string' ? p : p.text))).toEqual(expected)
 })
 
 test('sizes, initials, pictures and browsers', () => {

@@ -6,6 +6,7 @@ export interface Line {
   key: string
   /** Null while it is on its way. */
   seq: number | null
+  message: Message | null
   text: string
   files: FileRef[]
   at: number
@@ -26,6 +27,7 @@ export function rowsOf(messages: readonly Message[], waiting: readonly Entry[]):
     ...messages.map((m) => ({
       key: m.clientId,
       seq: m.seq,
+      message: m,
       text: m.text,
       files: m.files,
       at: Date.parse(m.createdAt),
@@ -34,7 +36,16 @@ export function rowsOf(messages: readonly Message[], waiting: readonly Entry[]):
     })),
     ...waiting
       .filter((e) => !posted.has(e.clientId))
-      .map((e) => ({ key: e.clientId, seq: null, text: e.text, files: e.files, at: e.at, author: me, entry: e })),
+      .map((e) => ({
+        key: e.clientId,
+        seq: null,
+        message: null,
+        text: e.text,
+        files: e.files,
+        at: e.at,
+        author: me,
+        entry: e,
+      })),
   ]
   const rows: Row[] = []
   let day = ''

@@ -4,7 +4,8 @@ import type { RealtimeStatus } from '@switchboard/sdk/realtime'
 import { computed, signal } from '@preact/signals'
 import { chooseLanguage, directionOf } from '../language.ts'
 import type { PublicSettings, SiteState } from '../protocol.ts'
-import { catalogue } from '../texts/index.ts'
+import type { Texts } from '../texts/en.ts'
+import { catalogues } from '../texts/index.ts'
 import { fresh, type Entry } from './outbox.ts'
 
 export type Team = ApiOutput<'POST /v1/widget/boot'>['team']
@@ -61,7 +62,14 @@ export const language = computed(() =>
   chooseLanguage([site.value.language, settings.value.language, ...navigator.languages]),
 )
 export const direction = computed(() => directionOf(language.value))
-export const t = computed(() => catalogue[language.value])
+/** The words in the language of the visitor; nothing is drawn before they are there. */
+export const t = signal<Texts>({} as Texts)
+
+/** Fetches the words of a language; those of a later choice stay. */
+export async function speak(wanted: ReturnType<typeof chooseLanguage>): Promise<void> {
+  const texts = await catalogues[wanted]()
+  if (wanted === language.peek()) t.value = texts
+}
 
 /** The conversations, the one with the newest message first. */
 export const inOrder = computed(() =>

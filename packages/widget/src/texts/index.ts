@@ -1,6 +1,8 @@
 import type { Language } from '../language.ts'
-import { en, type Texts } from './en.ts'
-import { ru } from './ru.ts'
+import type { Texts } from './en.ts'
 
-/** The catalogue of each language. */
-export const catalogue: Record<Language, Texts> = { en, ru }
+/** How the catalogue of each language is fetched: nobody carries the words of the others. */
+export const catalogues: Record<Language, () => Promise<Texts>> = {
+  en: () => import('./en.ts').then((m) => m.en),
+  ru: () => import('./ru.ts').then((m) => m.ru),
+}

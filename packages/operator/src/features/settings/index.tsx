@@ -1,7 +1,7 @@
 import { Link, useParams } from '@tanstack/react-router'
 import { Lock } from 'lucide-react'
 import { useId, type ReactNode } from 'react'
-import { useMe } from '../../store/session.ts'
+import { useMe, useWorkspace } from '../../store/session.ts'
 import { cn } from '../../ui/cn.ts'
 import { EmptyState } from '../../ui/states.tsx'
 import { gettingStarted, sections, type SectionEntry } from './sections.tsx'
@@ -13,7 +13,10 @@ const row =
 export function SettingsPage() {
   const { _splat = '' } = useParams({ strict: false })
   const { permissions } = useMe()
-  const mine = sections.filter((s) => !s.permission || permissions.includes(s.permission))
+  const { features } = useWorkspace()
+  const mine = sections.filter(
+    (s) => (!s.permission || permissions.includes(s.permission)) && (!s.feature || features.includes(s.feature)),
+  )
   const chosen = _splat.replace(/\/+$/, '')
   const shown = chosen === '' ? mine[0] : mine.find((s) => s.id === chosen)
   return (

@@ -1,4 +1,4 @@
-import type { Permission } from '@switchboard/contract'
+import type { Feature, Permission } from '@switchboard/contract'
 import {
   Bot,
   Building2,
@@ -20,6 +20,7 @@ import {
   UserRound,
   Users,
   UsersRound,
+  Zap,
   type LucideIcon,
 } from 'lucide-react'
 import type { ComponentType } from 'react'
@@ -32,6 +33,7 @@ import { InstallSection } from './install/install-section.tsx'
 import { MailSection } from './mail/mail-section.tsx'
 import { MembersSection } from './members/members-section.tsx'
 import { PlansSection } from './plans/plans-section.tsx'
+import { QuickRepliesSection } from './quick-replies/quick-replies-section.tsx'
 import { ProfileSection } from './profile/profile-section.tsx'
 import { SessionsSection } from './profile/sessions-section.tsx'
 import { TagsSection } from './tags/tags-section.tsx'
@@ -50,6 +52,8 @@ export interface SectionEntry {
   icon: LucideIcon
   /** Absent: everybody may. */
   permission?: Permission
+  /** Hidden when the workspace's plan leaves it out. */
+  feature?: Feature
   page: ComponentType
 }
 
@@ -98,6 +102,15 @@ export const sections: readonly SectionEntry[] = [
     page: ContactFieldsSection,
   },
   { id: 'tags', label: 'Tags', group: 'Workspace', icon: Tags, permission: 'tags:write', page: TagsSection },
+  {
+    id: 'quick-replies',
+    label: 'Quick replies',
+    group: 'Workspace',
+    icon: Zap,
+    permission: 'conversations:write',
+    feature: 'quick replies',
+    page: QuickRepliesSection,
+  },
   {
     id: 'visitors',
     label: 'Visitors',

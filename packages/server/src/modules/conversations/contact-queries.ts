@@ -76,7 +76,7 @@ export async function findUnread(ctx: Ctx): Promise<Pick<ApiOutput<'POST /v1/wid
     sql<
       Pick<MessageRow, 'id' | 'author_name' | 'text'>
     >`select m.id, m.author_name, left(m.text, ${mostPreview}) as text
-      from conversations c join messages m on m.conversation_id = c.id and m.author_kind <> 'contact'
+      from conversations c join messages m on m.conversation_id = c.id and m.author_kind <> 'contact' and m.deleted_at is null
       left join receipts r on r.conversation_id = c.id and r.reader = 'contact'
       where c.workspace_id = ${ctx.workspaceId} and ${visibleTo(ctx)} and m.seq > coalesce(r.read_seq, 0) limit 100`,
   )

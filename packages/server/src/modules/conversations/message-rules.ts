@@ -10,10 +10,16 @@ export interface NewMessage {
   clientId: string
   text: string
   fileIds?: string[] | undefined
+  /** The message it answers. */
+  replyToSeq?: number | undefined
+  /** The newest message the writer has seen; a newer one of a teammate holds this one back. */
+  seenSeq?: number | undefined
 }
 
 /** The message as it is now; the same id with another body is a mistake of the client. */
 export function sameMessage(earlier: MessageRow, { text, fileIds = [] }: NewMessage): Message {
+  // What was sent first can no longer be compared.
+  if (earlier.edited_at || earlier.deleted_at) return asMessage(earlier)
   const same = earlier.text === text && earlier.files.map((f) => f.id).join() === [...new Set(fileIds)].join()
   if (!same) throw new Refusal('conflict', 'client_id_reused', 'Another message was sent with this clientId.')
   return asMessage(earlier)

@@ -8,6 +8,8 @@ import { attachFiles } from '../files/index.ts'
 import { actionOf, checkSender, sameMessage, withMessage, type NewMessage } from './message-rules.ts'
 import { postTogether } from './post-together.ts'
 import { decide } from './rules.ts'
+import { findQuote } from './quotes.ts'
+import { refuseStale } from './stale-replies.ts'
 import { announce, audienceOf, saveState } from './store.ts'
 import {
   asConversation,
@@ -41,6 +43,7 @@ const postLocked = (ctx: Ctx, conversationId: string, input: NewMessage): Promis
     const earlier = await findEarlier(ctx, tx, conversationId, input.clientId)
     if (earlier) return sameMessage(earlier, input)
     checkSender(ctx, held)
+    await refuseStale(ctx, tx, held, input)
     const { next, event } = decide(ctx.now, stateOf(held), await actionOf(ctx, held, tx))
     return insertMessage(ctx, tx, emit, held, withState(held, next, ctx.now), input, event)
   })
@@ -65,13 +68,14 @@ export async function insertMessage(
   event: ConversationEventType | null,
 ): Promise<Message> {
   const files = await attachFiles(ctx, tx, input.fileIds ?? [], `conversation:${held.id}`)
+  const replyTo = await findQuote(tx, held.id, input.replyToSeq)
   const row = await saveState(ctx, tx, withMessage(ctx, changed, input, files.length))
   const author = actorRef(ctx)
   const stored = await first(
     tx,
-    sql<MessageRow>`insert into messages (id, workspace_id, conversation_id, seq, author_kind, author_id, author_name, text, files, client_id, created_at)
+    sql<MessageRow>`insert into messages (id, workspace_id, conversation_id, seq, author_kind, author_id, author_name, text, files, client_id, reply_to, created_at)
       values (${newId()}, ${ctx.workspaceId}, ${row.id}, ${row.last_seq}, ${author.kind}, ${author.id}, ${author.name}, ${input.text},
-        ${json(files)}, ${input.clientId}, ${ctx.now}) returning *`,
+        ${json(files)}, ${input.clientId}, ${replyTo && json(replyTo)}, ${ctx.now}) returning *`,
   )
   if (author.kind === 'operator') await readOwn(tx, ctx, row)
   if (event) announce(emit, event, held, row)

@@ -16,6 +16,7 @@ import {
 } from './message-rules.ts'
 import { readForPosts, writeMessages, type ForPost, type ReadyMessage } from './message-statements.ts'
 import { decide } from './rules.ts'
+import { hasNews } from './stale-replies.ts'
 import { audienceOf } from './store.ts'
 import { asConversation, assigneeOf, stateOf, untouched, withState, type ConversationRow } from './tables.ts'
 import { maySee } from './visibility.ts'
@@ -80,7 +81,8 @@ async function prepare(
   checkContent(input, settings)
   checkSender(ctx, read)
   const { next, event } = decide(ctx.now, stateOf(read), await actionOf(ctx, read))
-  const isSimple = event === null && (input.fileIds?.length ?? 0) === 0 && !ctx.idempotency && !ctx.tx
+  const isBare = (input.fileIds?.length ?? 0) === 0 && input.replyToSeq === undefined
+  const isSimple = event === null && isBare && !hasNews(read, input) && !ctx.idempotency && !ctx.tx
   if (!isSimple) return { message: null }
   return readyMessage(ctx, read, withMessage(ctx, withState(read, next, ctx.now), input, 0), input)
 }

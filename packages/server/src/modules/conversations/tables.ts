@@ -153,6 +153,11 @@ export interface MessageRow {
   files: Message['files']
   client_id: string
   automatic: Message['automatic']
+  reply_to: Message['replyTo']
+  reactions: Message['reactions']
+  edited_at: Date | string | null
+  deleted_at: Date | string | null
+  revision: number
   created_at: Date | string
 }
 
@@ -174,8 +179,12 @@ export const asMessage = (row: MessageRow): Message => ({
   text: row.text,
   files: row.files,
   clientId: row.client_id,
-  ...untouched,
   automatic: row.automatic,
+  replyTo: row.reply_to,
+  reactions: row.reactions,
+  editedAt: row.edited_at && new Date(row.edited_at).toISOString(),
+  deletedAt: row.deleted_at && new Date(row.deleted_at).toISOString(),
+  revision: row.revision,
   createdAt: new Date(row.created_at).toISOString(),
 })
 

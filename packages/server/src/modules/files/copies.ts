@@ -29,6 +29,14 @@ async function copy(ctx: Ctx, store: FileStore, file: FileRow): Promise<FileRef>
   return asFile(row!)
 }
 
+/** Lets single files go from where they hang; the sweep removes them. */
+export async function releaseFiles(ctx: Ctx, tx: Tx, ids: readonly string[]): Promise<void> {
+  if (ids.length === 0) return
+  await sql`update files set attached_to = null where workspace_id = ${ctx.workspaceId} and id = any(${[...ids]})`.execute(
+    tx,
+  )
+}
+
 /** Lets files of an entity go, all but those kept; the sweep removes them. */
 export async function detachFiles(tx: Tx, attachedTo: string, keepIds: readonly string[]): Promise<void> {
   await sql`update files set attached_to = null where attached_to = ${attachedTo} and not id = any(${[...keepIds]})`.execute(

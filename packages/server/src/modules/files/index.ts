@@ -1,6 +1,6 @@
 export { findFiles, removeFiles } from './removing.ts'
 export { attachFiles, findOwnUploads, upload } from './commands.ts'
-export { copyFiles, detachFiles } from './copies.ts'
+export { copyFiles, detachFiles, releaseFiles } from './copies.ts'
 export { mintLinks, serveFiles } from './links.ts'
 export { fileName } from './rules.ts'
 export { openFileStore, TooLarge, type FileStore } from './store.ts'

@@ -1,4 +1,5 @@
 import type { Conversation, Message } from '@switchboard/contract'
+import { plainOf } from '@switchboard/contract/marks'
 import type { Ctx } from '../../kernel/context.ts'
 import { Refusal } from '../../kernel/errors.ts'
 import { asConversation, getConversationRow, pageOfMessages } from '../conversations/index.ts'
@@ -67,7 +68,7 @@ export function authorOf({ author }: Message, { contactName, workspaceName }: So
 }
 
 /** What a message says; of a deleted one only that it was there. */
-export const textOf = (m: Message): string => (m.deletedAt === null ? m.text : '(deleted)')
+export const textOf = (m: Message): string => (m.deletedAt === null ? plainOf(m.text) : '(deleted)')
 
 /** A size for people. */
 export function sizeWords(bytes: number): string {

@@ -39,6 +39,8 @@ export function CommentComposer({ entity }: { entity: string }) {
         <ComposerText
           ref={input}
           conversationId={entity}
+          c={null}
+          draft={key}
           tab="comment"
           text={draft.text}
           onText={(text) => setDraft(key, (d) => ({ ...d, text }))}
@@ -58,6 +60,8 @@ export function CommentComposer({ entity }: { entity: string }) {
           files={settings.attachmentsEnabled}
           sendWith={preferences.sendWith}
           onEmoji={(emoji) => input.current?.insert(emoji)}
+          onMark={(mark) => input.current?.mark(mark)}
+          onSlash={() => input.current?.insert('/')}
           onFiles={add}
           onSend={submit}
         />

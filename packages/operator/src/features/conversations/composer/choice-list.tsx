@@ -1,6 +1,8 @@
 import type { ReactNode } from 'react'
 import { cn } from '../../../ui/cn.ts'
 
+const intoView = (row: HTMLElement | null) => row?.scrollIntoView({ block: 'nearest' })
+
 /** What may be meant by the word before the caret, above the text. */
 export function ChoiceList<T>({
   id,
@@ -10,6 +12,7 @@ export function ChoiceList<T>({
   keyOf,
   onChoose,
   children,
+  wide = false,
 }: {
   id: string
   label: string
@@ -18,19 +21,24 @@ export function ChoiceList<T>({
   keyOf: (item: T) => string
   onChoose: (item: T) => void
   children: (item: T) => ReactNode
+  wide?: boolean
 }) {
   return (
     <ul
       id={id}
       role="listbox"
       aria-label={label}
-      className="absolute bottom-full left-2 z-20 mb-1 max-h-56 w-64 max-w-full overflow-y-auto rounded-lg bg-raised p-1 text-fg shadow-pop"
+      className={cn(
+        'absolute bottom-full left-2 z-20 mb-1 overflow-y-auto rounded-lg bg-raised p-1 text-fg shadow-pop',
+        wide ? 'max-h-72 w-100 max-w-[calc(100%-16px)]' : 'max-h-56 w-64 max-w-full',
+      )}
     >
       {found.map((item, i) => (
         <li
           key={keyOf(item)}
           id={`${id}-${i}`}
           role="option"
+          ref={i === at ? intoView : null}
           aria-selected={i === at}
           onPointerDown={(e) => {
             e.preventDefault()

@@ -1,15 +1,25 @@
 import type { Preferences } from '@switchboard/contract'
-import { Paperclip, Smile } from 'lucide-react'
-import { useRef, useState } from 'react'
+import { Bold, Code, Italic, Link, List, Paperclip, Smile, Type, Zap } from 'lucide-react'
+import { useRef, useState, type ReactNode } from 'react'
 import { Button, IconButton } from '../../../ui/button.tsx'
 import { cn } from '../../../ui/cn.ts'
 import { lazyPart } from '../../../ui/lazy-part.tsx'
+import { Menu, MenuItem } from '../../../ui/menu.tsx'
 import { Popover } from '../../../ui/popover.tsx'
 import { PaneLoading } from '../../../ui/spinner.tsx'
 import { Tip } from '../../../ui/tip.tsx'
+import type { Mark } from './marked.ts'
 import { SendButton, type After } from './send-button.tsx'
 
 const EmojiGrid = lazyPart(() => import('./emoji-grid.tsx').then((m) => m.EmojiGrid), { waiting: <PaneLoading /> })
+
+const markItems: { mark: Mark; label: string; icon: ReactNode; keys?: string }[] = [
+  { mark: 'bold', label: 'Bold', icon: <Bold />, keys: 'Mod+B' },
+  { mark: 'italic', label: 'Italic', icon: <Italic />, keys: 'Mod+I' },
+  { mark: 'code', label: 'Code', icon: <Code /> },
+  { mark: 'link', label: 'Link', icon: <Link /> },
+  { mark: 'list', label: 'List', icon: <List /> },
+]
 
 /** The row under the text: files, emoji, the limit when it is near, and Send. */
 export function ComposerBar({
@@ -21,6 +31,8 @@ export function ComposerBar({
   files,
   sendWith,
   onEmoji,
+  onSlash,
+  onMark,
   onFiles,
   onSend,
 }: {
@@ -34,6 +46,8 @@ export function ComposerBar({
   files: boolean
   sendWith: Preferences['sendWith']
   onEmoji: (emoji: string) => void
+  onSlash: () => void
+  onMark: (mark: Mark) => void
   onFiles: (files: File[]) => void
   onSend: (after: After) => void
 }) {
@@ -80,6 +94,24 @@ export function ComposerBar({
           }}
         />
       </Popover>
+      <Menu
+        side="top"
+        align="start"
+        trigger={
+          <IconButton label="Text marks" className={tint}>
+            <Type />
+          </IconButton>
+        }
+      >
+        {markItems.map((m) => (
+          <MenuItem key={m.mark} icon={m.icon} keys={m.keys} onClick={() => onMark(m.mark)}>
+            {m.label}
+          </MenuItem>
+        ))}
+      </Menu>
+      <IconButton label="Quick replies and commands" keys="/" className={tint} onClick={onSlash}>
+        <Zap />
+      </IconButton>
       <span className="flex-1" />
       {left < 500 && (
         <span

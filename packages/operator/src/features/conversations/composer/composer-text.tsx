@@ -1,8 +1,13 @@
-import type { Preferences } from '@switchboard/contract'
+import type { ConversationItem, Preferences } from '@switchboard/contract'
 import { useId, useImperativeHandle, useLayoutEffect, useRef, useState, type KeyboardEvent, type Ref } from 'react'
+import { flushDrafts } from '../../../store/draft-sync.ts'
 import type { ComposerTab } from '../../../store/drafts.ts'
+import { SlashRow } from '../../slash/slash-row.tsx'
+import { copyFiles, filled } from '../../slash/take.ts'
+import { useSlash, type SlashItem } from '../../slash/use-slash.ts'
 import { OperatorAvatar } from '../../people/operator-avatar.tsx'
 import type { After } from './send-button.tsx'
+import { marked, type Mark } from './marked.ts'
 import { ChoiceList } from './choice-list.tsx'
 import { useChoiceList } from './use-choice-list.ts'
 import { useEmojiWords } from './use-emoji-words.ts'
@@ -12,6 +17,7 @@ import { useTypingSignal } from './use-typing-signal.ts'
 export interface TextHandle {
   focus: () => void
   insert: (text: string) => void
+  mark: (mark: Mark) => void
 }
 
 const [lineHeight, leastLines, mostLines] = [22, 2, 12]
@@ -21,23 +27,32 @@ const coarse = matchMedia('(pointer: coarse)')
 export function ComposerText({
   ref,
   conversationId,
+  c,
+  draft,
   tab,
   text,
   onText,
   onFiles,
   onSend,
   onFlip,
+  onUp = () => false,
   sendWith,
   placeholder,
 }: {
   ref: Ref<TextHandle>
   conversationId: string
+  /** Null where nobody is written to: a comment on something else. */
+  c: ConversationItem | null
+  /** Where files of a quick reply go. */
+  draft: string
   tab: ComposerTab
   text: string
   onText: (text: string) => void
   onFiles: (files: File[]) => void
   onSend: (after: After) => void
   onFlip: () => void
+  /** The arrow up in an empty text; says whether it did something. */
+  onUp?: () => boolean
   sendWith: Preferences['sendWith']
   placeholder: string
 }) {
@@ -52,12 +67,37 @@ export function ComposerText({
     place.current = from + by.length
     setCaret(place.current)
   }
+  const mark = (kind: Mark) => {
+    const { selectionStart = text.length, selectionEnd = text.length } = area.current ?? {}
+    const [from, by, at] = marked(text, selectionStart, selectionEnd, kind)
+    onText(text.slice(0, from) + by + text.slice(selectionEnd))
+    place.current = at
+    setCaret(at)
+    requestAnimationFrame(() => area.current?.focus())
+  }
   const before = text.slice(0, caret)
   const mentions = useMentions(before, tab === 'comment')
   const mention = useChoiceList(mentions.found, mentions.from, (o) => replace(mentions.from, caret, `@${o.name} `))
   const emoji = useEmojiWords(before)
   const sign = useChoiceList(emoji.found, emoji.from, (e) => replace(emoji.from, caret, `${e.sign} `))
-  const list = mention.open ? mention : sign
+  const slash = useSlash(before, c)
+  const command = useChoiceList(slash.found, slash.from, (item) => takeSlash(item))
+  const list = [mention, command].find((l) => l.open) ?? sign
+
+  const takeSlash = (item: SlashItem) => {
+    switch (item.kind) {
+      case 'reply':
+        if (!c) return
+        replace(slash.from, caret, filled(item.reply, c))
+        return void copyFiles(item.reply, draft)
+      case 'finding':
+        return replace(slash.from, caret, `${item.finding.text} `)
+      case 'command':
+        if (item.command.search) return replace(slash.from, caret, `/${item.command.name} `)
+        replace(slash.from, caret, '')
+        return void (c && item.command.run?.(c))
+    }
+  }
 
   useImperativeHandle(ref, () => ({
     focus: () => area.current?.focus(),
@@ -66,6 +106,7 @@ export function ComposerText({
       replace(selectionStart, selectionEnd, piece)
       area.current?.focus()
     },
+    mark: (kind) => mark(kind),
   }))
 
   // Before the next key arrives, or that would be typed at the end.
@@ -82,16 +123,21 @@ export function ComposerText({
   }, [text, tab])
 
   const onKeyDown = (e: KeyboardEvent<HTMLTextAreaElement>) => {
-    if (e.nativeEvent.isComposing || e.keyCode === 229 || mention.onKey(e) || sign.onKey(e)) return
+    if (e.nativeEvent.isComposing || e.keyCode === 229 || mention.onKey(e) || command.onKey(e) || sign.onKey(e)) return
     const mod = e.ctrlKey || e.metaKey
     if (e.key === 'Enter') {
       const after = sendsHow(e, mod, sendWith)
       if (!after) return
       e.preventDefault()
       onSend(tab === 'comment' ? 'nothing' : after)
+    } else if (mod && !e.altKey && !e.shiftKey && (e.code === 'KeyB' || e.code === 'KeyI')) {
+      e.preventDefault()
+      mark(e.code === 'KeyB' ? 'bold' : 'italic')
     } else if (e.altKey && e.code === 'KeyC' && !mod) {
       e.preventDefault()
       onFlip()
+    } else if (e.key === 'ArrowUp' && text === '' && !mod && !e.altKey && !e.shiftKey) {
+      if (onUp()) e.preventDefault()
     } else if (e.key === 'Escape') {
       area.current?.blur()
     }
@@ -114,6 +160,19 @@ export function ComposerText({
               <bdi className="min-w-0 flex-1 truncate">{o.name}</bdi>
             </>
           )}
+        </ChoiceList>
+      )}
+      {command.open && (
+        <ChoiceList
+          id={listId}
+          label="Quick replies and commands"
+          wide
+          found={slash.found}
+          at={command.at}
+          keyOf={(item) => item.key}
+          onChoose={command.take}
+        >
+          {(item) => <SlashRow item={item} />}
         </ChoiceList>
       )}
       {sign.open && (
@@ -141,13 +200,22 @@ export function ComposerText({
         placeholder={placeholder}
         aria-label={tab === 'reply' ? 'Reply' : 'Internal comment'}
         {...(list.open && { 'aria-controls': listId, 'aria-activedescendant': `${listId}-${list.at}` })}
+        onBeforeInput={(e) => {
+          if (e.nativeEvent.data !== '/' || !/(?:^|\s)\/$/.test(before)) return
+          // Twice means the sign itself.
+          e.preventDefault()
+          command.dismiss(caret - 1)
+        }}
         onChange={(e) => {
           onText(e.target.value)
           setCaret(e.target.selectionStart)
           say(e.target.value !== '')
         }}
         onSelect={(e) => setCaret(e.currentTarget.selectionStart)}
-        onBlur={() => say(false)}
+        onBlur={() => {
+          say(false)
+          flushDrafts()
+        }}
         onKeyDown={onKeyDown}
         onPaste={(e) => {
           const files = [...e.clipboardData.files]

@@ -3,15 +3,19 @@ import { useEffect, useRef, useState } from 'react'
 import { focusComposer, offerComposer } from '../../../commands/focus.ts'
 import { useStore } from '../../../store/create-store.ts'
 import { draftKey, draftOf, drafts, setDraft, type ComposerTab } from '../../../store/drafts.ts'
+import { newerReplies, takeNote } from '../../../store/newer-replies.ts'
 import { useFeature, useMay, useMe, useWorkspace } from '../../../store/session.ts'
 import { cn } from '../../../ui/cn.ts'
 import { contactName, shortName } from '../../people/names.ts'
+import { editLast } from '../thread/message-acts.ts'
 import { ComposerBar } from './composer-bar.tsx'
 import { ComposerTabs } from './composer-tabs.tsx'
 import { ComposerText, type TextHandle } from './composer-text.tsx'
 import { DropOverlay } from './drop-overlay.tsx'
 import { FileTray } from './file-tray.tsx'
+import { NewerReply } from './newer-reply.tsx'
 import { attach, uploads } from './uploads.ts'
+import { ReplyStrip } from './reply-strip.tsx'
 import { submit } from './submit.ts'
 import { whyNot } from './why-not.ts'
 import type { After } from './send-button.tsx'
@@ -32,6 +36,8 @@ export function Composer({ c }: { c: ConversationItem }) {
   const { preferences } = useMe()
   const input = useRef<TextHandle>(null)
   const internal = tab === 'comment'
+  const told = useStore(newerReplies, (held) => held[c.id])
+  const newer = internal ? undefined : told
   const name = contactName(c.contact)
 
   useEffect(
@@ -52,6 +58,11 @@ export function Composer({ c }: { c: ConversationItem }) {
     input.current?.focus()
   }
   const add = (files: File[]) => attach(key, files, draft.files)
+  const keepWriting = () => {
+    const seenSeq = takeNote(c.id)
+    setDraft(key, (d) => ({ ...d, seenSeq: seenSeq ?? d.seenSeq }))
+    input.current?.focus()
+  }
   const flip = () => focusComposer(internal ? 'reply' : 'comment')
 
   return (
@@ -73,16 +84,27 @@ export function Composer({ c }: { c: ConversationItem }) {
               : `to ${shortName(name)} via ${c.channel === 'api' ? 'API' : 'Widget'}`
           }
         />
+        {newer && <NewerReply messages={newer} onSend={() => send('nothing')} onKeep={keepWriting} />}
+        {!internal && draft.replyToSeq !== undefined && (
+          <ReplyStrip
+            c={c}
+            seq={draft.replyToSeq}
+            onDrop={() => setDraft(key, (d) => ({ ...d, replyToSeq: undefined }))}
+          />
+        )}
         <ComposerText
           ref={input}
           conversationId={c.id}
+          c={c}
+          draft={key}
           tab={tab}
           text={draft.text}
           onText={(text) => setDraft(key, (d) => ({ ...d, text }))}
           onFiles={add}
           onSend={send}
           onFlip={flip}
-          sendWith={preferences.sendWith}
+          onUp={() => !internal && editLast(c.id)}
+          sendWith={newer ? 'mod-enter' : preferences.sendWith}
           placeholder={placeholder(c, internal)}
         />
         <FileTray draft={key} files={draft.files} uploading={uploading} />
@@ -95,6 +117,8 @@ export function Composer({ c }: { c: ConversationItem }) {
           files={settings.attachmentsEnabled && mayAttach}
           sendWith={preferences.sendWith}
           onEmoji={(emoji) => input.current?.insert(emoji)}
+          onMark={(mark) => input.current?.mark(mark)}
+          onSlash={() => input.current?.insert(/(^|\s)$/.test(draft.text) ? '/' : ' /')}
           onFiles={add}
           onSend={send}
         />

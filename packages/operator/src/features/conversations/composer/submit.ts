@@ -2,6 +2,7 @@ import type { ConversationItem } from '@switchboard/contract'
 import { data } from '../../../store/data.ts'
 import { draftKey, draftOf, drafts, setDraft, type ComposerTab } from '../../../store/drafts.ts'
 import { sayTyping } from '../../../store/live.ts'
+import { newerThan, takeNote, tellNewer } from '../../../store/newer-replies.ts'
 import { send } from '../../../store/outbox.ts'
 import { openOverlay } from '../../../store/ui.ts'
 import { resolve } from '../acts.ts'
@@ -14,6 +15,9 @@ export async function submit(c: ConversationItem, tab: ComposerTab, after: After
   const key = draftKey(c.id, tab)
   const draft = draftOf(drafts.get(), key)
   if (draft.text.trim() === '' && draft.files.length === 0) return
+  const seenSeq = takeNote(c.id) ?? draft.seenSeq
+  const newer = tab === 'reply' && seenSeq !== undefined ? newerThan(c.id, seenSeq) : []
+  if (newer.length > 0) return tellNewer(c.id, newer)
   const text = draft.text.replace(/^\s*\n|\s+$/g, '')
   setDraft(key, () => ({ text: '', files: [] }))
   sayTyping(c.id, false)
@@ -22,6 +26,7 @@ export async function submit(c: ConversationItem, tab: ComposerTab, after: After
     kind: tab === 'reply' ? 'message' : 'comment',
     text,
     files: draft.files,
+    ...(tab === 'reply' && { seenSeq, replyToSeq: draft.replyToSeq }),
     mentions: tab === 'comment' ? mentionsIn(text, data.get().operators) : [],
   })
   if (after === 'snooze') openOverlay('snooze')

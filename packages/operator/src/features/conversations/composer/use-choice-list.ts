@@ -4,6 +4,7 @@ import { useState, type KeyboardEvent } from 'react'
 export function useChoiceList<T>(found: T[], from: number, choose: (item: T) => void) {
   const [moved, setMoved] = useState(0)
   const [dismissed, setDismissed] = useState<number | null>(null)
+  if (from === -1 && dismissed !== null) setDismissed(null)
   const open = found.length > 0 && dismissed !== from
   const at = Math.min(moved, found.length - 1)
 
@@ -25,5 +26,5 @@ export function useChoiceList<T>(found: T[], from: number, choose: (item: T) => 
     return true
   }
 
-  return { open, at, take, onKey }
+  return { open, at, take, onKey, dismiss: setDismissed }
 }

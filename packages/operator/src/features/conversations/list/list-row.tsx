@@ -1,7 +1,10 @@
 import type { ConversationItem } from '@switchboard/contract'
+import { plainOf } from '@switchboard/contract/marks'
 import { unreadCount } from '@switchboard/sdk'
 import { Link } from '@tanstack/react-router'
 import { memo } from 'react'
+import { useStore } from '../../../store/create-store.ts'
+import { draftKey, drafts } from '../../../store/drafts.ts'
 import { useData } from '../../../store/data.ts'
 import type { ListKey } from '../../../store/lists.ts'
 import { toggleRow } from '../../../store/selection.ts'
@@ -42,6 +45,7 @@ export const ListRow = memo(function ListRow({
   tabbable,
 }: RowProps) {
   const c = useData((s) => s.conversations[id])
+  const draft = useStore(drafts, (held) => held[draftKey(id, 'reply')]?.text ?? held[draftKey(id, 'comment')]?.text)
   if (!c) return null
   const name = contactName(c.contact)
   const unread = unreadCount(c)
@@ -91,7 +95,14 @@ export const ListRow = memo(function ListRow({
             dir="auto"
             className={cn('min-w-0 flex-1 truncate text-left text-sm', unread > 0 ? 'text-fg' : 'text-fg-2')}
           >
-            <Preview c={c} />
+            {draft && !selected ? (
+              <>
+                <span className="text-accent-text">Draft: </span>
+                {draft.slice(0, 200)}
+              </>
+            ) : (
+              <Preview c={c} />
+            )}
           </span>
           {unread > 0 && (
             <span className="flex h-4 min-w-4 shrink-0 items-center justify-center rounded-full bg-accent px-1 text-2xs font-semibold text-accent-fg tabular-nums">
@@ -129,7 +140,6 @@ function RowTime({ c }: { c: ConversationItem }) {
 function Preview({ c }: { c: ConversationItem }) {
   const last = c.lastMessage
   if (!last) return <span className="text-fg-3">No messages yet</span>
-  const files = last.files === 1 ? 'Sent a file' : `Sent ${last.files} files`
   const by =
     last.author.kind === 'contact'
       ? null
@@ -137,7 +147,7 @@ function Preview({ c }: { c: ConversationItem }) {
   return (
     <>
       {by && <bdi className="text-fg-3">{by}</bdi>}
-      {last.text.trim() === '' ? files : last.text.slice(0, 200)}
+      {last.text.trim() === '' ? withoutText(last.files) : plainOf(last.text)}
     </>
   )
 }
@@ -161,6 +171,11 @@ function RowTags({ tagIds }: { tagIds: string[] }) {
       <span className="sr-only">Tags: {names}</span>
     </span>
   )
+}
+
+function withoutText(files: number): string {
+  if (files === 0) return 'Message deleted'
+  return files === 1 ? 'Sent a file' : `Sent ${files} files`
 }
 
 const channelNames = { widget: 'Widget', api: 'API' } as const

@@ -5,7 +5,7 @@ import { OperatorAvatar } from '../../people/operator-avatar.tsx'
 import { clockTime, fullTime } from '../times.ts'
 import { Attachments } from './attachments.tsx'
 import { MessageText } from './message-text.tsx'
-import { UnsentLine } from './message-group.tsx'
+import { UnsentLine } from './unsent-line.tsx'
 import type { Entry } from './timeline.ts'
 
 /** An internal comment: no bubble, full width, so that it is never taken for a message. */

@@ -1,9 +1,8 @@
+import { blocksOf, type Block, type Span } from '@switchboard/contract/marks'
 import { memo, type ReactNode } from 'react'
 import { cn } from '../../../ui/cn.ts'
 
-const address = /https?:\/\/[^\s<>"']+/gi
-
-/** Text as written: breaks kept, web addresses turned into links, never HTML. */
+/** Text with its marks: breaks kept, addresses turned into links, elements only and never HTML. */
 export const MessageText = memo(function MessageText({
   text,
   className,
@@ -14,48 +13,73 @@ export const MessageText = memo(function MessageText({
   mentions?: string[]
 }) {
   return (
-    <p dir="auto" className={cn('text-base break-words whitespace-pre-wrap [overflow-wrap:anywhere]', className)}>
-      {linked(text, mentions)}
-    </p>
+    <div dir="auto" className={cn('space-y-1 text-base break-words [overflow-wrap:anywhere]', className)}>
+      {blocksOf(text).map((block, i) => (
+        <BlockView key={i} block={block} mentions={mentions} />
+      ))}
+    </div>
   )
 })
 
-function linked(text: string, mentions: string[]): ReactNode[] {
-  const parts: ReactNode[] = []
-  let from = 0
-  for (const match of text.matchAll(address)) {
-    const url = withoutTail(match[0])
-    if (!isWeb(url)) continue
-    parts.push(...named(text.slice(from, match.index), mentions, parts.length))
-    parts.push(
-      <a
-        key={`a${match.index}`}
-        href={url}
-        target="_blank"
-        rel="noopener noreferrer nofollow"
-        className="underline decoration-fg-3 underline-offset-2 hover:decoration-current"
-      >
-        {url}
-      </a>,
-    )
-    from = match.index + url.length
-  }
-  return [...parts, ...named(text.slice(from), mentions, parts.length)]
-}
-
-/** A sentence's own marks at the end do not belong to the address. */
-function withoutTail(url: string): string {
-  const cut = url.replace(/[.,;:!?…»”’]+$/u, '')
-  return cut.endsWith(')') && !cut.includes('(') ? cut.slice(0, -1) : cut
-}
-
-function isWeb(url: string): boolean {
-  try {
-    return ['http:', 'https:'].includes(new URL(url).protocol)
-  } catch {
-    return false
+function BlockView({ block, mentions }: { block: Block; mentions: string[] }) {
+  switch (block.kind) {
+    case 'text':
+      return (
+        <p dir="auto" className="whitespace-pre-wrap">
+          {drawn(block.spans, mentions)}
+        </p>
+      )
+    case 'code':
+      return (
+        <pre dir="ltr" className="overflow-x-auto rounded-md bg-hover px-2 py-1 text-left font-mono text-sm">
+          {block.text}
+        </pre>
+      )
+    case 'list': {
+      const items = block.items.map((spans, i) => <li key={i}>{drawn(spans, mentions)}</li>)
+      if (block.start === null) return <ul className="list-disc ps-5">{items}</ul>
+      return (
+        <ol start={block.start} className="list-decimal ps-6">
+          {items}
+        </ol>
+      )
+    }
   }
 }
+
+const drawn = (spans: Span[], mentions: string[]): ReactNode[] =>
+  spans.flatMap((span, i) => {
+    switch (span.kind) {
+      case 'text':
+        return named(span.text, mentions, i)
+      case 'bold':
+        return (
+          <strong key={i} className="font-semibold">
+            {drawn(span.spans, mentions)}
+          </strong>
+        )
+      case 'italic':
+        return <em key={i}>{drawn(span.spans, mentions)}</em>
+      case 'code':
+        return (
+          <code key={i} className="rounded-sm bg-hover px-1 font-mono text-sm">
+            {span.text}
+          </code>
+        )
+      case 'link':
+        return (
+          <a
+            key={i}
+            href={span.url}
+            target="_blank"
+            rel="noopener noreferrer nofollow"
+            className="underline decoration-fg-3 underline-offset-2 hover:decoration-current"
+          >
+            {span.text}
+          </a>
+        )
+    }
+  })
 
 function named(text: string, names: string[], seed: number): ReactNode[] {
   const found = names.filter((n) => text.includes(`@${n}`)).sort((a, b) => b.length - a.length)

@@ -6,6 +6,7 @@ export interface Bubble {
   key: string
   /** Null until the server has taken the message. */
   seq: number | null
+  message: Message | null
   text: string
   files: FileRef[]
   at: Date
@@ -79,6 +80,7 @@ function add(entries: Entry[], moment: Moment, newFrom: number | null): void {
     addBubble(entries, m.author, {
       key: m.clientId || m.id,
       seq: m.seq,
+      message: m,
       text: m.text,
       files: m.files,
       at,
@@ -92,7 +94,15 @@ function addUnsent(entries: Entry[], u: Unsent, me: TimelineInput['me']): void {
   const author: ActorRef = { kind: 'operator', id: me.id, name: me.name }
   addDay(entries, at)
   if (u.kind === 'message')
-    addBubble(entries, author, { key: u.clientId, seq: null, text: u.text, files: u.files, at, unsent: u })
+    addBubble(entries, author, {
+      key: u.clientId,
+      seq: null,
+      message: null,
+      text: u.text,
+      files: u.files,
+      at,
+      unsent: u,
+    })
   else {
     const comment: Comment = {
       id: u.clientId,

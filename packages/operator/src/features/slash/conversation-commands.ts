@@ -1,0 +1,39 @@
+import { call } from '../../client.ts'
+import { isValid, runCommand } from '../../commands/run.ts'
+import type { CommandId } from '../../commands/registry.ts'
+import { session } from '../../store/session.ts'
+import { contactName } from '../people/names.ts'
+import { registerSlash, type SlashCommand } from './registry.ts'
+
+/** A command of the keyboard, under the name it has after `/`. */
+const named = (name: string, id: CommandId, help: string): SlashCommand => ({
+  name,
+  help,
+  valid: (c) => c !== null && isValid(id),
+  run: () => runCommand(id),
+})
+
+const mostFound = 8
+
+registerSlash(
+  named('accept', 'accept', 'Take this conversation'),
+  named('assign', 'assign', 'Choose who answers'),
+  named('transfer', 'assign', 'Hand over to a colleague or a department'),
+  named('snooze', 'snooze', 'Put aside until a time'),
+  named('resolve', 'resolve', 'Close this conversation'),
+  named('reopen', 'reopen', 'Open it again'),
+  named('unread', 'unread', 'Mark as unread'),
+  {
+    name: 'contact',
+    help: 'Find a contact and insert them: /contact dana',
+    valid: () => session.get()?.permissions.includes('contacts:read') ?? false,
+    search: async (words) => {
+      const { items } = await call('GET /v1/contacts', { q: words, limit: mostFound })
+      return items.map((contact) => {
+        const name = contactName(contact)
+        const reach = [contact.email, contact.phone].filter((way) => way !== null && way !== name).join(', ')
+        return { id: contact.id, label: name, hint: reach, text: reach === '' ? name : `${name} (${reach})` }
+      })
+    },
+  },
+)
