@@ -4,6 +4,7 @@ import { inView } from '@switchboard/sdk'
 import { useEffect } from 'react'
 import { counts } from '../../store/counts.ts'
 import { useStore } from '../../store/create-store.ts'
+import { isOpenInDock } from '../../store/docks.ts'
 import { onFeed } from '../../store/feed.ts'
 import { goTo } from '../../navigation.ts'
 import { connection, onSignal } from '../../store/live.ts'
@@ -59,7 +60,7 @@ function ring(notWithinMs: number): void {
 }
 
 const isLookingAt = (id: string): boolean =>
-  place.get().id === id && document.visibilityState === 'visible' && document.hasFocus()
+  (place.get().id === id || isOpenInDock(id)) && document.visibilityState === 'visible' && document.hasFocus()
 
 function alert(events: WireEvent[], before: State, after: State): void {
   if (session.get()?.operator.availability !== 'online') return
