@@ -19,6 +19,7 @@ const moduleOrder = [
   'knowledge',
   'tickets',
   'comments',
+  'notifications',
   'rooms',
   'channels',
   'broadcasts',

@@ -10,6 +10,7 @@ import { commentRoutes } from './modules/comments/index.ts'
 import { checkSelection, contactImportRoutes, contactRoutes, getContactRow } from './modules/contacts/index.ts'
 import { conversationRoutes, fileRoutes, getConversationRow, widgetRoutes } from './modules/conversations/index.ts'
 import { draftRoutes } from './modules/drafts/index.ts'
+import { notificationRoutes } from './modules/notifications/index.ts'
 import { ratingRoutes } from './modules/ratings/index.ts'
 import { transcriptRoutes } from './modules/transcripts/index.ts'
 import { quickReplyRoutes } from './modules/quick-replies/index.ts'
@@ -58,5 +59,6 @@ export const routes = ({ origins, files, visitors, subscribers }: Faces): Handle
   ...routingRoutes,
   ...targetRoutes,
   ...commentRoutes(entityKinds),
+  ...notificationRoutes,
   ...widgetRoutes(origins, holdings),
 })

@@ -22,10 +22,10 @@ export const leastWidth = 900
 const docks = createStoredRecord<Dock>('dock', 0)
 const keyOf = (conversationId: string) => `${meId()}:${conversationId}`
 
-const mine = (held: Record<string, Dock>): Dock[] =>
-  Object.entries(held)
+const mine = (all: Record<string, Dock>): Dock[] =>
+  Object.entries(all)
     .filter(([key]) => key.startsWith(`${meId()}:`))
-    .map(([, dock]) => dock)
+    .map(([, held]) => held)
     .toSorted((a, b) => a.dockedAt - b.dockedAt)
 
 /** My windows, the oldest first. */
