@@ -72,10 +72,13 @@ async function writeFor(client: pg.Client, text: string, conversationId: string,
     const from = performance.now()
     const { rowCount } = await client.query({ name: 'write', text, values })
     now = performance.now()
-    latencies.push(now - from)
-    if (rowCount !== 1) throw new Error('The statement wrote nothing.')
-    held.revision++
-    held.last_seq++
+    // The product may still follow up on what the conversation went through before.
+    if (rowCount !== 1) Object.assign(held, await readHeld(client, conversationId))
+    else {
+      latencies.push(now - from)
+      held.revision++
+      held.last_seq++
+    }
   }
   return latencies
 }
