@@ -20,6 +20,7 @@ const moduleOrder = [
   'knowledge',
   'tickets',
   'comments',
+  'notifications',
   'rooms',
   'channels',
   'broadcasts',

@@ -1,4 +1,5 @@
 import { draftsApi } from './api/drafts.ts'
+import { notificationsApi } from './api/notifications.ts'
 import { plansApi } from './api/plans.ts'
 import { quickRepliesApi } from './api/quick-replies.ts'
 import { ratingsApi } from './api/ratings.ts'
@@ -37,6 +38,7 @@ export const api = {
   ...ratingsApi,
   ...transcriptsApi,
   ...commentsApi,
+  ...notificationsApi,
   ...widgetApi,
 }
 

@@ -15,6 +15,7 @@ import { openness } from './hours.ts'
 import { id } from './ids.ts'
 import { plan } from './plans.ts'
 import { draft, quickReply, scheduledMessage } from './replying.ts'
+import { pushSubscription } from './push.ts'
 import { rating } from './ratings.ts'
 import { businessHours, operatorLoad, routingRule, target, targetKinds } from './routing.ts'
 import type { Permission } from './permissions.ts'
@@ -93,6 +94,8 @@ export const events = {
   'message.posted': z.object({ message, conversation, assignee }),
   'receipt.updated': z.object({ receipt }),
   'comment.added': z.object({ comment }),
+  'push.subscribed': z.object({ subscription: pushSubscription, operatorId: id }),
+  'push.removed': z.object({ subscriptionId: id, operatorId: id, revision: z.number().int() }),
   'mail.queued': z.object({ mailId: id }),
 } as const
 

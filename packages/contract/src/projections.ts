@@ -60,6 +60,8 @@ export function activityOf(event: WireEvent): Activity | null {
   switch (event.type) {
     case 'message.posted':
     case 'receipt.updated':
+    case 'push.subscribed':
+    case 'push.removed':
     case 'mail.queued':
     case 'conversation.updated':
     case 'contact_import.changed':

@@ -1,4 +1,5 @@
 import { z } from 'zod'
+import { defaultNotices, defaultQuietHours, notices, quietHours } from './notices.ts'
 import { defaultRatingSettings, ratingSettings } from './ratings.ts'
 
 const color = z.string().regex(/^#[0-9a-f]{6}$/i, 'Use a colour such as #4f46e5.')
@@ -102,6 +103,14 @@ export const preferences = z.object({
   afterResolve: z.enum(['next', 'stay']),
   sendWith: z.enum(['enter', 'mod-enter']),
   singleKeys: z.boolean(),
+  /** "Assign to me" also opens a mini chat. */
+  dockOnAssign: z.boolean(),
+  notices,
+  /** In per cent. */
+  volume: z.number().int().min(0).max(100),
+  quietHours,
+  /** Web Push reaches the person also while Away. */
+  pushWhileAway: z.boolean(),
 })
 export type Preferences = z.infer<typeof preferences>
 
@@ -114,4 +123,9 @@ export const defaultPreferences: Preferences = {
   afterResolve: 'next',
   sendWith: 'enter',
   singleKeys: true,
+  dockOnAssign: false,
+  notices: defaultNotices,
+  volume: 70,
+  quietHours: defaultQuietHours,
+  pushWhileAway: false,
 }

@@ -12,6 +12,7 @@ import type {
   Message,
   Operator,
   OperatorLoad,
+  PushSubscription,
   QuickReply,
   Rating,
   Receipt,
@@ -42,6 +43,8 @@ export interface State {
   contacts: Record<string, Contact>
   alerts: Record<string, VisitorAlert>
   quickReplies: Record<string, QuickReply>
+  /** The own browsers that Web Push reaches. */
+  pushSubscriptions: Record<string, PushSubscription>
   /** By conversation and kind, see `draftKey`. */
   drafts: Record<string, Draft>
   conversations: Record<string, ConversationItem>
@@ -67,6 +70,7 @@ export const emptyState: State = {
   contacts: {},
   alerts: {},
   quickReplies: {},
+  pushSubscriptions: {},
   drafts: {},
   conversations: {},
   messages: {},
@@ -116,6 +120,10 @@ function applied(state: State, event: WireEvent, meId: string): State {
       return { ...state, quickReplies: put(state.quickReplies, event.data.quickReply) }
     case 'quick_reply.removed':
       return { ...state, quickReplies: without(state.quickReplies, [event.data.quickReplyId]) }
+    case 'push.subscribed':
+      return { ...state, pushSubscriptions: put(state.pushSubscriptions, event.data.subscription) }
+    case 'push.removed':
+      return { ...state, pushSubscriptions: without(state.pushSubscriptions, [event.data.subscriptionId]) }
     case 'draft.saved':
       return withDraft(state, event.data.draft)
     case 'alert.saved':

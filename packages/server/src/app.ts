@@ -14,6 +14,7 @@ import { startMaintenance } from './kernel/maintenance.ts'
 import { openMetrics } from './kernel/metrics.ts'
 import { migrate } from './kernel/migrate.ts'
 import { openOrigins } from './kernel/origins.ts'
+import { openOutbound } from './kernel/outbound.ts'
 import { serveProbes } from './kernel/probes.ts'
 import { openRateLimits } from './kernel/rate-limits.ts'
 import { startRealtime } from './kernel/realtime.ts'
@@ -22,6 +23,7 @@ import { startSignals } from './kernel/signals.ts'
 import { openSigningKey } from './kernel/signing.ts'
 import { startSubscribers, type Subscribers } from './kernel/subscribers.ts'
 import { startTimers, type Timers } from './kernel/timers.ts'
+import { openVapidKeys } from './kernel/vapid.ts'
 import { startBackfill } from './modules/search/index.ts'
 import { indexWords, resumeErasures, resumeImports, touchSeen } from './modules/contacts/index.ts'
 import { findLatest, signalTyping } from './modules/conversations/index.ts'
@@ -41,6 +43,8 @@ export interface AppOptions {
   clock?: Clock
   /** Check every answer against the contract. */
   checkOutput?: boolean
+  /** Lets the server ask addresses of this machine, also by plain http; for tests that stand in for the world. */
+  outboundLoopback?: boolean
 }
 
 export interface App {
@@ -61,6 +65,7 @@ export async function createApp({
   log,
   clock = systemClock,
   checkOutput = false,
+  outboundLoopback = false,
 }: AppOptions): Promise<App> {
   const pool = openPool(databaseUrl, log)
   const db = openDb(pool)
@@ -73,6 +78,7 @@ export async function createApp({
     `switchboard@${env.publicUrl ? new URL(env.publicUrl).hostname : 'localhost'}`,
   )
   const files = openFileStore(join(env.dataDir, 'files'))
+  const signing = await openSigningKey(db)
   const kernel: Kernel = {
     env,
     setupCode: randomBytes(6).toString('hex'),
@@ -91,7 +97,9 @@ export async function createApp({
     mailer,
     metrics: openMetrics(),
     rateLimits: openRateLimits(),
-    signing: await openSigningKey(db),
+    signing,
+    outbound: openOutbound({ loopback: outboundLoopback }),
+    vapid: await openVapidKeys(db),
   }
 
   const origins = openOrigins(env)
@@ -146,6 +154,7 @@ export async function createApp({
     await listener.stop()
     kernel.rateLimits.stop()
     kernel.mailer.stop()
+    await kernel.outbound.stop()
     await db.destroy()
   }
 

@@ -21,6 +21,15 @@ import {
 import { conversationsHolding, releaseSubscriber, wakeConversation, wakeTimer } from './modules/conversations/index.ts'
 import { sweepDrafts } from './modules/drafts/index.ts'
 import { avatarSubscriber, sweepFiles } from './modules/files/index.ts'
+import {
+  digestSubscriber,
+  digestTimer,
+  pushSessionsSubscriber,
+  pushSubscriber,
+  pushTask,
+  sendDigest,
+  sendPush,
+} from './modules/notifications/index.ts'
 import { askForRating, ratingErasureSubscriber, ratingPromptSubscriber, ratingTimer } from './modules/ratings/index.ts'
 import { routeNow, routingSubscriber, routingTimer } from './modules/routing/index.ts'
 import { ringTargets, targetsSubscriber, targetTimer, termsSubscriber } from './modules/targets/index.ts'
@@ -48,6 +57,9 @@ export const reactions = [
   ratingPromptSubscriber,
   ratingErasureSubscriber,
   searchSubscriber,
+  pushSubscriber,
+  pushSessionsSubscriber,
+  digestSubscriber,
 ]
 
 /** What happens when a time has come: timer -> command. */
@@ -57,12 +69,14 @@ export const timerHandlers = (kernel: Kernel): TimerHandlers => ({
   [ratingTimer]: askForRating,
   [waitTimer]: sendWaitMessage,
   [inactivityTimer]: closeInactive,
+  [digestTimer]: sendDigest,
   [routingTimer]: (_ctx, workspaceId) => routeNow(kernel, workspaceId),
 })
 
 /** Work for the outside world, or too long for a request: task -> what does it, once the kernel stands. */
 export const jobHandlers = (kernel: () => Kernel, files: FileStore): JobHandlers => ({
   'send-mail': (payload) => kernel().mailer.deliver((payload as { mailId: string }).mailId),
+  [pushTask]: (payload) => sendPush(kernel(), payload as Parameters<typeof sendPush>[1]),
   [importTask]: (payload) => continueImport(kernel(), files, payload as Parameters<typeof continueImport>[2]),
   [erasureTask]: (payload) => finishErasure(kernel(), holdings, files, payload as Parameters<typeof finishErasure>[3]),
 })

@@ -17,6 +17,7 @@ import {
   widgetRoutes,
 } from './modules/conversations/index.ts'
 import { draftRoutes } from './modules/drafts/index.ts'
+import { notificationRoutes } from './modules/notifications/index.ts'
 import { ratingRoutes } from './modules/ratings/index.ts'
 import { transcriptRoutes } from './modules/transcripts/index.ts'
 import { quickReplyRoutes } from './modules/quick-replies/index.ts'
@@ -68,5 +69,6 @@ export const routes = ({ origins, files, visitors, subscribers }: Faces): Handle
   ...routingRoutes,
   ...targetRoutes,
   ...commentRoutes(entityKinds),
+  ...notificationRoutes,
   ...widgetRoutes(origins, holdings),
 })

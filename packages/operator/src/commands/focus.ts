@@ -1,16 +1,18 @@
 import type { ComposerTab } from '../store/drafts.ts'
 
-let composer: ((tab: ComposerTab) => void) | null = null
+const composers = new Map<string, (tab: ComposerTab) => void>()
 let search: (() => void) | null = null
 let rows: ((by: 1 | -1) => boolean) | null = null
 
-/** The composer and the list say how to focus them while they are on the screen. */
-export function offerComposer(focus: typeof composer): () => void {
-  composer = focus
-  return () => composer === focus && (composer = null)
+/** The composer of a conversation says how to focus it while it is on the screen. */
+export function offerComposer(conversationId: string, focus: (tab: ComposerTab) => void): () => void {
+  composers.set(conversationId, focus)
+  return () => {
+    if (composers.get(conversationId) === focus) composers.delete(conversationId)
+  }
 }
 
-/** See `offerComposer`. */
+/** The list says how to focus its search while it is on the screen. */
 export function offerSearch(focus: typeof search): () => void {
   search = focus
   return () => search === focus && (search = null)
@@ -18,7 +20,7 @@ export function offerSearch(focus: typeof search): () => void {
 
 let filter: (() => void) | null = null
 
-/** See `offerComposer`. */
+/** See `offerSearch`. */
 export function offerFilter(open: typeof filter): () => void {
   filter = open
   return () => filter === open && (filter = null)
@@ -30,7 +32,8 @@ export function offerRows(step: typeof rows): () => void {
   return () => rows === step && (rows = null)
 }
 
-export const focusComposer = (tab: ComposerTab): void => composer?.(tab)
+/** Writes in a conversation that is on the screen. */
+export const focusComposer = (conversationId: string, tab: ComposerTab): void => composers.get(conversationId)?.(tab)
 export const focusSearch = (): void => search?.()
 export const canSearch = (): boolean => search !== null
 export const canFilter = (): boolean => filter !== null

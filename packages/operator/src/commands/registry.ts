@@ -16,6 +16,7 @@ export const commands = [
   { id: 'keys', label: 'Keyboard shortcuts', group: 'Anywhere', keys: ['?'] },
   { id: 'escape', label: 'Close one layer, then leave the composer', group: 'Anywhere', keys: ['Escape'], local: true },
   { id: 'undo', label: 'Undo last act', group: 'Anywhere', keys: ['Mod+Z'] },
+  { id: 'next-dock', label: 'Next mini chat, then back', group: 'Anywhere', keys: ['F6', 'Mod+.'] },
   { id: 'rail', label: 'Pin or unpin the rail', group: 'Anywhere', keys: ['['] },
   { id: 'sidebar', label: 'Show or hide the sidebar', group: 'Anywhere', keys: [']'] },
 
@@ -59,6 +60,7 @@ export const commands = [
   { id: 'tags', label: 'Tags…', group: 'Conversation', keys: ['L'], changes: true },
   { id: 'priority', label: 'Priority…', group: 'Conversation', keys: ['P'], changes: true },
   { id: 'unread', label: 'Mark unread', group: 'Conversation', keys: ['U'] },
+  { id: 'dock', label: 'Dock as mini chat', group: 'Conversation', keys: ['D'] },
   { id: 'block', label: 'Block contact…', group: 'Conversation', keys: ['B'], changes: true },
   { id: 'unblock', label: 'Unblock contact', group: 'Conversation', keys: [], changes: true },
   { id: 'copy-link', label: 'Copy link to conversation', group: 'Conversation', keys: [] },

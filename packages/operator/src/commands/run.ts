@@ -7,10 +7,11 @@ import { goTo } from '../navigation.ts'
 import { setAvailability, signOut } from '../store/availability.ts'
 import { counts } from '../store/counts.ts'
 import { data } from '../store/data.ts'
+import { canDock, dock, focusedDock, focusNextDock, hasDocks } from '../store/docks.ts'
 import { place } from '../store/place.ts'
 import { markUnread } from '../store/receipts.ts'
 import { changePreferences, hasFeature, meId, session } from '../store/session.ts'
-import { openOverlay, panes, sidebarOver } from '../store/ui.ts'
+import { openOverlay, panes, sidebarOver, type Overlay } from '../store/ui.ts'
 import { canFilter, canSearch, focusComposer, focusSearch, openFilter } from './focus.ts'
 import type { CommandId } from './registry.ts'
 import { toast, toastError } from '../ui/toasts.tsx'
@@ -22,7 +23,8 @@ interface Act {
   run: () => unknown
 }
 
-const here = (): ConversationItem | undefined => data.get().conversations[place.get().id ?? '']
+/** The conversation keys speak of: of the mini chat with the focus, else of the main pane. */
+const here = (): ConversationItem | undefined => data.get().conversations[focusedDock() ?? place.get().id ?? '']
 const may = (permission: Permission): boolean => session.get()?.permissions.includes(permission) ?? false
 
 /** An act on the conversation that is on the screen. */
@@ -40,6 +42,12 @@ const onThis = (
     if (c) return run(c)
   },
 })
+
+/** Layers belong to the main pane: what they are about goes there first. */
+function overMain(c: ConversationItem, layer: Overlay): void {
+  if (place.get().id !== c.id) openIn(c.id)
+  openOverlay(layer)
+}
 
 const transcript = (format: TranscriptFormat): Act =>
   onThis(
@@ -83,7 +91,7 @@ const acts: Partial<Record<CommandId, Act>> = {
   ),
   assign: onThis(
     (c) => c.status !== 'closed',
-    () => openOverlay('assign'),
+    (c) => overMain(c, 'assign'),
   ),
   unassign: onThis(
     (c) => c.status !== 'closed' && c.assigneeId !== null,
@@ -91,11 +99,11 @@ const acts: Partial<Record<CommandId, Act>> = {
   ),
   reply: onThis(
     () => true,
-    () => focusComposer('reply'),
+    (c) => focusComposer(c.id, 'reply'),
   ),
   comment: onThis(
     () => true,
-    () => focusComposer('comment'),
+    (c) => focusComposer(c.id, 'comment'),
     'comments:write',
   ),
   resolve: onThis(
@@ -108,7 +116,7 @@ const acts: Partial<Record<CommandId, Act>> = {
   ),
   snooze: onThis(
     (c) => c.status !== 'closed',
-    () => openOverlay('snooze'),
+    (c) => overMain(c, 'snooze'),
   ),
   tags: onThis(
     () => true,
@@ -123,9 +131,15 @@ const acts: Partial<Record<CommandId, Act>> = {
     (c) => markUnread(c.id),
     'conversations:read',
   ),
+  dock: onThis(
+    () => canDock() && focusedDock() === null,
+    (c) => dock(c.id),
+    'conversations:read',
+  ),
+  'next-dock': { valid: hasDocks, run: focusNextDock },
   block: onThis(
     (c) => !c.contact.blocked,
-    () => openOverlay('block'),
+    (c) => overMain(c, 'block'),
     'contacts:write',
   ),
   unblock: onThis(
@@ -139,7 +153,7 @@ const acts: Partial<Record<CommandId, Act>> = {
   'transcript-csv': transcript('csv'),
   'transcript-mail': onThis(
     () => true,
-    () => openOverlay('transcript-mail'),
+    (c) => overMain(c, 'transcript-mail'),
   ),
   'copy-link': onThis(() => true, copyLink, 'conversations:read'),
   'write-needs-me': { run: nextThatNeedsMe },

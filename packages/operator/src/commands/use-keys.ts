@@ -25,7 +25,7 @@ export function useKeys(): void {
       if (e.defaultPrevented || e.isComposing || e.keyCode === 229) return
       const chord = chordOf(e)
       if (chord === null || (chord !== 'Mod+K' && (inLayer(e.target) || overlay.get() !== null))) return
-      const single = !/^(Mod|Alt)\+/.test(chord)
+      const single = !/^((Mod|Alt)\+|F\d)/.test(chord)
       if (single && (isTyping(e.target) || session.get()?.preferences.singleKeys === false)) return
       if (chord === 'Mod+Z' && isTyping(e.target)) return
       const keys = prefix === null ? chord : `${prefix} ${chord}`

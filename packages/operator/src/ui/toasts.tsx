@@ -48,7 +48,7 @@ export function Toasts() {
     <section
       aria-label="Notices"
       aria-live="polite"
-      className="fixed right-4.5 bottom-4.5 z-60 flex w-[284px] flex-col gap-2 max-[1199px]:w-[min(360px,calc(100vw-2rem))] max-[1199px]:right-auto max-[1199px]:left-16 max-[899px]:top-16 max-[899px]:bottom-auto max-[899px]:left-1/2 max-[899px]:-translate-x-1/2"
+      className="fixed right-4.5 bottom-4.5 z-60 flex w-[284px] [[data-docks]_&]:right-auto [[data-docks]_&]:left-16 flex-col gap-2 max-[1199px]:w-[min(360px,calc(100vw-2rem))] max-[1199px]:right-auto max-[1199px]:left-16 max-[899px]:top-16 max-[899px]:bottom-auto max-[899px]:left-1/2 max-[899px]:-translate-x-1/2"
     >
       {toasts.map((t) => (
         <ToastView key={t.id} toast={t} />

@@ -6,10 +6,12 @@ import type { Jobs } from './jobs.ts'
 import type { Log } from './log.ts'
 import type { Mailer } from './mail.ts'
 import type { Metrics } from './metrics.ts'
+import type { Outbound } from './outbound.ts'
 import type { RateLimits } from './rate-limits.ts'
 import type { Relay } from './relay.ts'
 import type { Signals } from './signals.ts'
 import type { SigningKey } from './signing.ts'
+import type { VapidKeys } from './vapid.ts'
 
 /** What every module stands on; made once by app.ts. */
 export interface Kernel {
@@ -29,4 +31,6 @@ export interface Kernel {
   metrics: Metrics
   rateLimits: RateLimits
   signing: SigningKey
+  outbound: Outbound
+  vapid: VapidKeys
 }

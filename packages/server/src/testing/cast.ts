@@ -1,5 +1,6 @@
 import { createHmac } from 'node:crypto'
 import type { ApiOutput } from '@switchboard/contract'
+import type { AppOptions } from '../app.ts'
 import { command } from '../kernel/command.ts'
 import { systemCtx } from '../kernel/context.ts'
 import { newId } from '../kernel/ids.ts'
@@ -37,8 +38,12 @@ let counter = 0
 export const newClientId = (): string => `client-${process.pid}-${++counter}`
 
 /** Starts the product and its cast; `more` adds to the product's environment. */
-export async function openStage(serverUrl: string, more: Record<string, string> = {}): Promise<Stage> {
-  const product = await openProduct(serverUrl, more)
+export async function openStage(
+  serverUrl: string,
+  more: Record<string, string> = {},
+  options: Partial<AppOptions> = {},
+): Promise<Stage> {
+  const product = await openProduct(serverUrl, more, options)
   const { base } = product
   const setUp = await request(base, 'POST /v1/setup', {
     workspaceName: 'Acme',

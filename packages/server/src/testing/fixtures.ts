@@ -1,7 +1,7 @@
 import type { ApiName } from '@switchboard/contract'
 import { newId } from '../kernel/ids.ts'
 import { newClientId, type Stage } from './cast.ts'
-import { known, savedView, targetOf, type Props } from './props.ts'
+import { known, pushKeys, savedView, targetOf, type Props } from './props.ts'
 
 interface Fixture {
   /** A valid input that names the props. */
@@ -211,6 +211,10 @@ export const fixtures = {
   'POST /v1/targets': { input: (p) => ({ ...targetOf(p.departmentId), kind: 'next reply' }), reach: 'id' },
   'PATCH /v1/targets/:id': { input: (p) => ({ id: p.targetId, minutes: 90 }), reach: 'id' },
   'DELETE /v1/targets/:id': { input: (p) => ({ id: p.targetId }), reach: 'id' },
+  'GET /v1/push': list,
+  'POST /v1/push': { input: pushKeys, reach: 'own' },
+  'DELETE /v1/push/:id': { input: (p) => ({ id: p.pushId }), reach: 'id' },
+  'POST /v1/push/test': own,
   'POST /v1/widget/files': { input: none, reach: 'visitor' },
   'POST /v1/widget/files/links': { input: (p) => ({ ids: [p.fileId] }), reach: 'visitor' },
   'GET /v1/widget/conversations': { input: none, reach: 'visitor' },

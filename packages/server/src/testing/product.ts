@@ -3,7 +3,7 @@ import { tmpdir } from 'node:os'
 import { join } from 'node:path'
 import { setTimeout as wait } from 'node:timers/promises'
 import pg from 'pg'
-import { createApp, type App } from '../app.ts'
+import { createApp, type App, type AppOptions } from '../app.ts'
 import { readEnvironment } from '../kernel/environment.ts'
 import { openLog } from '../kernel/log.ts'
 import { testClock, type TestClock } from './clock.ts'
@@ -30,7 +30,11 @@ export interface Product {
 }
 
 /** Starts the product on a new database of the given server; `more` adds to its environment. */
-export async function openProduct(serverUrl: string, more: Record<string, string> = {}): Promise<Product> {
+export async function openProduct(
+  serverUrl: string,
+  more: Record<string, string> = {},
+  options: Partial<AppOptions> = {},
+): Promise<Product> {
   const { url: databaseUrl, drop } = await createDatabase(serverUrl)
   const dataDir = await mkdtemp(join(tmpdir(), 'switchboard-data-'))
   const clock = testClock()
@@ -39,7 +43,7 @@ export async function openProduct(serverUrl: string, more: Record<string, string
       { PORT: '0', DATA_DIR: dataDir, LOG_LEVEL: process.env['TEST_LOG'] ?? 'silent', ...more },
       [],
     )
-    const app = await createApp({ env, databaseUrl, log: openLog(env.logLevel), clock, checkOutput: true })
+    const app = await createApp({ env, databaseUrl, log: openLog(env.logLevel), clock, checkOutput: true, ...options })
     return { app, base: await app.listen() }
   }
   const main = await start()

@@ -14,6 +14,7 @@ export interface Props {
   sessionId: string
   quickReplyId: string
   planId: string
+  pushId: string
   tagId: string
   viewId: string
   contactFieldId: string
@@ -42,6 +43,7 @@ export async function makeProps({ ann, chat }: Stage): Promise<Props> {
   })
   const { id: planId } = await ann.call('POST /v1/plans', { name: `Pro ${newClientId()}`, features: ['search'] })
   const tag = await ann.call('POST /v1/tags', { name: `Tag ${newClientId()}` })
+  const { id: pushId } = await ann.call('POST /v1/push', pushKeys())
   const view = await ann.call('POST /v1/views', savedView)
   const field = await ann.call('POST /v1/contact-fields', { label: `Plan ${newClientId()}`, type: 'text' })
   const [other, into, from] = await Promise.all(
@@ -51,6 +53,7 @@ export async function makeProps({ ann, chat }: Stage): Promise<Props> {
   const merges = await ann.call('GET /v1/contacts/:id/merges', { id: into!.id })
   return {
     planId,
+    pushId,
     quickReplyId,
     conversationId,
     contactId,
@@ -85,6 +88,7 @@ export const nowhere = (): Props => ({
   sessionId: newId(),
   quickReplyId: newId(),
   planId: newId(),
+  pushId: newId(),
   tagId: newId(),
   viewId: newId(),
   contactFieldId: newId(),
@@ -102,6 +106,14 @@ export const targetOf = (departmentId: string) => ({
   minutes: 60,
   clock: 'calendar' as const,
   onBreach: { notify: true, raisePriority: false, reassign: false },
+})
+
+/** A browser that nothing is ever sent to. */
+export const pushKeys = () => ({
+  endpoint: `https://push.example.com/${newClientId()}`,
+  p256dh: Buffer.concat([Buffer.from([4]), Buffer.alloc(64, 7)]).toString('base64url'),
+  auth: Buffer.alloc(16, 7).toString('base64url'),
+  browser: 'Firefox on Linux',
 })
 
 export const savedView = {

@@ -72,6 +72,7 @@ export async function fetchState(who: Person): Promise<State> {
   state.departments = byId((await who.call('GET /v1/departments')).items)
   state.quickReplies = byId((await who.call('GET /v1/quick-replies')).items)
   state.drafts = Object.fromEntries((await who.call('GET /v1/drafts')).items.map((d) => [draftKey(d), d]))
+  state.pushSubscriptions = byId((await who.call('GET /v1/push')).items.map(({ lastSentAt: _memory, ...kept }) => kept))
   state.tags = byId((await who.call('GET /v1/tags')).items)
   const views = await Promise.all(viewKinds.map((kind) => who.call('GET /v1/views', { kind })))
   state.views = byId(views.flatMap((v) => v.items))

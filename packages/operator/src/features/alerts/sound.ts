@@ -1,3 +1,4 @@
+import type { NoticeSound } from '@switchboard/contract'
 import { createStore } from '../../store/create-store.ts'
 
 type Note = { hz: number; at: number; seconds: number; gain: number }
@@ -35,11 +36,17 @@ export function becomePlayer(): () => void {
 
 export const playsSound = (): boolean => isPlayer
 
-/** Two rising notes: somebody new waits. */
-export const chime = (): void => play(chimeNotes)
+const notesOf: Record<NoticeSound, Note[]> = { chime: chimeNotes, tick: tickNotes, none: [] }
 
-/** One short soft note: a message of mine. */
-export const tick = (): void => play(tickNotes)
+/** The volume, in per cent, at which the notes are as loud as written. */
+const usualVolume = 70
+
+/** Two rising notes, one short soft note, or nothing; in one tab only. */
+export const playSound = (which: NoticeSound, volume: number): void =>
+  isPlayer ? play(notesOf[which], volume / usualVolume) : undefined
+
+/** The same in this tab: somebody chooses it. */
+export const trySound = (which: NoticeSound, volume: number): void => play(notesOf[which], volume / usualVolume)
 
 /** Asks the browser to let sound through; call it from a click. */
 export async function allowSound(): Promise<void> {
@@ -48,15 +55,16 @@ export async function allowSound(): Promise<void> {
   soundBlocked.set(context.state !== 'running')
 }
 
-function play(notes: Note[]): void {
-  if (!isPlayer) return
+function play(notes: Note[], loudness: number): void {
+  if (notes.length === 0 || loudness === 0) return
   const player = (context ??= new AudioContext())
   const askedAt = Date.now()
   soundBlocked.set(player.state !== 'running')
   void player.resume().then(() => {
     soundBlocked.set(false)
     // A browser may hold the answer back until the first click; an old chime would tell of nothing.
-    if (Date.now() - askedAt < staleAfterMs) for (const note of notes) sound(player, note)
+    if (Date.now() - askedAt < staleAfterMs)
+      for (const note of notes) sound(player, { ...note, gain: note.gain * loudness })
   })
 }
 

@@ -4,17 +4,17 @@ import { inView } from '@switchboard/sdk'
 import { useEffect } from 'react'
 import { counts } from '../../store/counts.ts'
 import { useStore } from '../../store/create-store.ts'
+import { isOpenInDock } from '../../store/docks.ts'
 import { onFeed } from '../../store/feed.ts'
 import { goTo } from '../../navigation.ts'
 import { connection, onSignal } from '../../store/live.ts'
 import { place } from '../../store/place.ts'
 import { meId, session, useWorkspace, workspaceNow } from '../../store/session.ts'
-import { toast } from '../../ui/toasts.tsx'
-import { openIn } from '../conversations/acts.ts'
 import { contactName } from '../people/names.ts'
 import { shortPage, visitorName } from '../visitors/visitor-words.ts'
-import { notify } from './notify.ts'
-import { allowSound, becomePlayer, chime, soundBlocked, tick } from './sound.ts'
+import { keepWorker } from './push.ts'
+import { allowSound, becomePlayer, soundBlocked } from './sound.ts'
+import { isTold, sound, tell } from './tell.ts'
 
 const chimeAtMostEveryMs = 10_000
 const chimeAgainMs = 60_000
@@ -25,12 +25,13 @@ let lastChimeAt = Date.now()
 export function useAlerts(): void {
   useTabTitle()
   useEffect(() => becomePlayer(), [])
+  useEffect(() => keepWorker(), [])
   useEffect(() => onFeed(alert), [])
   useEffect(() => onSignal(alertOfVisitor), [])
   useEffect(() => {
     const timer = setInterval(
       () =>
-        wants() &&
+        isTold() &&
         (counts.get()?.waiting ?? 0) > 0 &&
         connection.get().offlineSince === null &&
         ring(chimeAgainMs - 1_000),
@@ -47,25 +48,24 @@ export function useAlerts(): void {
   }, [])
 }
 
-const wants = (): boolean => {
-  const me = session.get()
-  return me !== null && me.preferences.sound && me.operator.availability === 'online'
-}
-
 function ring(notWithinMs: number): void {
   if (Date.now() - lastChimeAt < notWithinMs) return
   lastChimeAt = Date.now()
-  chime()
+  sound('waiting')
 }
 
 const isLookingAt = (id: string): boolean =>
-  place.get().id === id && document.visibilityState === 'visible' && document.hasFocus()
+  (place.get().id === id || isOpenInDock(id)) && document.visibilityState === 'visible' && document.hasFocus()
 
 function alert(events: WireEvent[], before: State, after: State): void {
   if (session.get()?.operator.availability !== 'online') return
   for (const e of events) {
     if (e.type === 'comment.added') alertOfComment(e.data.comment)
     if (e.type === 'rating.given') alertOfRating(e.data.rating, after)
+    if (e.type === 'target.warned' || e.type === 'target.breached') {
+      alertOfTarget(e)
+      continue
+    }
     if (!('conversation' in e.data) || (e.actor.kind === 'operator' && e.actor.id === meId())) continue
     const was = before.conversations[e.data.conversation.id]
     const c = after.conversations[e.data.conversation.id]
@@ -76,8 +76,7 @@ function alert(events: WireEvent[], before: State, after: State): void {
 function alertOfComment({ author, mentions, entity, text }: Comment): void {
   const [kind, id] = entity.split(':')
   if (author.id === meId() || !mentions.includes(meId()) || kind !== 'conversation' || !id || isLookingAt(id)) return
-  if (wants()) tick()
-  notify({ id, title: `${author.name ?? 'A colleague'} mentioned you`, text })
+  tell('mention', { id, title: `${author.name ?? 'A colleague'} mentioned you`, text })
 }
 
 /** Somebody the operator wanted to be told of is on the site; nothing while away. */
@@ -86,10 +85,7 @@ function alertOfVisitor(signal: Signal): void {
   const { name, visitor } = signal
   const where = visitor.page ? `is on ${shortPage(visitor.page.url)}` : 'is on the site'
   const text = `${visitorName(visitor)} ${where}`
-  const open = () => goTo(`/visitors/${visitor.id}`)
-  toast({ title: name, description: text, action: { label: 'Open', run: open }, timeoutMs: 12_000 })
-  if (wants()) tick()
-  notify({ id: visitor.id, title: name, text, open })
+  tell('visitorAlert', { id: visitor.id, title: name, text, open: () => goTo(`/visitors/${visitor.id}`) })
 }
 
 /** A low rating concerns whoever is rated, and those who run the workspace. */
@@ -98,21 +94,30 @@ function alertOfRating({ conversationId: id, operatorId, stars, text }: Rating, 
   const concerns = operatorId === meId() || me?.permissions.includes('workspace:manage')
   if (!concerns || stars > (workspaceNow()?.settings.ratings.alertBelow ?? 0)) return
   const name = conversations[id] ? contactName(conversations[id].contact) : 'A visitor'
-  const title = `${name} gave ${stars} of 5 stars`
-  toast({ title, description: text.slice(0, 120), action: { label: 'Open', run: () => openIn(id) }, timeoutMs: 10_000 })
-  if (wants()) tick()
-  notify({ id, title, text })
+  tell('lowRating', { id, title: `${name} gave ${stars} of 5 stars`, text })
+}
+
+/** A promise of time concerns the assignee, or everybody while there is none. */
+function alertOfTarget(e: Extract<WireEvent, { type: 'target.warned' | 'target.breached' }>): void {
+  const { id, assigneeId, contact, lastMessage } = e.data.conversation
+  if ((assigneeId !== null && assigneeId !== meId()) || isLookingAt(id)) return
+  const [event, words] =
+    e.type === 'target.warned'
+      ? (['targetWarned', 'is close to its target'] as const)
+      : (['targetBreached', 'is over its target'] as const)
+  if (e.type === 'target.warned' || e.data.notify)
+    tell(event, { id, title: `${contactName(contact)} ${words}`, text: lastMessage?.text ?? '' })
 }
 
 function alertOf(e: WireEvent, was: ConversationItem | undefined, c: ConversationItem): void {
   const fromContact = e.type === 'message.posted' && e.data.message.author.kind === 'contact'
   const name = contactName(c.contact)
   if (inView(c, 'waiting', meId()) && !(was && inView(was, 'waiting', meId()))) {
-    if (wants()) ring(chimeAtMostEveryMs)
-    notify({ id: c.id, title: `${name} is waiting`, text: c.lastMessage?.text ?? '' })
+    if (isTold()) ring(chimeAtMostEveryMs)
+    tell('waiting', { id: c.id, title: `${name} is waiting`, text: c.lastMessage?.text ?? '' })
   } else if (c.assigneeId === meId() && (fromContact || was?.assigneeId !== meId()) && !isLookingAt(c.id)) {
-    if (wants()) tick()
-    notify({ id: c.id, title: fromContact ? name : `${name}: assigned to you`, text: c.lastMessage?.text ?? '' })
+    const title = fromContact ? name : `${name}: assigned to you`
+    tell(fromContact ? 'message' : 'assigned', { id: c.id, title, text: c.lastMessage?.text ?? '' })
   }
 }
 

@@ -2,6 +2,7 @@ import { ApiError } from '@switchboard/sdk'
 import { call } from '../../client.ts'
 import { goTo } from '../../navigation.ts'
 import { data } from '../../store/data.ts'
+import { canDock, dock } from '../../store/docks.ts'
 import { place } from '../../store/place.ts'
 import { meId, session } from '../../store/session.ts'
 import { toast, toastError } from '../../ui/toasts.tsx'
@@ -42,10 +43,13 @@ export async function acceptNext(): Promise<void> {
   }
 }
 
-export const assignToMe = (id: string): Promise<boolean> => {
+/** Becomes its assignee; by preference it then stands in a mini chat. */
+export async function assignToMe(id: string): Promise<boolean> {
   const mine = data.get().conversations[id]
   const patch: Patch = mine?.assigneeId === meId() ? {} : { assigneeId: meId(), queueState: 'assigned', status: 'open' }
-  return optimistic(id, patch, () => call('POST /v1/conversations/:id/assign', { id }), 'Not assigned')
+  const done = await optimistic(id, patch, () => call('POST /v1/conversations/:id/assign', { id }), 'Not assigned')
+  if (done && session.get()?.preferences.dockOnAssign && canDock()) dock(id)
+  return done
 }
 
 export const unassign = (id: string): Promise<boolean> =>

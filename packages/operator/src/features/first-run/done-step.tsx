@@ -19,8 +19,8 @@ export function DoneStep() {
           <strong className="font-semibold">Ctrl/Cmd+K</strong> for everything else.
         </li>
         <li>
-          Allow sound and notifications in <SettingsLink page="profile">your profile</SettingsLink>, so that no visitor
-          waits unnoticed.
+          Allow sound and notifications in <SettingsLink page="notifications">your settings</SettingsLink>, so that no
+          visitor waits unnoticed.
         </li>
         {mayDepartments && (
           <li>

@@ -10,6 +10,7 @@ import { lazyPart, loadParts } from '../../ui/lazy-part.tsx'
 import { AlertChip } from '../alerts/alert-chip.tsx'
 import { useAlerts } from '../alerts/use-alerts.ts'
 import { Announcer } from '../alerts/announcer.tsx'
+import { MiniChats } from '../mini-chat/mini-chats.tsx'
 import { BottomBar } from './bottom-bar.tsx'
 import { Rail } from './rail.tsx'
 
@@ -54,10 +55,12 @@ function SignedIn() {
       <BottomBar />
       <main
         id="main"
-        className="relative min-h-0 min-w-0 flex-1 overflow-hidden bg-surface sm:my-2 sm:mr-2 sm:rounded-xl sm:shadow-btn"
+        tabIndex={-1}
+        className="relative min-h-0 min-w-0 flex-1 overflow-hidden bg-surface outline-none sm:my-2 sm:mr-2 sm:rounded-xl sm:shadow-btn"
       >
         <Outlet />
       </main>
+      {mayRead && <MiniChats />}
       <AlertChip />
       <Announcer />
       <Layers />

@@ -1,6 +1,7 @@
 import type { Feature, Permission } from '@switchboard/contract'
 import {
   Bot,
+  Bell,
   Building2,
   CalendarClock,
   Code,
@@ -32,6 +33,7 @@ import { HoursSection } from './hours/hours-section.tsx'
 import { InstallSection } from './install/install-section.tsx'
 import { MailSection } from './mail/mail-section.tsx'
 import { MembersSection } from './members/members-section.tsx'
+import { NotificationsSection } from './notifications/notifications-section.tsx'
 import { PlansSection } from './plans/plans-section.tsx'
 import { QuickRepliesSection } from './quick-replies/quick-replies-section.tsx'
 import { ProfileSection } from './profile/profile-section.tsx'
@@ -60,6 +62,7 @@ export interface SectionEntry {
 /** Every page of the settings, in the order of the sub-navigation. */
 export const sections: readonly SectionEntry[] = [
   { id: 'profile', label: 'Profile', group: 'Me', icon: UserRound, page: ProfileSection },
+  { id: 'notifications', label: 'Notifications', group: 'Me', icon: Bell, page: NotificationsSection },
   { id: 'sessions', label: 'Sessions', group: 'Me', icon: MonitorSmartphone, page: SessionsSection },
   {
     id: 'workspace',

@@ -1,10 +1,11 @@
 import { existsSync } from 'node:fs'
 import { readFile } from 'node:fs/promises'
-import { BlockList, isIP } from 'node:net'
+import { isIP } from 'node:net'
 import { join } from 'node:path'
 import type { Place } from '@switchboard/contract'
 import { Reader, type Response } from 'mmdb-lib'
 import type { Log } from '../../kernel/log.ts'
+import { isPrivate } from '../../kernel/private-addresses.ts'
 
 /** Where addresses are, looked up on this machine. */
 export interface Places {
@@ -87,26 +88,3 @@ function creditOf({ databaseType, description }: Reader<Response>['metadata']): 
   const descriptions = description as unknown as Record<string, string> | undefined
   return descriptions?.['en'] || databaseType
 }
-
-const privateRanges = new BlockList()
-for (const [net, prefix] of [
-  ['0.0.0.0', 8],
-  ['10.0.0.0', 8],
-  ['100.64.0.0', 10],
-  ['127.0.0.0', 8],
-  ['169.254.0.0', 16],
-  ['172.16.0.0', 12],
-  ['192.168.0.0', 16],
-  ['224.0.0.0', 3],
-] as const)
-  privateRanges.addSubnet(net, prefix, 'ipv4')
-for (const [net, prefix] of [
-  ['::', 127],
-  ['fc00::', 7],
-  ['fe80::', 10],
-  ['ff00::', 8],
-] as const)
-  privateRanges.addSubnet(net, prefix, 'ipv6')
-
-/** The databases give countries even to addresses that lie in nobody's. */
-const isPrivate = (address: string): boolean => privateRanges.check(address, isIP(address) === 6 ? 'ipv6' : 'ipv4')

@@ -100,7 +100,11 @@ export const asOperator = (row: OperatorRow): Operator => ({
   revision: row.revision,
 })
 
-export const asPreferences = (row: OperatorRow): Preferences => ({ ...defaultPreferences, ...row.preferences })
+export const asPreferences = (row: Pick<OperatorRow, 'preferences'>): Preferences => ({
+  ...defaultPreferences,
+  ...row.preferences,
+  notices: { ...defaultPreferences.notices, ...row.preferences.notices },
+})
 
 export const asDepartment = (row: DepartmentRow): Department => ({
   id: row.id,

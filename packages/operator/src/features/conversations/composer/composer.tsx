@@ -1,6 +1,6 @@
 import type { ConversationItem } from '@switchboard/contract'
-import { useEffect, useRef, useState } from 'react'
-import { focusComposer, offerComposer } from '../../../commands/focus.ts'
+import { useCallback, useEffect, useRef, useState } from 'react'
+import { offerComposer } from '../../../commands/focus.ts'
 import { useStore } from '../../../store/create-store.ts'
 import { draftKey, draftOf, drafts, setDraft, type ComposerTab } from '../../../store/drafts.ts'
 import { newerReplies, takeNote } from '../../../store/newer-replies.ts'
@@ -40,14 +40,14 @@ export function Composer({ c }: { c: ConversationItem }) {
   const newer = internal ? undefined : told
   const name = contactName(c.contact)
 
-  useEffect(
-    () =>
-      offerComposer((next) => {
-        if (next === 'comment' ? mayComment : mayReply) setChosen(next)
-        requestAnimationFrame(() => input.current?.focus())
-      }),
+  const choose = useCallback(
+    (next: ComposerTab) => {
+      if (next === 'comment' ? mayComment : mayReply) setChosen(next)
+      requestAnimationFrame(() => input.current?.focus())
+    },
     [mayReply, mayComment],
   )
+  useEffect(() => offerComposer(c.id, choose), [c.id, choose])
 
   if (!mayReply && !mayComment) return null
 
@@ -63,7 +63,7 @@ export function Composer({ c }: { c: ConversationItem }) {
     setDraft(key, (d) => ({ ...d, seenSeq: seenSeq ?? d.seenSeq }))
     input.current?.focus()
   }
-  const flip = () => focusComposer(internal ? 'reply' : 'comment')
+  const flip = () => choose(internal ? 'reply' : 'comment')
 
   return (
     <div className="mx-auto w-full max-w-[1080px] shrink-0 px-4 pb-4 max-sm:px-2 max-sm:pb-[max(8px,env(safe-area-inset-bottom))]">
@@ -75,7 +75,7 @@ export function Composer({ c }: { c: ConversationItem }) {
       >
         <ComposerTabs
           tab={tab}
-          onChange={focusComposer}
+          onChange={choose}
           mayReply={mayReply}
           mayComment={mayComment}
           to={

@@ -1,7 +1,7 @@
 import { useEffect, useRef, useState } from 'react'
 import { cn } from '../../../ui/cn.ts'
 
-/** Covers the thread while files are dragged over the window, and names where they would go. */
+/** Covers the thread while files are dragged over the window, and names where they would go; a mini chat takes what is over it. */
 export function DropOverlay({
   target,
   internal,
@@ -13,19 +13,20 @@ export function DropOverlay({
 }) {
   const [over, setOver] = useState(false)
   const drop = useRef(onDrop)
+  const own = useRef<HTMLSpanElement>(null)
   drop.current = onDrop
   useEffect(() => {
-    let depth = 0
     const hasFiles = (e: DragEvent) => e.dataTransfer?.types.includes('Files') ?? false
-    const enter = (e: DragEvent) => hasFiles(e) && setOver(++depth > 0)
-    const leave = (e: DragEvent) => hasFiles(e) && setOver(--depth > 0)
+    const dockOf = (at: EventTarget | null) => (at instanceof Element ? at.closest('[data-dock]') : null)
+    const isOurs = (e: DragEvent) => dockOf(e.target) === dockOf(own.current)
+    const enter = (e: DragEvent) => hasFiles(e) && setOver(isOurs(e))
+    const leave = (e: DragEvent) => e.relatedTarget === null && setOver(false)
     const allow = (e: DragEvent) => hasFiles(e) && e.preventDefault()
     const take = (e: DragEvent) => {
       if (!hasFiles(e)) return
       e.preventDefault()
-      depth = 0
       setOver(false)
-      drop.current([...(e.dataTransfer?.files ?? [])])
+      if (isOurs(e)) drop.current([...(e.dataTransfer?.files ?? [])])
     }
     const pairs = [
       ['dragenter', enter],
@@ -38,7 +39,7 @@ export function DropOverlay({
       for (const [name, listener] of pairs) removeEventListener(name, listener)
     }
   }, [])
-  if (!over) return null
+  if (!over) return <span ref={own} hidden />
   return (
     <div
       className={cn(
@@ -46,6 +47,7 @@ export function DropOverlay({
         internal ? 'border-note-line bg-note/95 text-note-fg' : 'border-accent bg-surface/95 text-accent-text',
       )}
     >
+      <span ref={own} hidden />
       <p dir="auto" className="max-w-full truncate px-6 text-lg font-semibold">
         {internal ? 'Internal' : `Send to ${target}`}
       </p>

@@ -4,8 +4,9 @@ import { draftKey, draftOf, drafts, setDraft, type ComposerTab } from '../../../
 import { sayTyping } from '../../../store/live.ts'
 import { newerThan, takeNote, tellNewer } from '../../../store/newer-replies.ts'
 import { send } from '../../../store/outbox.ts'
+import { place } from '../../../store/place.ts'
 import { openOverlay } from '../../../store/ui.ts'
-import { resolve } from '../acts.ts'
+import { openIn, resolve } from '../acts.ts'
 import type { After } from './send-button.tsx'
 import { mentionsIn } from './use-mentions.ts'
 
@@ -29,7 +30,11 @@ export async function submit(c: ConversationItem, tab: ComposerTab, after: After
     ...(tab === 'reply' && { seenSeq, replyToSeq: draft.replyToSeq }),
     mentions: tab === 'comment' ? mentionsIn(text, data.get().operators) : [],
   })
-  if (after === 'snooze') openOverlay('snooze')
+  if (after === 'snooze') {
+    // The times are chosen in the header of the main pane.
+    if (place.get().id !== c.id) openIn(c.id)
+    openOverlay('snooze')
+  }
   // A message after closing would reopen: resolve only what has arrived.
   if (after === 'resolve' && (await sent)) await resolve(c.id)
 }

@@ -36,7 +36,7 @@ export function Strips({ c }: { c: ConversationItem }) {
               Take over
             </Button>
           )}
-          <Button size="sm" variant="ghost" onClick={() => focusComposer('comment')}>
+          <Button size="sm" variant="ghost" onClick={() => focusComposer(c.id, 'comment')}>
             Comment
           </Button>
         </Strip>

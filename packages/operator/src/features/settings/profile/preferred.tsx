@@ -67,6 +67,12 @@ export function Preferred() {
           />
         </Choice>
         <Switch
+          checked={p.dockOnAssign}
+          onChange={(dockOnAssign) => prefer({ dockOnAssign })}
+          label="“Assign to me” opens a mini chat"
+          hint="A window at the bottom of every screen, so that you can go on with something else. On narrow screens nothing changes."
+        />
+        <Switch
           checked={p.singleKeys}
           onChange={(singleKeys) => prefer({ singleKeys })}
           label="Single-letter shortcuts"

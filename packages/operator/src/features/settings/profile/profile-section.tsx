@@ -7,7 +7,6 @@ import { Group, Section } from '../section.tsx'
 import { discard, useSavedForm } from '../use-saved-form.ts'
 import { useSaveMe } from '../use-settings.ts'
 import { AvatarField } from './avatar-field.tsx'
-import { Notifications } from './notifications.tsx'
 import { PasswordForm } from './password-form.tsx'
 import { Preferred } from './preferred.tsx'
 
@@ -15,13 +14,12 @@ import { Preferred } from './preferred.tsx'
 export function ProfileSection() {
   const { operator } = useMe()
   return (
-    <Section title="Profile" description="How you appear, and how the workspace looks and sounds for you.">
+    <Section title="Profile" description="How you appear, and how the workspace looks for you.">
       <Group title="You">
         <AvatarField />
         <NameForm name={operator.name} email={operator.email} />
       </Group>
       <Preferred />
-      <Notifications />
       <Group title="Password" description="Every other browser in which you are signed in is signed out.">
         <PasswordForm email={operator.email} />
       </Group>

@@ -3,13 +3,14 @@ import { usePreferences } from '../../../store/session.ts'
 import { Button } from '../../../ui/button.tsx'
 import { Switch } from '../../../ui/switch.tsx'
 import { allowNotifications, canNotify } from '../../alerts/notify.ts'
+import { trySound } from '../../alerts/sound.ts'
 import { Group } from '../section.tsx'
-import { prefer } from './preferred.tsx'
+import { prefer } from '../profile/preferred.tsx'
 
 const permissionNow = (): NotificationPermission | 'absent' => (canNotify() ? Notification.permission : 'absent')
 
 /** Sound and notifications of the browser; its permission is asked from the button only. */
-export function Notifications() {
+export function BrowserGroup() {
   const p = usePreferences()
   const [permission, setPermission] = useState(permissionNow)
   const ask = () => void allowNotifications().finally(() => setPermission(permissionNow()))
@@ -20,8 +21,22 @@ export function Notifications() {
           checked={p.sound}
           onChange={(sound) => prefer({ sound })}
           label="Sound"
-          hint="A chime when a conversation waits, a soft tick for your own ones. Never while you are away."
+          hint="Which sound tells of what is chosen below. Never while you are away."
         />
+        <label className="flex items-center gap-4 py-1 text-sm font-medium">
+          <span className="flex-1">Volume</span>
+          <input
+            type="range"
+            min={0}
+            max={100}
+            step={10}
+            disabled={!p.sound}
+            value={p.volume}
+            onChange={(e) => prefer({ volume: Number(e.target.value) })}
+            onPointerUp={() => trySound('chime', p.volume)}
+            className="w-40 accent-accent disabled:opacity-50"
+          />
+        </label>
         {permission === 'granted' ? (
           <Switch
             checked={p.browserNotifications}
