@@ -28,7 +28,7 @@ export function EditBox({ message: m }: { message: Message }) {
   }, [text])
   const close = () => {
     editing.set(null)
-    focusComposer('reply')
+    focusComposer(m.conversationId, 'reply')
   }
   const save = async () => {
     if (!isFit || busy) return

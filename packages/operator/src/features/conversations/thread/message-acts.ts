@@ -51,7 +51,7 @@ async function changing(change: () => Promise<Message>, failed: string): Promise
 /** Answers a message: the composer carries it along. */
 export function replyTo(m: Message): void {
   setDraft(draftKey(m.conversationId, 'reply'), (d) => ({ ...d, replyToSeq: m.seq }))
-  focusComposer('reply')
+  focusComposer(m.conversationId, 'reply')
 }
 
 /** Opens my last message of a conversation for a change; says whether there was one. */
