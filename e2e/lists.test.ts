@@ -2,7 +2,7 @@ import { randomUUID } from 'node:crypto'
 import { expect as sees, type Page } from '@playwright/test'
 import { afterAll, beforeAll, describe, it } from 'vitest'
 import { ownerCalls, visitorCalls, type Call } from './calls.ts'
-import { openStage, owner, type Stage } from './stage.ts'
+import { expectAccessible, openStage, owner, phone, desk, type Stage } from './stage.ts'
 
 let stage: Stage
 let call: Call
@@ -62,6 +62,10 @@ describe('lists of conversations', () => {
     const { id } = items.find((c) => c.lastMessage?.text.includes('parcel'))!
     await call('PATCH /v1/conversations/:id', { id, priority: 'urgent' })
     await sees(rows(ann)).toHaveCount(2)
+    await rows(ann).first().focus()
+    await ann.keyboard.press('Control+a')
+    await expectAccessible(ann)
+    await ann.keyboard.press('Escape')
     await press(ann, 'More about this view')
     await ann.getByRole('menuitem', { name: 'Remove view' }).click()
     await sees(notice(ann)).toContainText('Burning was removed')
@@ -100,6 +104,11 @@ describe('lists of conversations', () => {
     const results = ann.getByRole('list', { name: 'Results' })
     await sees(results.locator('mark')).toHaveText('umbrella')
     await ann.reload()
+    await sees(results.locator('mark')).toHaveText('umbrella')
+    await expectAccessible(ann)
+    await ann.setViewportSize(phone)
+    await expectAccessible(ann)
+    await ann.setViewportSize(desk)
     await results.getByRole('link').click()
     await sees(ann.getByText('The violet umbrella was lost').last()).toBeInViewport()
     await sees(ann).toHaveURL(new RegExp(`${id}$`))

@@ -10,6 +10,7 @@ import { measureMap } from './parts/map.ts'
 import { measureMemory } from './parts/memory.ts'
 import { measureMessages } from './parts/messages.ts'
 import { measureRouting } from './parts/routing.ts'
+import { measureSearch } from './parts/search.ts'
 import { measureSizes } from './parts/sizes.ts'
 import { measureStart } from './parts/start.ts'
 import { measureVisitors } from './parts/visitors.ts'
@@ -22,6 +23,7 @@ const parts: Record<PartName, (bench: Bench) => Promise<Figure[]>> = {
   visitors: measureVisitors,
   lists: measureLists,
   contacts: measureContacts,
+  search: measureSearch,
   routing: measureRouting,
   sizes: measureSizes,
   start: measureStart,

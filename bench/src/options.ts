@@ -7,6 +7,7 @@ export const partNames = [
   'visitors',
   'lists',
   'contacts',
+  'search',
   'routing',
   'sizes',
   'start',
