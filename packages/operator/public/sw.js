@@ -21,5 +21,5 @@ async function open(path) {
   )
   if (!app) return self.clients.openWindow(path)
   await app.focus()
-  app.postMessage({ open: path })
+  app.postMessage({ open: path }, [])
 }

@@ -35,7 +35,6 @@ export function useDocks(): Dock[] {
 }
 
 export const canDock = (): boolean => innerWidth >= leastWidth
-export const isDocked = (id: string): boolean => keyOf(id) in docks.get()
 
 /** Whether a conversation can be read in its window now. */
 export const isOpenInDock = (id: string): boolean =>

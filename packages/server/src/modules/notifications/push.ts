@@ -155,9 +155,8 @@ async function post(kernel: Kernel, row: SubscriptionRow, text: string, tag: str
       topic: createHash('sha256').update(tag).digest('base64url').slice(0, 32),
     },
   )
-  const headers = Object.fromEntries(Object.entries(details.headers).map(([name, value]) => [name, String(value)]))
   try {
-    const { status } = await kernel.outbound.post(row.endpoint, headers, details.body)
+    const { status } = await kernel.outbound.post(row.endpoint, details.headers, details.body)
     return status
   } catch (error) {
     if (error instanceof OutboundRefused) return 400

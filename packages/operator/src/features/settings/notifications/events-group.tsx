@@ -65,6 +65,7 @@ export function EventsGroup() {
                 </td>
                 <td>
                   <Select
+                    quiet
                     label={`${label}: sound`}
                     value={notices[event].sound}
                     items={sounds}

@@ -13,7 +13,7 @@ const zones = Intl.supportedValuesOf('timeZone').map((zone) => ({ value: zone, l
 export function QuietGroup() {
   const { quietHours: quiet } = usePreferences()
   const change = (to: Partial<QuietHours>) => prefer({ quietHours: { ...quiet, ...to } })
-  const here = Intl.DateTimeFormat().resolvedOptions().timeZone
+  const here = new Intl.DateTimeFormat().resolvedOptions().timeZone
   const items = zones.some((z) => z.value === quiet.timeZone)
     ? zones
     : [{ value: quiet.timeZone, label: quiet.timeZone }, ...zones]
@@ -61,7 +61,9 @@ export function QuietGroup() {
                 label={label}
                 checked={quiet.days.includes(i + 1)}
                 onChange={(on) =>
-                  change({ days: on ? [...quiet.days, i + 1].toSorted() : quiet.days.filter((d) => d !== i + 1) })
+                  change({
+                    days: on ? [...quiet.days, i + 1].toSorted((a, b) => a - b) : quiet.days.filter((d) => d !== i + 1),
+                  })
                 }
               />
             ))}

@@ -32,7 +32,7 @@ export async function openPushService(): Promise<PushService> {
     request.on('end', () => {
       service.received.push({ path: request.url ?? '', headers: request.headers, body: Buffer.concat(parts) })
       response.writeHead(service.answer, service.answer === 307 ? { location: `${service.base}/moved` } : {}).end()
-      for (const look of [...waiting]) look()
+      for (const look of Array.from(waiting)) look()
     })
   })
   await new Promise<void>((resolve) => server.listen(0, '127.0.0.1', resolve))
