@@ -1,8 +1,8 @@
 /** Languages with a complete catalogue. */
-export const languages = ['en', 'ru'] as const
+export const languages = ['en', 'ru', 'de', 'es', 'fr', 'pt', 'tr', 'ar'] as const
 export type Language = (typeof languages)[number]
 
-/** The first wish that has a catalogue: the site's, then the workspace's setting, then the browser's; English at last. */
+/** The first wish that has a catalogue: the site's, the workspace's setting, the page's own, the browser's; English at last. */
 export function chooseLanguage(wishes: readonly (string | undefined)[]): Language {
   for (const wish of wishes) {
     const found = languages.find((l) => wish?.slice(0, 2).toLowerCase() === l)

@@ -33,6 +33,8 @@ export interface SiteState extends Pick<SiteConfig, 'user' | 'language' | 'theme
   stored: Stored
   settings: PublicSettings | undefined
   page: Page
+  /** What the page says its language is. */
+  pageLanguage: string
   open: boolean
   focused: boolean
   /** The panel covers the screen. */

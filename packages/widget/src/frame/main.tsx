@@ -14,6 +14,7 @@ import { setDraft } from './drafts.ts'
 import { startSending } from './sender.ts'
 import { begin, follow } from './session.ts'
 import { allowSound } from './sound.ts'
+import { speak } from './speak.ts'
 import { conversations, drafts, inOrder, phase, site, turnedHere, unread, view } from './state.ts'
 import { dress } from './theme.ts'
 import { resumeUploads } from './uploads.ts'
@@ -35,16 +36,20 @@ connectHost((state) => {
 
 function start() {
   followFocus()
-  dress()
   allowSound()
   begin(site.peek())
-  acknowledge()
   startSending()
   resumeUploads()
   watchConnection()
   effect(() => {
     if (phase.value === 'ready') say('unread', unread.value)
   })
+  speak(draw)
+}
+
+function draw() {
+  dress()
+  acknowledge()
   render(<App />, document.getElementById('app')!)
   // The styles are in and the first picture is about to be painted: the shell may go. A hidden frame paints nothing.
   const late = setTimeout(shown, 300)

@@ -2,9 +2,9 @@ import type { ApiOutput, ContactConversationDetail } from '@switchboard/contract
 import { unreadForContact, type ContactState } from '@switchboard/sdk/contact-state'
 import type { RealtimeStatus } from '@switchboard/sdk/realtime'
 import { computed, signal } from '@preact/signals'
-import { chooseLanguage, directionOf } from '../language.ts'
+import { chooseLanguage, directionOf, type Language } from '../language.ts'
 import type { PublicSettings, SiteState } from '../protocol.ts'
-import { catalogue } from '../texts/index.ts'
+import type { Texts } from '../texts/en.ts'
 import { fresh, type Entry } from './outbox.ts'
 
 export type Team = ApiOutput<'POST /v1/widget/boot'>['team']
@@ -32,6 +32,7 @@ export const site = signal<SiteState>({
   stored: {},
   settings: undefined,
   page: {},
+  pageLanguage: '',
   open: false,
   focused: false,
   full: false,
@@ -57,11 +58,15 @@ export const turnedHere = signal(0)
 export const atEnd = signal(true)
 
 export const settings = computed(() => bootSettings.value ?? site.value.settings ?? defaults)
-export const language = computed(() =>
-  chooseLanguage([site.value.language, settings.value.language, ...navigator.languages]),
+export const wantedLanguage = computed(() =>
+  chooseLanguage([site.value.language, settings.value.language, site.value.pageLanguage, ...navigator.languages]),
 )
+/** The words on the screen and their language; they follow `wantedLanguage` once its catalogue has arrived. */
+export const spoken = signal<{ language: Language; texts: Texts } | undefined>(undefined)
+export const language = computed(() => spoken.value?.language ?? wantedLanguage.value)
 export const direction = computed(() => directionOf(language.value))
-export const t = computed(() => catalogue[language.value])
+/** Nothing is drawn before there are words. */
+export const t = computed(() => spoken.value!.texts)
 
 /** The conversations, the one with the newest message first. */
 export const inOrder = computed(() =>

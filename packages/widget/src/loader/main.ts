@@ -1,7 +1,7 @@
 import type { PublicSettings, SiteConfig, Stored, User } from '../protocol.ts'
 import type { Panel } from '../panel/panel.ts'
 import type { Parts } from '../panel/parts.ts'
-import { base, code, page, warn } from './place.ts'
+import { base, code, page, speak, warn } from './place.ts'
 import { keep, save, stored } from './store.ts'
 import { listen, sayPage, stop } from './listen.ts'
 import { badge, host, launcher, root } from './view.ts'
@@ -85,13 +85,14 @@ const again = () =>
 
 function draw() {
   const { color, theme, position, language, workspaceName } = settings
-  const isRussian = /^(auto,)?ru/.test(`${site.language ?? language},${navigator.language}`)
+  const spoken = speak(site.language, language)
   host.style.cssText = `--b:${color};--s:${(site.theme ?? theme)?.replace('auto', 'light dark')};--${site.position ?? position}:20px`
   host.ariaLabel = workspaceName
+  host.dir = spoken === 'ar' ? 'rtl' : 'ltr'
   badge.textContent = (unread > 99 ? '99+' : unread || '') as string
   launcher.hidden = !!site.hideLauncher
-  launcher.ariaLabel = (isRussian ? 'Чат' : 'Chat') + (unread ? ` (${unread})` : '')
-  panel?.draw(isRussian)
+  launcher.ariaLabel = ({ ru: 'Чат', tr: 'Sohbet', ar: 'دردشة' }[spoken] ?? 'Chat') + (unread ? ` (${unread})` : '')
+  panel?.draw(spoken)
 }
 
 function setUnread(count: number) {
