@@ -1,7 +1,7 @@
 import type { Schedule } from '@switchboard/contract'
 import { expect as sees, type FrameLocator, type Page } from '@playwright/test'
-import { afterAll, beforeAll, describe, it } from 'vitest'
-import { ownerCalls, type Call } from './calls.ts'
+import { afterAll, beforeAll, describe, expect, it } from 'vitest'
+import { addOperator, ownerCalls, type Call } from './calls.ts'
 import { expectAccessible, openStage, owner, type Stage } from './stage.ts'
 
 let stage: Stage
@@ -126,6 +126,33 @@ it('targets are made, changed and taken back', async () => {
   await ann.getByRole('button', { name: 'Remove First reply within 1 h 30 min' }).click()
   await ann.getByRole('button', { name: 'Remove', exact: true }).click()
   await sees(list.getByRole('listitem')).toHaveCount(3)
+})
+
+it('whoever goes away hands over everything, with one comment for all', async () => {
+  const bob = await addOperator(call, 'Bob Ode', 'bob@acme.test')
+  await call('POST /v1/me/availability', { availability: 'online' })
+  const mine = async () => (await call('GET /v1/conversations', { view: 'mine' })).items
+  // Back at the desk, she is given what waited.
+  await sees.poll(async () => (await mine()).length).toBe(3)
+  const items = await mine()
+  await ann.goto(`${stage.base}/conversations/mine`)
+  await ann.getByRole('button', { name: /Open the menu/ }).click()
+  await ann.getByRole('menuitemradio', { name: 'Away' }).click()
+  const dialog = ann.getByRole('dialog', { name: 'Going away' })
+  await sees(dialog).toContainText('You have 3 open conversations.')
+  await dialog.getByRole('button', { name: 'Hand over' }).click()
+  await dialog.getByRole('combobox', { name: 'To whom' }).click()
+  await ann.getByRole('option', { name: /Bob Ode/ }).click()
+  await dialog.getByLabel('Comment for all of them').fill('All ask about stock.')
+  await dialog.getByRole('button', { name: 'Go away' }).click()
+  await sees(dialog).toBeHidden()
+  await sees(ann.getByRole('button', { name: /Away. Open the menu/ })).toBeVisible()
+  for (const { id } of items) {
+    expect((await call('GET /v1/conversations/:id', { id })).assigneeId).toBe(bob)
+    await sees
+      .poll(async () => (await call('GET /v1/comments', { entity: `conversation:${id}` })).items.map((c) => c.text))
+      .toEqual(['All ask about stock.'])
+  }
 })
 
 /** Open on every day but the one it is now, in UTC. */

@@ -1,7 +1,8 @@
 import { api, type ApiName, type Endpoint } from '@switchboard/contract'
 import { afterAll, beforeAll, describe, expect, inject, it } from 'vitest'
 import { openStage, type Stage } from './testing/cast.ts'
-import { fixtures, makeProps, strangers, type Props } from './testing/fixtures.ts'
+import { fixtures } from './testing/fixtures.ts'
+import { makeProps, strangers, type Props } from './testing/props.ts'
 import { request, visit } from './testing/people.ts'
 
 // Walks the contract: an operation without a fixture turns this red.

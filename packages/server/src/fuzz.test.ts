@@ -2,7 +2,8 @@ import { api, type ApiName, type Endpoint } from '@switchboard/contract'
 import fc from 'fast-check'
 import { afterAll, beforeAll, expect, inject, it } from 'vitest'
 import { openStage, type Stage } from './testing/cast.ts'
-import { fixtures, makeProps, type Props } from './testing/fixtures.ts'
+import { fixtures } from './testing/fixtures.ts'
+import { makeProps, type Props } from './testing/props.ts'
 import { request, type Caller } from './testing/people.ts'
 
 // Whatever arrives, the answer is a refusal or a success that the contract describes: never an error of ours.

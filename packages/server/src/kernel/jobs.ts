@@ -23,12 +23,11 @@ const abortAfterMs = 1_000
 const lostAfterMinutes = 5
 const lookForLostEveryMs = 60_000
 
+/** What does the work of each task. */
+export type JobHandlers = Record<string, (payload: unknown) => Promise<void>>
+
 /** Starts the job runner; `handlers` do the outside work of each task. */
-export async function startJobs(
-  pool: pg.Pool,
-  log: Log,
-  handlers: Record<string, (payload: unknown) => Promise<void>>,
-): Promise<Jobs> {
+export async function startJobs(pool: pg.Pool, log: Log, handlers: JobHandlers): Promise<Jobs> {
   await runMigrations({ pgPool: pool, logger: quiet(log) })
   await freeLostJobs(pool)
   const taskList: TaskList = Object.fromEntries(

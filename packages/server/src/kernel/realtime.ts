@@ -1,16 +1,28 @@
 import type { IncomingMessage } from 'node:http'
 import type { Duplex } from 'node:stream'
-import { clientFrame, type ClientFrame } from '@switchboard/contract'
+import type { ClientFrame } from '@switchboard/contract'
 import { WebSocketServer, type WebSocket } from 'ws'
 import { addressOf } from './address.ts'
-import { topicsOf, type Access, type Identity } from './access.ts'
+import { operatorTopic, topicsOf, type Access, type Identity } from './access.ts'
 import { outgoing, type Outgoing, type RightsChange } from './fan-out.ts'
 import type { Kernel } from './kernel.ts'
 import { asksForPrivacy } from './privacy.ts'
+import { openMembers } from './members.ts'
 import type { LogEvent } from './relay.ts'
 import { replay } from './replay.ts'
 import type { Addressed } from './signals.ts'
-import { maxPendingBytes, send, sendAway, shut, sideOf, write, type Client, type Origin } from './sockets.ts'
+import {
+  maxPendingBytes,
+  readFrame,
+  refuse,
+  send,
+  sendAway,
+  shut,
+  sideOf,
+  write,
+  type Client,
+  type Origin,
+} from './sockets.ts'
 
 /** What clients say beside hello and ping; the modules that understand it check that the client may. */
 export interface Hearing {
@@ -52,8 +64,7 @@ export function startRealtime(
   heartbeatEveryMs = heartbeatMs,
 ): Realtime {
   const server = new WebSocketServer({ noServer: true, maxPayload, perMessageDeflate: false })
-  const byTopic = new Map<string, Set<Client>>()
-  const clients = new Set<Client>()
+  const members = openMembers()
   const heard = new WeakSet<WebSocket>()
   const { relay } = kernel
   let rightsChanges = 0
@@ -140,7 +151,8 @@ export function startRealtime(
       heardAt: kernel.clock.now().getTime(),
       from,
     }
-    join(client)
+    members.add(client)
+    kernel.metrics.sockets.inc({ kind: identity.actor.kind })
     if (identity.actor.kind === 'operator') operatorCame?.(identity.actor.id)
     send(ws, { ready: { position: `${relay.epoch}.${client.position}` } })
     await replay(kernel, client, hello.after)
@@ -157,25 +169,10 @@ export function startRealtime(
     }
   }
 
-  function join(client: Client) {
-    clients.add(client)
-    kernel.metrics.sockets.inc({ kind: client.identity.actor.kind })
-    for (const topic of client.topics) {
-      const members = byTopic.get(topic)
-      if (members) members.add(client)
-      else byTopic.set(topic, new Set([client]))
-    }
-  }
-
   function leave(client: Client, code: number) {
-    if (!clients.delete(client)) return
+    if (!members.remove(client)) return
     hearing.left(client, code)
     kernel.metrics.sockets.dec({ kind: client.identity.actor.kind })
-    for (const topic of client.topics) {
-      const members = byTopic.get(topic)
-      members?.delete(client)
-      if (members?.size === 0) byTopic.delete(topic)
-    }
   }
 
   /** After the replay: what arrived meanwhile goes out, then the socket is live. */
@@ -190,7 +187,7 @@ export function startRealtime(
     const due = new Map<Client, Outgoing[]>()
     for (const event of events) {
       const out = outgoing(event, relay.epoch)
-      for (const client of audienceOf(out)) {
+      for (const client of members.of([...(out.operators?.topics ?? []), ...(out.contact?.topics ?? [])])) {
         if (client.held) hold(client, client.held, out)
         else {
           const queue = due.get(client)
@@ -201,7 +198,7 @@ export function startRealtime(
       if (out.rights) closeChanged(out.rights)
       if (out.contactIds.length > 0) {
         rightsChanges++
-        sendAway(clients, out.contactIds, `${relay.epoch}.${relay.position}`)
+        sendAway(members.all, out.contactIds, `${relay.epoch}.${relay.position}`)
       }
     }
     const frames = new Map<string, Buffer>()
@@ -213,12 +210,6 @@ export function startRealtime(
     held.push(out)
     client.heldBytes += out[sideOf(client)]?.text.length ?? 0
     if (client.heldBytes > maxPendingBytes) client.socket.terminate()
-  }
-
-  function audienceOf(out: Outgoing): Iterable<Client> {
-    const topics = [...(out.operators?.topics ?? []), ...(out.contact?.topics ?? [])]
-    if (topics.length === 1) return byTopic.get(topics[0]!) ?? []
-    return new Set(topics.flatMap((t) => [...(byTopic.get(t) ?? [])]))
   }
 
   /** One write per socket; sockets that hear the same events share the frame's bytes. */
@@ -238,7 +229,7 @@ export function startRealtime(
 
   function closeChanged(change: RightsChange) {
     rightsChanges++
-    for (const client of byTopic.get(`operator:${change.operatorId}`) ?? []) {
+    for (const client of members.of([operatorTopic(change.operatorId)])) {
       const { actor } = client.identity
       if (actor.kind !== 'operator') continue
       if (change.sessionId && actor.sessionId !== change.sessionId) continue
@@ -249,13 +240,12 @@ export function startRealtime(
 
   function hearSignal({ topics, signal }: Addressed) {
     const frame = Buffer.from(JSON.stringify({ s: [signal] }))
-    const present = new Set(topics.flatMap((t) => [...(byTopic.get(t) ?? [])]))
-    for (const client of present) write(client.socket, frame)
+    for (const client of members.of(topics)) write(client.socket, frame)
   }
 
   /** Lets quiet sockets keep up with the position, so that their resume stays short. */
   const idle = setInterval(() => {
-    for (const client of clients) {
+    for (const client of members.all) {
       if (client.held || client.position >= relay.position) continue
       client.position = relay.position
       send(client.socket, { at: { position: `${relay.epoch}.${relay.position}` } })
@@ -274,7 +264,7 @@ export function startRealtime(
   return {
     upgrade,
     operatorIds: () =>
-      new Set([...clients].flatMap(({ identity: { actor } }) => (actor.kind === 'operator' ? [actor.id] : []))),
+      new Set([...members.all].flatMap(({ identity: { actor } }) => (actor.kind === 'operator' ? [actor.id] : []))),
     onOperator(hear) {
       operatorCame = hear
     },
@@ -284,18 +274,5 @@ export function startRealtime(
       for (const socket of server.clients) shut(socket, 1001, 'restarting')
       server.close()
     },
-  }
-}
-
-function refuse(socket: WebSocket, code: string, message: string): void {
-  send(socket, { error: { code, message } })
-  shut(socket, 4000, code)
-}
-
-function readFrame(text: string) {
-  try {
-    return clientFrame.safeParse(JSON.parse(text)).data ?? null
-  } catch {
-    return null
   }
 }

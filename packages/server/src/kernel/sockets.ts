@@ -1,4 +1,4 @@
-import type { ServerFrame } from '@switchboard/contract'
+import { clientFrame, type ClientFrame, type ServerFrame } from '@switchboard/contract'
 import type { WebSocket } from 'ws'
 import type { Identity } from './access.ts'
 import type { Outgoing } from './fan-out.ts'
@@ -57,4 +57,19 @@ export const send = (socket: WebSocket, frame: ServerFrame): void => write(socke
 export function write(socket: WebSocket, frame: Buffer | string): void {
   if (socket.bufferedAmount > maxPendingBytes) socket.terminate()
   else if (socket.readyState === socket.OPEN) socket.send(frame, { binary: false })
+}
+
+/** Says why and closes. */
+export function refuse(socket: WebSocket, code: string, message: string): void {
+  send(socket, { error: { code, message } })
+  shut(socket, 4000, code)
+}
+
+/** What a client said, or null for what the contract does not know. */
+export function readFrame(text: string): ClientFrame | null {
+  try {
+    return clientFrame.safeParse(JSON.parse(text)).data ?? null
+  } catch {
+    return null
+  }
 }

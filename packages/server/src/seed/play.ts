@@ -16,6 +16,7 @@ import {
 } from '../modules/conversations/index.ts'
 import { dialogues, type Dialogue } from './dialogues.ts'
 import { deviceOf, nameOf } from './names.ts'
+import { rateSome } from './rated.ts'
 
 export interface Scene {
   kernel: Kernel
@@ -70,9 +71,12 @@ export async function playConversation(scene: Scene, n: number, all: number): Pr
   if (outcome === 'waiting' || outcome === 'assigned') return
   await acceptConversation(at(1 + (n % 4)), id, true)
   const told = outcome === 'active' ? dialogue.lines.slice(0, 2 + (n % dialogue.lines.length)) : dialogue.lines
-  await play({ ...visitor, actor: { ...visitorOf(visitor), contactId: known.contact_id } }, at, later, id, told)
+  const writer: Ctx = { ...visitor, actor: { ...visitorOf(visitor), contactId: known.contact_id } }
+  await play(writer, at, later, id, told)
   if (outcome === 'snoozed') await snoozeConversation(at(1), id, new Date(Date.now() + ((n % 5) + 1) * (dayMs / 3)))
-  if (outcome === 'closed') await closeConversation(at(2), id)
+  if (outcome !== 'closed') return
+  await closeConversation(at(2), id)
+  await rateSome(writer, later, id, n)
 }
 
 function visitorCtx({ kernel, workspaceId }: Scene, now: Date): Ctx {

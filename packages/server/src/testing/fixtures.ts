@@ -1,112 +1,7 @@
 import type { ApiName } from '@switchboard/contract'
 import { newId } from '../kernel/ids.ts'
-import type { Stage } from './cast.ts'
-import { newClientId } from './cast.ts'
-
-/** Things of Acme's that inputs can name. */
-export interface Props {
-  conversationId: string
-  contactId: string
-  visitorId: string
-  alertId: string
-  departmentId: string
-  fileId: string
-  invitationId: string
-  tokenId: string
-  sessionId: string
-  quickReplyId: string
-  planId: string
-  tagId: string
-  viewId: string
-  contactFieldId: string
-  otherContactId: string
-  mergedIntoId: string
-  mergeId: string
-  importId: string
-  targetId: string
-}
-
-/** Makes one of each thing in Acme. */
-export async function makeProps({ ann, chat }: Stage): Promise<Props> {
-  const { id: conversationId, contactId, visitor } = await chat()
-  const { id: alertId } = await ann.call('POST /v1/alerts', { name: 'Pricing', conditions: { page: '/pricing' } })
-  const department = await ann.call('POST /v1/departments', { name: `Sales ${newClientId()}` })
-  const { id: fileId } = await ann.upload('note.txt', 'hello')
-  const { id: invitationId } = await ann.call('POST /v1/invitations', { role: 'operator' })
-  const { id: tokenId } = await ann.call('POST /v1/access-tokens', { name: 'One', scopes: ['conversations:read'] })
-  const target = await ann.call('POST /v1/targets', targetOf(department.id))
-  const { items } = await ann.call('GET /v1/sessions')
-  const { id: quickReplyId } = await ann.call('POST /v1/quick-replies', {
-    name: 'Greeting',
-    shortcut: `hi-${newClientId()}`,
-    text: 'Hello',
-    shared: true,
-  })
-  const { id: planId } = await ann.call('POST /v1/plans', { name: `Pro ${newClientId()}`, features: ['search'] })
-  const tag = await ann.call('POST /v1/tags', { name: `Tag ${newClientId()}` })
-  const view = await ann.call('POST /v1/views', savedView)
-  const field = await ann.call('POST /v1/contact-fields', { label: `Plan ${newClientId()}`, type: 'text' })
-  const [other, into, from] = await Promise.all(
-    [1, 2, 3].map((n) => ann.call('POST /v1/contacts', { name: `No. ${n}` })),
-  )
-  await ann.call('POST /v1/contacts/:id/merge', { id: into!.id, fromId: from!.id })
-  const merges = await ann.call('GET /v1/contacts/:id/merges', { id: into!.id })
-  return {
-    planId,
-    quickReplyId,
-    conversationId,
-    contactId,
-    visitorId: visitor.visitorId,
-    alertId,
-    departmentId: department.id,
-    fileId,
-    invitationId,
-    tokenId,
-    sessionId: items[0]!.id,
-    tagId: tag.id,
-    viewId: view.id,
-    contactFieldId: field.id,
-    otherContactId: other!.id,
-    mergedIntoId: into!.id,
-    mergeId: merges.items[0]!.id,
-    importId: (await ann.uploadCsv('name\nDana')).id,
-    targetId: target.id,
-  }
-}
-
-/** Props that name nothing anywhere. */
-export const nowhere = (): Props => ({
-  conversationId: newId(),
-  contactId: newId(),
-  visitorId: newId(),
-  alertId: newId(),
-  departmentId: newId(),
-  fileId: newId(),
-  invitationId: newId(),
-  tokenId: newId(),
-  sessionId: newId(),
-  quickReplyId: newId(),
-  planId: newId(),
-  tagId: newId(),
-  viewId: newId(),
-  contactFieldId: newId(),
-  otherContactId: newId(),
-  mergedIntoId: newId(),
-  mergeId: newId(),
-  importId: newId(),
-  targetId: newId(),
-})
-
-const targetOf = (departmentId: string) => ({
-  kind: 'resolution' as const,
-  departmentId,
-  priority: null,
-  minutes: 60,
-  clock: 'calendar' as const,
-  onBreach: { notify: true, raisePriority: false, reassign: false },
-})
-
-const savedView = { kind: 'contacts', name: 'All', shared: true, conditions: [], sort: 'name', columns: ['name'] }
+import { newClientId, type Stage } from './cast.ts'
+import { known, savedView, targetOf, type Props } from './props.ts'
 
 interface Fixture {
   /** A valid input that names the props. */
@@ -311,13 +206,4 @@ export const fixtures = {
   'POST /v1/widget/conversations/:id/read': { input: (p) => ({ ...one(p), seq: 1 }), reach: 'visitor' },
   'POST /v1/widget/conversations/:id/rating': { input: (p) => ({ ...one(p), stars: 5 }), reach: 'visitor' },
   'POST /v1/widget/conversations/:id/delivered': { input: (p) => ({ ...one(p), seq: 1 }), reach: 'visitor' },
-} satisfies Partial<Record<ApiName, Fixture>> as unknown as Record<ApiName, Fixture>
-
-const unknownProps = new WeakSet<Props>()
-/** Props of nobody name nobody either. */
-export function strangers(): Props {
-  const props = nowhere()
-  unknownProps.add(props)
-  return props
-}
-const known = (p: Props, id: string) => (unknownProps.has(p) ? newId() : id)
+} satisfies Record<ApiName, Fixture> as Record<ApiName, Fixture>

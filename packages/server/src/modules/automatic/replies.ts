@@ -14,10 +14,11 @@ export const waitTimer = 'wait message'
 export const automaticSubscriber: Subscriber = {
   name: 'automatic',
   types: ['message.posted', 'workspace.updated'],
-  // Few, because each answered conversation stays locked until the last one is.
-  batch: 20,
+  batch: 200,
   async handle(ctx, tx, events) {
     const { automatic } = (await getWorkspace(ctx)).settings
+    const isAsked = automatic.welcome.enabled || automatic.outOfHours.enabled || automatic.wait.enabled
+    if (!isAsked && !events.some((e) => e.type === 'workspace.updated')) return
     const scheduleOf = await readSchedules(tx, ctx.workspaceId)
     for (const event of events) {
       if (event.type === 'workspace.updated') await followSettings(ctx, tx, event.data)

@@ -1,6 +1,6 @@
 export { editContact } from './commands.ts'
 export { checkIdentity, type Claim } from './identity.ts'
-export { touchSeen, type Seen } from './last-seen.ts'
+export { touchSeen } from './last-seen.ts'
 export { aliasesHolding, browsersHolding } from './holdings.ts'
 export { ensureContact, identify, lostTheRace } from './resolve.ts'
 export { erasureTask, finishErasure, resumeErasures } from './erasing.ts'

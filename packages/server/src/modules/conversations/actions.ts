@@ -1,4 +1,5 @@
 import type { ApiParsed, ConversationItem } from '@switchboard/contract'
+import type { RawBuilder } from 'kysely'
 import { command } from '../../kernel/command.ts'
 import { operatorOf, systemCtx, type Ctx } from '../../kernel/context.ts'
 import { first, sql, type Tx } from '../../kernel/db.ts'
@@ -21,19 +22,26 @@ export const acceptConversation = (ctx: Ctx, id: string, takeOver: boolean): Pro
 export const acceptNext = (ctx: Ctx, departmentId: string | undefined): Promise<ConversationItem> =>
   command(ctx, async (tx, emit) => {
     const operatorId = operatorOf(ctx).id
-    const next = await first(
-      tx,
-      sql<{
-        id: string
-      }>`select id from conversations where workspace_id = ${ctx.workspaceId} and status = 'open' and queue_state = 'waiting'
-        ${departmentId === undefined ? sql`` : sql`and department_id = ${departmentId}`}
-        order by queue_rank, id limit 1 for update skip locked`,
-    )
+    // Locked may mean taken, or only that something is being written in it: the second look waits for that to end.
+    const next =
+      (await lockFront(ctx, tx, departmentId, sql`for update skip locked`)) ??
+      (await lockFront(ctx, tx, departmentId, sql`for update`))
     if (!next) throw new Refusal('not_found', 'nothing_waiting', 'Nobody is waiting.')
     const held = await getConversationRow(tx, ctx.workspaceId, next.id)
     const row = await apply(ctx, tx, emit, held, { do: 'accept', operatorId, takeOver: false, assigneeName: null })
     return asItem(ctx, tx, row)
   })
+
+/** The conversation that has waited longest, locked. */
+const lockFront = (ctx: Ctx, tx: Tx, departmentId: string | undefined, lock: RawBuilder<unknown>) =>
+  first(
+    tx,
+    sql<{
+      id: string
+    }>`select id from conversations where workspace_id = ${ctx.workspaceId} and status = 'open' and queue_state = 'waiting'
+      ${departmentId === undefined ? sql`` : sql`and department_id = ${departmentId}`}
+      order by queue_rank, id limit 1 ${lock}`,
+  )
 
 export const assignConversation = (ctx: Ctx, id: string, operatorId: string | undefined): Promise<ConversationItem> =>
   act(ctx, id, async (tx) => ({

@@ -1,3 +1,4 @@
+export { rate } from './commands.ts'
 export { askForRating, ratingPromptSubscriber, ratingTimer } from './prompts.ts'
 export { resolvedIds } from './resolved.ts'
 export { ratingRoutes } from './routes.ts'

@@ -1,3 +1,3 @@
 export { routingRoutes } from './routes.ts'
-export { routeNow, routeWorkspace, routingTimer } from './run.ts'
+export { routeNow, routingTimer } from './run.ts'
 export { routingSubscriber } from './subscribers.ts'

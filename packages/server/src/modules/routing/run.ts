@@ -21,7 +21,7 @@ export async function routeWorkspace(ctx: Ctx): Promise<Plan | null> {
   if (rules.length === 0) return null
   return command(ctx, async (tx, _emit, inner) => {
     await lockRouting(tx, ctx.workspaceId)
-    const { settings } = await getWorkspace(ctx)
+    const { settings } = await getWorkspace(inner)
     const plan = route(await readSnapshot(inner, tx, await rulesAtWork(inner), settings.capacity), ctx.now)
     await carryOut(inner, plan)
     await noteTurns(ctx, tx, plan)
@@ -32,9 +32,35 @@ export async function routeWorkspace(ctx: Ctx): Promise<Plan | null> {
   })
 }
 
-/** The same from outside a request: at a timer, or because somebody came. */
-export const routeNow = async (kernel: Kernel, workspaceId: string): Promise<void> => {
-  await routeWorkspace(systemCtx(kernel, workspaceId))
+interface Passes {
+  running: Promise<void>
+  /** Begins when the running one has ended; however many ask meanwhile, it is one. */
+  next: Promise<void> | null
+}
+
+const passes = new WeakMap<Kernel, Map<string, Passes>>()
+
+/**
+ * The same at a timer, or because somebody came: one pass at a time in this process, so that those who wait for the
+ * workspace's lock do not hold all connections. Resolves after a pass that began later than the call.
+ */
+export function routeNow(kernel: Kernel, workspaceId: string): Promise<void> {
+  const own = passes.get(kernel) ?? new Map<string, Passes>()
+  passes.set(kernel, own)
+  const held = own.get(workspaceId)
+  if (held) return (held.next ??= held.running.catch(() => {}).then(() => begin(kernel, own, workspaceId)))
+  return begin(kernel, own, workspaceId)
+}
+
+function begin(kernel: Kernel, own: Map<string, Passes>, workspaceId: string): Promise<void> {
+  const running = routeWorkspace(systemCtx(kernel, workspaceId)).then(() => {})
+  const mine: Passes = { running, next: null }
+  own.set(workspaceId, mine)
+  const end = () => {
+    if (own.get(workspaceId) === mine && mine.next === null) own.delete(workspaceId)
+  }
+  running.then(end, end)
+  return running
 }
 
 /** Rules that do something; without one, routing costs one small read. */

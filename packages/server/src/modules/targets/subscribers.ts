@@ -21,7 +21,9 @@ export const targetsSubscriber: Subscriber = {
     'conversation.updated',
     'message.posted',
   ],
-  batch: 200,
+  batch: 500,
+  // Nobody sees a second of two minutes; an answer within it leaves nothing to store.
+  restMs: 1_000,
   async handle(ctx, tx, events) {
     const terms = await readTerms(ctx, tx)
     if (terms.targets.length === 0) return

@@ -1,5 +1,5 @@
 export { visitsHolding } from './holding.ts'
 export { contactVisitRoutes, visitorRoutes } from './routes.ts'
 export { mayFollow } from './local-visitor.ts'
-export { startVisitors } from './visitors.ts'
+export { startVisitors, type Visitors } from './visitors.ts'
 export { sweepVisits } from './visits.ts'

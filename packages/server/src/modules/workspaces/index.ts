@@ -6,14 +6,7 @@ export { cursorOf } from './me.ts'
 export { getEnabledOperator, refuseForeignOperators } from './operators.ts'
 export { planRoutes } from './plan-routes.ts'
 export { findFeatures } from './plans.ts'
-export {
-  connectedForMs,
-  isAvailable,
-  listAvailable,
-  startPresence,
-  teamFaces,
-  type AvailableOperator,
-} from './presence.ts'
+export { connectedForMs, isAvailable, listAvailable, startPresence, teamFaces } from './presence.ts'
 export { resetOwner } from './reset-owner.ts'
 export { businessHoursRoutes, workspaceRoutes } from './routes.ts'
 export { sweepExpired } from './sessions.ts'

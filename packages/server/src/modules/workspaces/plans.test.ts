@@ -1,4 +1,4 @@
-import { features } from '@switchboard/contract'
+import { features, type Feature } from '@switchboard/contract'
 import { afterAll, afterEach, beforeAll, describe, expect, inject, it } from 'vitest'
 import { newClientId, openStage, type Stage } from '../../testing/cast.ts'
 import { listen } from '../../testing/people.ts'
@@ -12,14 +12,16 @@ afterAll(() => stage.close())
 
 describe('plans', () => {
   afterEach(() => stage.ann.call('POST /v1/plans/choose', { id: null }))
-  const pro = () => stage.ann.call('POST /v1/plans', { name: `Pro ${newClientId()}`, features: ['quick replies'] })
+  const without = (...left: Feature[]) => features.filter((f) => !left.includes(f))
+  const basic = without('attachments', 'access tokens')
+  const pro = () => stage.ann.call('POST /v1/plans', { name: `Pro ${newClientId()}`, features: basic })
 
   it('leave out what they do not name: refused by the API, gone for visitors, and told to everybody', async () => {
     const { ann, bob } = stage
     expect((await ann.call('GET /v1/workspace')).features).toEqual(features)
-    const { id } = await ann.call('POST /v1/plans', { name: 'Basic', features: ['quick replies'] })
+    const { id } = await ann.call('POST /v1/plans', { name: 'Basic', features: basic })
     await sees(stage, bob, () => ann.call('POST /v1/plans/choose', { id }))
-    expect((await bob.call('GET /v1/workspace')).features).toEqual(['quick replies'])
+    expect((await bob.call('GET /v1/workspace')).features).toEqual(basic)
     await bob.call('GET /v1/quick-replies')
     await expect(ann.call('POST /v1/access-tokens', { name: 'x', scopes: [] })).rejects.toMatchObject({
       status: 403,
@@ -37,7 +39,7 @@ describe('plans', () => {
     await ann.call('POST /v1/plans/choose', { id })
     await stage.settled()
     await expect(bob.upload('a.txt', 'x')).rejects.toMatchObject({ code: 'feature_off' })
-    await sees(stage, bob, () => ann.call('PATCH /v1/plans/:id', { id, features: ['quick replies', 'attachments'] }))
+    await sees(stage, bob, () => ann.call('PATCH /v1/plans/:id', { id, features: without('access tokens') }))
     await bob.upload('a.txt', 'x')
   })
 

@@ -1,0 +1,75 @@
+import { activitySubscriber } from './kernel/activity.ts'
+import type { Kernel } from './kernel/kernel.ts'
+import { mailSubscriber } from './kernel/mail.ts'
+import {
+  automaticSubscriber,
+  closeInactive,
+  inactivityTimer,
+  sendWaitMessage,
+  waitTimer,
+} from './modules/automatic/index.ts'
+import { commentsHolding, transferReasonSubscriber } from './modules/comments/index.ts'
+import {
+  aliasesHolding,
+  browsersHolding,
+  continueImport,
+  erasureTask,
+  finishErasure,
+  importTask,
+  sweepImports,
+} from './modules/contacts/index.ts'
+import { conversationsHolding, releaseSubscriber, wakeConversation, wakeTimer } from './modules/conversations/index.ts'
+import { sweepDrafts } from './modules/drafts/index.ts'
+import { avatarSubscriber, sweepFiles } from './modules/files/index.ts'
+import { askForRating, ratingErasureSubscriber, ratingPromptSubscriber, ratingTimer } from './modules/ratings/index.ts'
+import { routeNow, routingSubscriber, routingTimer } from './modules/routing/index.ts'
+import { ringTargets, targetsSubscriber, targetTimer, termsSubscriber } from './modules/targets/index.ts'
+import { sweepVisits, visitsHolding } from './modules/visitors/index.ts'
+import { sweepExpired } from './modules/workspaces/index.ts'
+import type { FileStore } from './modules/files/index.ts'
+import type { TimerHandlers } from './kernel/timers.ts'
+import type { JobHandlers } from './kernel/jobs.ts'
+
+/** What of a person lies where. Comments before the conversations they are on, browsers last. */
+export const holdings = [commentsHolding, conversationsHolding, visitsHolding, aliasesHolding, browsersHolding]
+
+/** Every reaction to events, on one screen: event -> subscriber. Realtime hears them all. */
+export const reactions = [
+  activitySubscriber,
+  mailSubscriber,
+  avatarSubscriber,
+  releaseSubscriber,
+  transferReasonSubscriber,
+  routingSubscriber,
+  targetsSubscriber,
+  termsSubscriber,
+  automaticSubscriber,
+  ratingPromptSubscriber,
+  ratingErasureSubscriber,
+]
+
+/** What happens when a time has come: timer -> command. */
+export const timerHandlers = (kernel: Kernel): TimerHandlers => ({
+  [wakeTimer]: wakeConversation,
+  [targetTimer]: ringTargets,
+  [ratingTimer]: askForRating,
+  [waitTimer]: sendWaitMessage,
+  [inactivityTimer]: closeInactive,
+  [routingTimer]: (_ctx, workspaceId) => routeNow(kernel, workspaceId),
+})
+
+/** Work for the outside world, or too long for a request: task -> what does it, once the kernel stands. */
+export const jobHandlers = (kernel: () => Kernel, files: FileStore): JobHandlers => ({
+  'send-mail': (payload) => kernel().mailer.deliver((payload as { mailId: string }).mailId),
+  [importTask]: (payload) => continueImport(kernel(), files, payload as Parameters<typeof continueImport>[2]),
+  [erasureTask]: (payload) => finishErasure(kernel(), holdings, files, payload as Parameters<typeof finishErasure>[3]),
+})
+
+/** Hourly housekeeping. */
+export const chores = (kernel: Kernel, files: FileStore) => [
+  () => sweepFiles(kernel, files),
+  () => sweepExpired(kernel),
+  () => sweepImports(kernel, files),
+  () => sweepDrafts(kernel),
+  () => sweepVisits(kernel),
+]

@@ -1,0 +1,62 @@
+import type { ApiName } from '@switchboard/contract'
+import type { Origins } from './kernel/origins.ts'
+import type { Handlers } from './kernel/http.ts'
+import type { FileStore } from './modules/files/index.ts'
+import type { Visitors } from './modules/visitors/index.ts'
+import { holdings } from './reactions.ts'
+import { openEntityKinds } from './kernel/entity-kinds.ts'
+import { type Subscribers } from './kernel/subscribers.ts'
+import { commentRoutes } from './modules/comments/index.ts'
+import { checkSelection, contactImportRoutes, contactRoutes, getContactRow } from './modules/contacts/index.ts'
+import { conversationRoutes, fileRoutes, getConversationRow, widgetRoutes } from './modules/conversations/index.ts'
+import { draftRoutes } from './modules/drafts/index.ts'
+import { ratingRoutes } from './modules/ratings/index.ts'
+import { transcriptRoutes } from './modules/transcripts/index.ts'
+import { quickReplyRoutes } from './modules/quick-replies/index.ts'
+import { routingRoutes } from './modules/routing/index.ts'
+import { tagRoutes } from './modules/tags/index.ts'
+import { promiseUsualTimes, targetRoutes } from './modules/targets/index.ts'
+import { viewRoutes } from './modules/views/index.ts'
+import { contactVisitRoutes, visitorRoutes } from './modules/visitors/index.ts'
+import { businessHoursRoutes, planRoutes, workspaceRoutes } from './modules/workspaces/index.ts'
+
+interface Faces {
+  origins: Origins
+  files: FileStore
+  visitors: Visitors
+  subscribers: () => Subscribers
+}
+
+const entityKinds = openEntityKinds({
+  conversation: {
+    get: (ctx, id) => getConversationRow(ctx.kernel.db, ctx.workspaceId, id),
+    readableWith: 'conversations:read',
+  },
+  contact: { get: (ctx, id) => getContactRow(ctx.kernel.db, ctx.workspaceId, id), readableWith: 'contacts:read' },
+})
+
+/** Every operation of the contract and what answers it. */
+export const routes = ({ origins, files, visitors, subscribers }: Faces): Handlers<ApiName> => ({
+  ...workspaceRoutes(origins, subscribers, promiseUsualTimes),
+  ...fileRoutes(files),
+  ...tagRoutes,
+  ...viewRoutes({
+    contacts: { readableWith: 'contacts:read', check: checkSelection },
+    conversations: { readableWith: 'conversations:read', check: async () => {} },
+  }),
+  ...ratingRoutes,
+  ...transcriptRoutes,
+  ...planRoutes,
+  ...quickReplyRoutes(files),
+  ...draftRoutes,
+  ...contactRoutes(holdings, files),
+  ...contactImportRoutes(files),
+  ...conversationRoutes(visitors),
+  ...visitorRoutes(visitors),
+  ...contactVisitRoutes(visitors),
+  ...businessHoursRoutes,
+  ...routingRoutes,
+  ...targetRoutes,
+  ...commentRoutes(entityKinds),
+  ...widgetRoutes(origins, holdings),
+})
