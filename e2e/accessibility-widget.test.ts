@@ -22,7 +22,7 @@ const write = async (text: string) => {
 const last = async () => (await call('GET /v1/conversations', { view: 'waiting' })).items.at(-1)!
 
 it('the demo shop, the box for a new message, a talk, the lists', async () => {
-  await call('PATCH /v1/workspace/widget', { theme: 'auto', subtitle: 'We answer within the hour.' })
+  await call('PATCH /v1/widget/settings', { theme: 'auto', subtitle: 'We answer within the hour.' })
   await page.goto(`${stage.base}/demo`)
   await sees(page.getByRole('button', { name: 'Chat' })).toBeVisible()
   await expectAccessible(page)

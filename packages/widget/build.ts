@@ -7,7 +7,9 @@ import { languages } from './src/language.ts'
 const here = import.meta.dirname
 const dist = join(here, 'dist')
 /** What the widget promises to weigh, gzipped, in bytes. */
-const limits = { loader: 3_000, panel: 2_500, chat: 30_000 }
+const limits = { loader: 3_000, panel: 2_500, chat: 30_000, part: 3_000 }
+/** What few visitors see is fetched when it is first drawn. */
+const parts = ['lead', 'rating-card']
 
 rmSync(dist, { recursive: true, force: true })
 for (const mode of ['frame', 'panel', 'loader'])
@@ -20,15 +22,21 @@ const weights = new Map(
     .map((file) => [file, weightOf(join(dist, 'frame/assets', file))]),
 )
 // One language is fetched, whichever it is: the chat is everything else and the heaviest of them.
-const catalogues = languages.map((language) => [...weights].find(([file]) => file.startsWith(`${language}-`))?.[1] ?? 0)
-const chat = sum(weights.values()) - sum(catalogues) + Math.max(...catalogues)
+const catalogues = languages.map(weightOfChunk)
+const later = parts.map(weightOfChunk)
+const chat = sum(weights.values()) - sum(catalogues) + Math.max(...catalogues) - sum(later)
 
 check('The loader', weightOf(join(dist, 'loader.js')), limits.loader)
 check('The panel', weightOf(join(dist, 'panel.js')), limits.panel)
 check('The chat in its heaviest language', chat, limits.chat)
+for (const [i, name] of parts.entries()) check(`The part ${name}`, later[i]!, limits.part)
 if (catalogues.includes(0)) {
   console.log('A language is not a file of its own: everybody would fetch it.')
   process.exitCode = 1
+}
+
+function weightOfChunk(name: string): number {
+  return sum([...weights].filter(([file]) => file.startsWith(`${name}-`)).map(([, weight]) => weight))
 }
 
 function weightOf(file: string): number {

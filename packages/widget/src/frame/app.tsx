@@ -45,7 +45,9 @@ function onKey(e: KeyboardEvent) {
 
 function stayInside(e: KeyboardEvent) {
   const stops = [
-    ...document.querySelectorAll<HTMLElement>('button:not(:disabled), a[href], textarea, [tabindex="0"]'),
+    ...document.querySelectorAll<HTMLElement>(
+      'button:not(:disabled), a[href], textarea, input, select, [tabindex="0"]',
+    ),
   ].filter((el) => el.offsetParent)
   const edge = e.shiftKey ? stops[0] : stops.at(-1)
   if (document.activeElement !== edge) return

@@ -7,7 +7,8 @@ import type { PublicSettings, SiteState } from '../protocol.ts'
 import type { Texts } from '../texts/en.ts'
 import { fresh, type Entry } from './outbox.ts'
 
-export type Team = ApiOutput<'POST /v1/widget/boot'>['team']
+export type Boot = ApiOutput<'POST /v1/widget/boot'>
+export type Team = Boot['team']
 export type View = { at: 'home' } | { at: 'messages' } | { at: 'conversation'; key: string }
 
 const defaults: PublicSettings = {
@@ -17,6 +18,15 @@ const defaults: PublicSettings = {
   language: 'auto',
   title: '',
   subtitle: '',
+  greeting: '',
+  texts: {},
+  logoFileId: null,
+  x: 20,
+  y: 20,
+  icon: '',
+  pages: '',
+  devices: '',
+  hidden: false,
   workspaceName: '',
   attachmentsEnabled: false,
   messageCharacters: 10_000,
@@ -42,6 +52,12 @@ export const phase = signal<'starting' | 'ready' | 'refused' | 'unavailable'>('s
 export const link = signal<RealtimeStatus>('connecting')
 /** Known to be without a connection for long enough to say so. */
 export const disconnected = signal(false)
+/** What visitors are asked about themselves. */
+export const leadForm = signal<Boot['lead'] | undefined>(undefined)
+/** Whether an address that is left can be written to. */
+export const mailWorks = signal(false)
+/** What the site has proven of the visitor. */
+export const contact = signal<Boot['contact']>(null)
 export const bootSettings = signal<PublicSettings | undefined>(undefined)
 export const team = signal<Team>({ online: false, faces: [], open: true, opensAt: null, replyMinutes: null })
 export const conversations = signal<ContactState>({})
@@ -58,6 +74,16 @@ export const turnedHere = signal(0)
 export const atEnd = signal(true)
 
 export const settings = computed(() => bootSettings.value ?? site.value.settings ?? defaults)
+/** The company's words in the language that is spoken; empty ones leave it to the widget's own. */
+export const words = computed(() => {
+  const { title, subtitle, greeting, texts } = settings.value
+  const own = texts[language.value]
+  return {
+    title: own?.title || title,
+    subtitle: own?.subtitle || subtitle,
+    greeting: own?.greeting || greeting,
+  }
+})
 export const wantedLanguage = computed(() =>
   chooseLanguage([site.value.language, settings.value.language, site.value.pageLanguage, ...navigator.languages]),
 )

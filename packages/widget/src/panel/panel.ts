@@ -77,7 +77,7 @@ export function openPanel(parts: Parts): Panel {
     launcher.ariaExpanded = `${isOpen}`
     cross.ariaLabel = close
     draft.ariaLabel = write
-    preview.draw(close, isOpen || now().unread === 0)
+    preview.draw(close, isOpen || now().unread === 0 || now().isHidden === true)
   }
 
   /** The chat itself is fetched at the first sign of interest, never before. */
