@@ -136,7 +136,7 @@ describe('the look', () => {
       main.boundingBox(),
     ])
     expect(bubble!.x - all!.x, 'own messages stand at the left').toBeLessThan(40)
-    await sees(main).not.toContainText(/[A-Za-z]{4,}/, { useInnerText: true })
+    await sees(main).not.toContainText(/[A-Za-z]{5,}/, { useInnerText: true })
   })
 
   it('shows the logo, the words of the language, the icon and its place', async () => {
