@@ -3,7 +3,7 @@ import { command } from '../../kernel/command.ts'
 import { systemCtx } from '../../kernel/context.ts'
 import { openStage, type Stage } from '../../testing/cast.ts'
 import { insertMember } from '../workspaces/index.ts'
-import { routeWorkspace } from './index.ts'
+import { routeWorkspace } from './run.ts'
 
 let stage: Stage
 beforeAll(async () => {
