@@ -34,6 +34,7 @@ it.each([
   ['mail', 'Mail'],
   ['ratings', 'Ratings'],
   ['widget', 'Appearance and identity'],
+  ['lead-form', 'Lead form'],
   ['install', 'Install'],
   ['nowhere', 'Settings'],
 ])('%s', async (section, title) => {
@@ -99,6 +100,7 @@ it('on a phone: the sections, and the widest of them', async () => {
   for (const [section, title] of [
     ['members', 'Members'],
     ['widget', 'Appearance and identity'],
+    ['lead-form', 'Lead form'],
   ] as const) {
     await go(`/settings/${section}`, title)
     await sees(page.getByLabel('Loading')).toHaveCount(0)

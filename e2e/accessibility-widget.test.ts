@@ -22,7 +22,7 @@ const write = async (text: string) => {
 const last = async () => (await call('GET /v1/conversations', { view: 'waiting' })).items.at(-1)!
 
 it('the demo shop, the box for a new message, a talk, the lists', async () => {
-  await call('PATCH /v1/workspace/widget', { theme: 'auto', subtitle: 'We answer within the hour.' })
+  await call('PATCH /v1/widget/settings', { theme: 'auto', subtitle: 'We answer within the hour.' })
   await page.goto(`${stage.base}/demo`)
   await sees(page.getByRole('button', { name: 'Chat' })).toBeVisible()
   await expectAccessible(page)
@@ -83,4 +83,24 @@ it('a message that was not taken, and one unread while closed', async () => {
   await call('POST /v1/conversations/:id/messages', { id, clientId: 'one-more-for-them', text: 'Still there?' })
   await sees(page.getByRole('button', { name: 'Chat (1)' })).toBeVisible()
   await expectAccessible(page)
+})
+
+it('the lead form, what is wrong in it, and in Arabic', async () => {
+  const { lead } = await call('GET /v1/widget/settings')
+  const consent = { text: 'You may write to me.', link: 'https://acme.test/privacy' }
+  await call('POST /v1/contact-fields', { label: 'Plan', type: 'choice', choices: ['Small', 'Large'] })
+  const fields = [...lead.fields, { field: 'field:plan', required: true }]
+  await call('PATCH /v1/widget/settings', { lead: { ...lead, when: 'before', fields, consent } })
+  const visitor = await stage.person({ reducedMotion: 'reduce' })
+  await visitor.goto(`${stage.base}/demo`)
+  await press('Chat', visitor)
+  const frame = visitor.frameLocator('iframe')
+  await press('Continue', frame)
+  await sees(frame.getByText('Please agree first.')).toBeVisible()
+  await expectAccessible(visitor)
+  await visitor.evaluate(`Switchboard.update({ language: 'ar' })`)
+  await sees(frame.locator('html')).toHaveAttribute('dir', 'rtl')
+  await visitor.setViewportSize(phone)
+  await expectAccessible(visitor)
+  await visitor.context().close()
 })

@@ -80,18 +80,18 @@ it('a wrong code says so once and does nothing else', async () => {
 })
 
 it('only allowed sites may show it', async () => {
-  await call('PATCH /v1/workspace/widget', { allowedSites: ['https://shop.example.com'] })
+  await call('PATCH /v1/widget/settings', { allowedSites: ['https://shop.example.com'] })
   const refused = await visit(snippet)
   await expect.poll(refused.ours).toEqual([expect.stringMatching(/^warning .*may not embed/)])
   await sees(launcher(refused.page)).toHaveCount(0)
   const framed = await visit(`<iframe src="${stage.base}/w/${code}/frame"></iframe>`)
   await expect.poll(() => framed.said.join()).toMatch(/frame-ancestors/)
 
-  await call('PATCH /v1/workspace/widget', { allowedSites: [refused.site.base, 'https://shop.example.com'] })
+  await call('PATCH /v1/widget/settings', { allowedSites: [refused.site.base, 'https://shop.example.com'] })
   await refused.page.reload()
   await launcher(refused.page).click()
   await writes(refused.page.frameLocator('iframe'), 'Hello from an allowed site')
-  await call('PATCH /v1/workspace/widget', { allowedSites: [] })
+  await call('PATCH /v1/widget/settings', { allowedSites: [] })
 })
 
 it('the page never moves: arriving, opening, closing and an unread badge shift nothing', async () => {

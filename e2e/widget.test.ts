@@ -273,7 +273,7 @@ describe('a user of the site', () => {
   })
 
   it('where verification is required, a wrong or missing proof is refused and reveals nothing', async () => {
-    await call('PATCH /v1/workspace/widget', { requireVerification: true })
+    await call('PATCH /v1/widget/settings', { requireVerification: true })
     for (const user of [{ userId: 'dana', hmac: proof('eli') }, { userId: 'dana' }]) {
       const page = await visit(config({ user }))
       await launcher(page).click()
@@ -284,6 +284,6 @@ describe('a user of the site', () => {
     const page = await visit(config({ user: dana() }))
     await launcher(page).click()
     await sees(chat(page).getByText('Dana asks about glaze').first()).toBeVisible()
-    await call('PATCH /v1/workspace/widget', { requireVerification: false })
+    await call('PATCH /v1/widget/settings', { requireVerification: false })
   })
 })

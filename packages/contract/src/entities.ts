@@ -3,7 +3,8 @@ import { id, instant } from './ids.ts'
 import { permissions, roles } from './permissions.ts'
 import { features } from './features.ts'
 import { due, priorities } from './routing.ts'
-import { preferences, widgetSettings, workspaceSettings } from './settings.ts'
+import { preferences, workspaceSettings } from './settings.ts'
+import { widgetSettings } from './widget-settings.ts'
 
 /** Who did something; `name` is the name at that time. */
 export const actor = z.object({

@@ -2,38 +2,7 @@ import { z } from 'zod'
 import { defaultNotices, defaultQuietHours, notices, quietHours } from './notices.ts'
 import { defaultRatingSettings, ratingSettings } from './ratings.ts'
 
-const color = z.string().regex(/^#[0-9a-f]{6}$/i, 'Use a colour such as #4f46e5.')
 const text = (max: number) => z.string().max(max)
-
-/** A site allowed to embed the widget: an origin, or `https://*.example.com`. */
-export const allowedSite = z
-  .string()
-  .max(255)
-  .regex(/^https?:\/\/(\*\.)?[a-z0-9.-]+(:\d+)?$/i, 'Use an address such as https://shop.example.com.')
-
-/** How the widget looks and behaves on the company's site. */
-export const widgetSettings = z.object({
-  color,
-  position: z.enum(['right', 'left']),
-  theme: z.enum(['light', 'dark', 'auto']),
-  language: z.enum(['auto', 'en', 'ru']),
-  title: text(120),
-  subtitle: text(240),
-  allowedSites: z.array(allowedSite).max(50),
-  requireVerification: z.boolean(),
-})
-export type WidgetSettings = z.infer<typeof widgetSettings>
-
-export const defaultWidgetSettings: WidgetSettings = {
-  color: '#4f46e5',
-  position: 'right',
-  theme: 'light',
-  language: 'auto',
-  title: '',
-  subtitle: '',
-  allowedSites: [],
-  requireVerification: false,
-}
 
 const automaticText = z.strictObject({ enabled: z.boolean(), text: text(1_000) })
 

@@ -1,11 +1,12 @@
-/** Languages with a complete catalogue. */
-export const languages = ['en', 'ru'] as const
-export type Language = (typeof languages)[number]
+import { widgetLanguages, type WidgetLanguage } from '@switchboard/contract/widget-languages'
 
-/** The first wish that has a catalogue: the site's, then the workspace's setting, then the browser's; English at last. */
+export { widgetLanguages as languages }
+export type Language = WidgetLanguage
+
+/** The first wish that has a catalogue: the site's, the workspace's setting, the page's own, the browser's; English at last. */
 export function chooseLanguage(wishes: readonly (string | undefined)[]): Language {
   for (const wish of wishes) {
-    const found = languages.find((l) => wish?.slice(0, 2).toLowerCase() === l)
+    const found = widgetLanguages.find((l) => wish?.slice(0, 2).toLowerCase() === l)
     if (found) return found
   }
   return 'en'

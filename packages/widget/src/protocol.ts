@@ -16,6 +16,10 @@ export interface Stored {
   user?: string | undefined
   /** The message whose preview the visitor has put away. */
   dismissed?: string | undefined
+  /** The lead form was answered or skipped. */
+  lead?: string | undefined
+  /** The e-mail address was given, or not wanted to be. */
+  email?: string | undefined
   [key: `${'o' | 'd'}.${string}`]: string | undefined
 }
 
@@ -33,6 +37,8 @@ export interface SiteState extends Pick<SiteConfig, 'user' | 'language' | 'theme
   stored: Stored
   settings: PublicSettings | undefined
   page: Page
+  /** What the page says its language is. */
+  pageLanguage: string
   open: boolean
   focused: boolean
   /** The panel covers the screen. */

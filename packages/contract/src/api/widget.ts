@@ -1,10 +1,10 @@
 import { z } from 'zod'
 import { contactConversationDetail, message, receipt, startedFrom } from '../entities.ts'
-import { metadata } from '../contacts.ts'
+import { fieldValue, metadata } from '../contacts.ts'
 import { openness } from '../hours.ts'
 import { clientId, id } from '../ids.ts'
 import { endpoint, nothing, paging } from '../kit.ts'
-import { widgetSettings } from '../settings.ts'
+import { publicLeadForm, widgetSettings } from '../widget-settings.ts'
 import { fileIds, messagePage, text } from './messages.ts'
 
 const page = startedFrom.partial().strict()
@@ -26,18 +26,31 @@ export const identity = z.strictObject({
 })
 
 /** What the launcher and the panel need to draw. */
-const publicSettings = widgetSettings.omit({ allowedSites: true, requireVerification: true }).extend({
-  workspaceName: z.string(),
-  attachmentsEnabled: z.boolean(),
-  messageCharacters: z.number(),
-  messageFiles: z.number(),
-  fileBytes: z.number(),
-  /** The rating card's own words; empty ones leave it to the widget's language. */
-  ratingQuestion: z.string(),
-  ratingThanks: z.string(),
-  /** Whether this browser is to say which page it is on. */
-  presence: z.boolean(),
-})
+const publicSettings = widgetSettings
+  .omit({ allowedSites: true, requireVerification: true, offset: true, show: true, lead: true })
+  .extend({
+    /** Distances from the corner, in pixels. */
+    x: z.number(),
+    y: z.number(),
+    /** The launcher's sign as a CSS shape; empty for the built-in one. */
+    icon: z.string(),
+    /** A regular expression of the paths on which the launcher shows; empty for all. */
+    pages: z.string(),
+    /** A media query of the devices on which it shows; empty for all. */
+    devices: z.string(),
+    /** Closed now, and not to be shown then. */
+    hidden: z.boolean(),
+    workspaceName: z.string(),
+    attachmentsEnabled: z.boolean(),
+    messageCharacters: z.number(),
+    messageFiles: z.number(),
+    fileBytes: z.number(),
+    /** The rating card's own words; empty ones leave it to the widget's language. */
+    ratingQuestion: z.string(),
+    ratingThanks: z.string(),
+    /** Whether this browser is to say which page it is on. */
+    presence: z.boolean(),
+  })
 
 const team = z.object({
   /** True when an operator is available now. */
@@ -79,10 +92,20 @@ export const widgetApi = {
         .nullable(),
       settings: publicSettings,
       team,
+      lead: publicLeadForm,
+      /** Whether a visitor who leaves an address can be written to. */
+      mailWorks: z.boolean(),
       conversations: z.array(contactConversationDetail),
       position: z.string(),
     }),
     errors: ['widget_unknown', 'identity_invalid', 'identity_required', 'identity_expired'],
+  }),
+  'POST /v1/widget/lead': endpoint({
+    summary: 'Say who the visitor is, in the fields of the lead form and the e-mail address. It claims nobody.',
+    scope: 'visitor',
+    input: z.strictObject({ values: z.record(z.string().max(60), fieldValue), consent: z.boolean() }),
+    output: nothing,
+    errors: ['lead_invalid', 'consent_required', 'not_accepted'],
   }),
   'GET /v1/widget/conversations': endpoint({
     summary: "The visitor's conversations, newest first, each with its newest messages.",

@@ -3,7 +3,8 @@ import { department, me, operator, presenceState, workspace } from '../entities.
 import { id, instant } from '../ids.ts'
 import { empty, endpoint, line, nothing, pageOf, paging } from '../kit.ts'
 import { permissions, roles } from '../permissions.ts'
-import { widgetSettings, workspaceSettings } from '../settings.ts'
+import { workspaceSettings } from '../settings.ts'
+import { widgetSettings } from '../widget-settings.ts'
 import { email, password, signInApi } from './sign-in.ts'
 
 const invitation = z.object({
@@ -57,8 +58,14 @@ export const workspacesApi = {
     input: z.strictObject({ name: line(80).optional(), settings: workspaceSettings.partial().strict().optional() }),
     output: workspace,
   }),
-  'PATCH /v1/workspace/widget': endpoint({
-    summary: 'Change how the widget looks and behaves.',
+  'GET /v1/widget/settings': endpoint({
+    summary: 'How the widget looks and behaves.',
+    scope: 'operator',
+    input: empty,
+    output: widgetSettings,
+  }),
+  'PATCH /v1/widget/settings': endpoint({
+    summary: 'Change how the widget looks and behaves; answers the workspace with all its settings.',
     scope: 'widget:manage',
     input: widgetSettings.partial().strict(),
     output: workspace,

@@ -140,7 +140,7 @@ describe('embedding', () => {
 
   it('works from any site until some are named, then from those', async () => {
     expect((await hello('https://anywhere.test')).status).toBe(200)
-    await stage.ann.call('PATCH /v1/workspace/widget', { allowedSites: ['https://shop.test', 'https://*.acme.test'] })
+    await stage.ann.call('PATCH /v1/widget/settings', { allowedSites: ['https://shop.test', 'https://*.acme.test'] })
     const outcome = async (origin: string) => (await hello(origin)).status
     expect(await outcome('https://shop.test')).toBe(200)
     expect(await outcome('https://eu.acme.test')).toBe(200)
@@ -156,7 +156,7 @@ describe('embedding', () => {
     expect(frame.headers.get('content-security-policy')).toContain(
       "frame-ancestors 'self' https://shop.test https://*.acme.test",
     )
-    await stage.ann.call('PATCH /v1/workspace/widget', { allowedSites: [] })
+    await stage.ann.call('PATCH /v1/widget/settings', { allowedSites: [] })
   })
 
   it('ignores cookies on widget routes', async () => {

@@ -9,6 +9,7 @@ export interface Props {
   alertId: string
   departmentId: string
   fileId: string
+  logoFileId: string
   invitationId: string
   tokenId: string
   sessionId: string
@@ -25,12 +26,19 @@ export interface Props {
   targetId: string
 }
 
+/** The smallest picture there is. */
+export const pixel = Buffer.from(
+  'iVBORw0KGgoAAAANSUhEUgAAAAEAAAABCAYAAAAfFcSJAAAADUlEQVR42mNk+M9QDwADhgGAWjR9awAAAABJRU5ErkJggg==',
+  'base64',
+)
+
 /** Makes one of each thing in Acme. */
 export async function makeProps({ ann, chat }: Stage): Promise<Props> {
   const { id: conversationId, contactId, visitor } = await chat()
   const { id: alertId } = await ann.call('POST /v1/alerts', { name: 'Pricing', conditions: { page: '/pricing' } })
   const department = await ann.call('POST /v1/departments', { name: `Sales ${newClientId()}` })
   const { id: fileId } = await ann.upload('note.txt', 'hello')
+  const { id: logoFileId } = await ann.upload('logo.png', pixel)
   const { id: invitationId } = await ann.call('POST /v1/invitations', { role: 'operator' })
   const { id: tokenId } = await ann.call('POST /v1/access-tokens', { name: 'One', scopes: ['conversations:read'] })
   const target = await ann.call('POST /v1/targets', targetOf(department.id))
@@ -61,6 +69,7 @@ export async function makeProps({ ann, chat }: Stage): Promise<Props> {
     alertId,
     departmentId: department.id,
     fileId,
+    logoFileId,
     invitationId,
     tokenId,
     sessionId: items[0]!.id,
@@ -83,6 +92,7 @@ export const nowhere = (): Props => ({
   alertId: newId(),
   departmentId: newId(),
   fileId: newId(),
+  logoFileId: newId(),
   invitationId: newId(),
   tokenId: newId(),
   sessionId: newId(),

@@ -1,10 +1,10 @@
 import { Conversation } from './conversation.tsx'
 import { CloseButton } from './header.tsx'
-import { Home } from './home.tsx'
 import { say, standalone } from './host.ts'
-import { Messages } from './messages.tsx'
-import { phase, site, t, unread, view } from './state.ts'
-import { Tabs } from './tabs.tsx'
+import { part } from './part.tsx'
+import { phase, site, t, view } from './state.ts'
+
+const Overview = part<{ at: 'home' | 'messages' }>(() => import('./overview.tsx').then((m) => m.overviewPart))
 
 /** The whole panel: one of home, messages, or a conversation. */
 export function App() {
@@ -19,12 +19,7 @@ function Screen() {
   const now = view.value
   if (phase.value === 'refused' || phase.value === 'unavailable') return <Refused />
   if (now.at === 'conversation') return <Conversation key={now.key} id={now.key} />
-  return (
-    <>
-      {now.at === 'home' ? <Home /> : <Messages />}
-      <Tabs now={now.at} unread={unread.value} />
-    </>
-  )
+  return <Overview at={now.at} />
 }
 
 const Refused = () => (
@@ -45,7 +40,9 @@ function onKey(e: KeyboardEvent) {
 
 function stayInside(e: KeyboardEvent) {
   const stops = [
-    ...document.querySelectorAll<HTMLElement>('button:not(:disabled), a[href], textarea, [tabindex="0"]'),
+    ...document.querySelectorAll<HTMLElement>(
+      'button:not(:disabled), a[href], textarea, input, select, [tabindex="0"]',
+    ),
   ].filter((el) => el.offsetParent)
   const edge = e.shiftKey ? stops[0] : stops.at(-1)
   if (document.activeElement !== edge) return

@@ -1,5 +1,6 @@
 import { linkTo, refreshLink } from './file-links.ts'
 import { initialsOf } from './format.ts'
+import { settings } from './state.ts'
 
 interface Face {
   id: string
@@ -23,9 +24,23 @@ export function Avatar({ face }: { face: Face }) {
   )
 }
 
-/** The company, where no person has taken over yet. */
-export const CompanyAvatar = ({ name }: { name: string }) => (
-  <span class="avatar company" aria-hidden="true">
-    {initialsOf(name)}
-  </span>
-)
+/** The company, where no person has taken over yet: its logo, or initials on its colour. */
+export function CompanyAvatar({ name }: { name: string }) {
+  const { logoFileId } = settings.value
+  const link = logoFileId ? linkTo(logoFileId) : undefined
+  if (link)
+    return <img class="avatar" src={link.thumbnail ?? link.url} alt="" onError={() => refreshLink(logoFileId!)} />
+  return (
+    <span class="avatar company" aria-hidden="true">
+      {initialsOf(name)}
+    </span>
+  )
+}
+
+/** The company's logo as it is, beside the greeting. */
+export function Logo({ fileId }: { fileId: string }) {
+  const link = linkTo(fileId)
+  return link ? (
+    <img class="logo" src={link.url} alt={settings.value.workspaceName} onError={() => refreshLink(fileId)} />
+  ) : null
+}

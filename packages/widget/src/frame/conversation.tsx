@@ -1,18 +1,24 @@
 import { useSignal } from '@preact/signals'
 import { useEffect } from 'preact/hooks'
+import { blocksWriting, useAsk } from './asking.ts'
 import { Composer } from './composer.tsx'
 import { ConversationHeader } from './header.tsx'
 import { loadMissing } from './history.ts'
+import type { Ask } from './lead-rules.ts'
 import { Log } from './log.tsx'
 import { fresh } from './outbox.ts'
-import { conversations, disconnected, settings, t, team, typing, view } from './state.ts'
+import { conversations, disconnected, settings, t, team, typing, view, words } from './state.ts'
+import { part } from './part.tsx'
 import { attach } from './uploads.ts'
 import { Avatar } from './avatar.tsx'
+
+const Lead = part<{ ask: Ask }>(() => import('./lead.tsx').then((m) => m.leadPart))
 
 /** One conversation, or the box for a new one. */
 export function Conversation({ id }: { id: string }) {
   const conversation = conversations.value[id]
   const dropping = useSignal(false)
+  const ask = useAsk(id)
   useEffect(() => void loadMissing(id), [id, conversation?.lastSeq])
   const drop = (e: DragEvent, on: boolean) => {
     if (!e.dataTransfer?.types.includes('Files')) return
@@ -42,7 +48,8 @@ export function Conversation({ id }: { id: string }) {
           </button>
         </div>
       )}
-      <Composer id={id} />
+      {ask && <Lead key={ask} ask={ask} />}
+      {!(ask && blocksWriting(ask)) && <Composer id={id} />}
       {dropping.value && <div class="drop">{t.value.dropFiles}</div>}
     </main>
   )
@@ -55,7 +62,7 @@ const Strip = ({ text }: { text: string }) => (
 )
 
 function Welcome() {
-  const { title, subtitle } = settings.value
+  const { title, subtitle, greeting } = words.value
   const { online, faces } = team.value
   return (
     <div class="welcome">
@@ -66,7 +73,7 @@ function Welcome() {
           ))}
         </div>
       )}
-      <h2 dir="auto">{title || t.value.greeting}</h2>
+      <h2 dir="auto">{greeting || title || t.value.greeting}</h2>
       {subtitle && <p dir="auto">{subtitle}</p>}
     </div>
   )

@@ -2,7 +2,7 @@ import type { Message, Receipt } from '@switchboard/contract'
 import { Files } from './files.tsx'
 import { timeText } from './format.ts'
 import type { Entry } from './outbox.ts'
-import { Reactions } from './reactions.tsx'
+import { part } from './part.tsx'
 import type { Line, Row } from './rows.ts'
 import { discard, retry } from './sender.ts'
 import { Text } from './text.tsx'
@@ -14,6 +14,8 @@ interface Props {
   /** The visitor's last group: the one that says how far it got. */
   newest: boolean
 }
+
+const Reactions = part<{ message: Message }>(() => import('./reactions.tsx').then((m) => m.reactionsPart))
 
 /** Messages of one author: the name above theirs, the time and how far it got below one's own. */
 export function Group({ row, receipts, newest }: Props) {
@@ -57,7 +59,7 @@ function Bubble({ line }: { line: Line }) {
       )}
       {line.files.length > 0 && <Files files={line.files} />}
       {m?.editedAt && <p class="meta">{t.value.edited}</p>}
-      {m && <Reactions message={m} />}
+      {m && (m.author.kind !== 'contact' || m.reactions.length > 0) && <Reactions message={m} />}
       {line.entry?.state === 'failed' && <Failure entry={line.entry} />}
     </div>
   )

@@ -1,20 +1,22 @@
-import { Avatar } from './avatar.tsx'
+import { Avatar, Logo } from './avatar.tsx'
 import { CloseButton } from './header.tsx'
 import { Icon } from './icons.tsx'
 import { fresh } from './outbox.ts'
 import { ConversationCard } from './messages.tsx'
-import { inOrder, settings, t, team, view } from './state.ts'
+import { inOrder, settings, t, team, view, words } from './state.ts'
 import { peopleText } from './team-text.ts'
 
 /** The greeting, a way to write, and the conversation most likely looked for. */
 export function Home() {
-  const { title, subtitle } = settings.value
+  const { logoFileId } = settings.value
+  const { title, subtitle } = words.value
   const { online, faces } = team.value
   const recent = inOrder.value[0]
   return (
     <main class="home" aria-label={t.value.home}>
       <div class="hero">
         <div class="top">
+          {logoFileId && <Logo fileId={logoFileId} />}
           <div class="faces">{online && faces.slice(0, 4).map((face) => <Avatar key={face.id} face={face} />)}</div>
           <CloseButton />
         </div>

@@ -32,6 +32,7 @@ const here = (): SiteState => ({
   stored: storedHere(),
   settings: undefined,
   page: { url: location.href.slice(0, 2000), title: document.title.slice(0, 300) },
+  pageLanguage: '',
   open: true,
   focused: false,
   full: true,

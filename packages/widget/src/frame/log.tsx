@@ -6,7 +6,7 @@ import { dayText } from './format.ts'
 import { Group } from './group.tsx'
 import { loadEarlierMessages } from './history.ts'
 import { Icon } from './icons.tsx'
-import { RatingPlace } from './rating-place.tsx'
+import { Rating } from './rating.tsx'
 import { rowsOf } from './rows.ts'
 import { atEnd, language, outbox, t } from './state.ts'
 
@@ -97,7 +97,7 @@ export function Log({
               />
             ),
           )}
-          {conversation && <RatingPlace conversation={conversation} />}
+          {conversation && <Rating conversation={conversation} />}
         </div>
       </div>
       {below.value > 0 && (

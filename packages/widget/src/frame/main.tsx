@@ -2,7 +2,6 @@ import { effect } from '@preact/signals'
 import { render } from 'preact'
 import { App } from './app.tsx'
 import './css/base.css'
-import './css/home.css'
 import './css/conversation.css'
 import './css/composer.css'
 import { watchConnection } from './connection.ts'
@@ -13,7 +12,8 @@ import { setDraft } from './drafts.ts'
 import { startSending } from './sender.ts'
 import { begin, follow } from './session.ts'
 import { allowSound } from './sound.ts'
-import { conversations, drafts, inOrder, language, phase, site, speak, turnedHere, unread, view } from './state.ts'
+import { speak } from './speak.ts'
+import { conversations, drafts, inOrder, phase, site, turnedHere, unread, view } from './state.ts'
 import { dress } from './theme.ts'
 import { resumeUploads } from './uploads.ts'
 import { unreadForContact } from '@switchboard/sdk/contact-state'
@@ -34,24 +34,20 @@ connectHost((state) => {
 
 function start() {
   followFocus()
-  dress()
   allowSound()
   begin(site.peek())
-  acknowledge()
   startSending()
   resumeUploads()
   watchConnection()
   effect(() => {
     if (phase.value === 'ready') say('unread', unread.value)
   })
-  effect(() => void speak(language.value).then(draw))
+  speak(draw)
 }
 
-let isDrawn = false
-
 function draw() {
-  if (isDrawn) return
-  isDrawn = true
+  dress()
+  acknowledge()
   render(<App />, document.getElementById('app')!)
   // The styles are in and the first picture is about to be painted: the shell may go. A hidden frame paints nothing.
   const late = setTimeout(shown, 300)

@@ -2,13 +2,17 @@ import type { Message } from '@switchboard/contract'
 import { withChanged } from '@switchboard/sdk/contact-state'
 import { useSignal } from '@preact/signals'
 import { ask, client, personNow } from './calls.ts'
+import styles from './css/reactions.css?url'
 import { Icon } from './icons.tsx'
 import { conversations, t } from './state.ts'
 
 const signs = ['👍', '❤️', '😂', '🎉', '🙏', '👀']
 
+/** Reactions, to be fetched with their styles when somebody has answered. */
+export const reactionsPart = { Component: Reactions, styles }
+
 /** Reactions to a message, and the visitor's own: pressing one joins it or takes it back. */
-export function Reactions({ message: m }: { message: Message }) {
+function Reactions({ message: m }: { message: Message }) {
   const choosing = useSignal(false)
   const toggle = (emoji: string) => {
     choosing.value = false

@@ -7,6 +7,7 @@ import type { SiteState, Stored, User } from '../protocol.ts'
 import { anonymous, hereNow, nextPerson, onExpired, onReached, pageNow, setToken, tokenNow } from './calls.ts'
 import { code, say } from './host.ts'
 import { dropLinks } from './file-links.ts'
+import { answeredHere } from './asking.ts'
 import { identityOf, userKey } from './identity.ts'
 import { hearEvents, hearSignals } from './incoming.ts'
 import { fresh } from './outbox.ts'
@@ -15,9 +16,12 @@ import { forgetStored, restoreStored } from './stored.ts'
 import { dropUploads } from './uploads.ts'
 import {
   bootSettings,
+  contact,
   conversations,
   drafts,
+  leadForm,
   link,
+  mailWorks,
   moreConversations,
   openingView,
   outbox,
@@ -110,6 +114,7 @@ function reset() {
     outbox.value = []
     drafts.value = {}
     typing.value = {}
+    answeredHere.value = new Set()
     view.value = openingView()
   })
   dropUploads()
@@ -146,6 +151,9 @@ function settle(answer: ApiOutput<'POST /v1/widget/boot'>, user: User | null | u
   const first = phase.peek() !== 'ready'
   batch(() => {
     bootSettings.value = answer.settings
+    leadForm.value = answer.lead
+    mailWorks.value = answer.mailWorks
+    contact.value = answer.contact
     team.value = answer.team
     conversations.value = Object.fromEntries(answer.conversations.map((c) => [c.id, c]))
     moreConversations.value = answer.conversations.length >= bootConversations ? '' : null

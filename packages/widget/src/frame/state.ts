@@ -2,13 +2,13 @@ import type { ApiOutput, ContactConversationDetail } from '@switchboard/contract
 import { unreadForContact, type ContactState } from '@switchboard/sdk/contact-state'
 import type { RealtimeStatus } from '@switchboard/sdk/realtime'
 import { computed, signal } from '@preact/signals'
-import { chooseLanguage, directionOf } from '../language.ts'
+import { chooseLanguage, directionOf, type Language } from '../language.ts'
 import type { PublicSettings, SiteState } from '../protocol.ts'
 import type { Texts } from '../texts/en.ts'
-import { catalogues } from '../texts/index.ts'
 import { fresh, type Entry } from './outbox.ts'
 
-export type Team = ApiOutput<'POST /v1/widget/boot'>['team']
+export type Boot = ApiOutput<'POST /v1/widget/boot'>
+export type Team = Boot['team']
 export type View = { at: 'home' } | { at: 'messages' } | { at: 'conversation'; key: string }
 
 const defaults: PublicSettings = {
@@ -18,6 +18,15 @@ const defaults: PublicSettings = {
   language: 'auto',
   title: '',
   subtitle: '',
+  greeting: '',
+  texts: {},
+  logoFileId: null,
+  x: 20,
+  y: 20,
+  icon: '',
+  pages: '',
+  devices: '',
+  hidden: false,
   workspaceName: '',
   attachmentsEnabled: false,
   messageCharacters: 10_000,
@@ -33,6 +42,7 @@ export const site = signal<SiteState>({
   stored: {},
   settings: undefined,
   page: {},
+  pageLanguage: '',
   open: false,
   focused: false,
   full: false,
@@ -42,6 +52,12 @@ export const phase = signal<'starting' | 'ready' | 'refused' | 'unavailable'>('s
 export const link = signal<RealtimeStatus>('connecting')
 /** Known to be without a connection for long enough to say so. */
 export const disconnected = signal(false)
+/** What visitors are asked about themselves. */
+export const leadForm = signal<Boot['lead'] | undefined>(undefined)
+/** Whether an address that is left can be written to. */
+export const mailWorks = signal(false)
+/** What the site has proven of the visitor. */
+export const contact = signal<Boot['contact']>(null)
 export const bootSettings = signal<PublicSettings | undefined>(undefined)
 export const team = signal<Team>({ online: false, faces: [], open: true, opensAt: null, replyMinutes: null })
 export const conversations = signal<ContactState>({})
@@ -58,18 +74,25 @@ export const turnedHere = signal(0)
 export const atEnd = signal(true)
 
 export const settings = computed(() => bootSettings.value ?? site.value.settings ?? defaults)
-export const language = computed(() =>
-  chooseLanguage([site.value.language, settings.value.language, ...navigator.languages]),
+/** The company's words in the language that is spoken; empty ones leave it to the widget's own. */
+export const words = computed(() => {
+  const { title, subtitle, greeting, texts } = settings.value
+  const own = texts[language.value]
+  return {
+    title: own?.title || title,
+    subtitle: own?.subtitle || subtitle,
+    greeting: own?.greeting || greeting,
+  }
+})
+export const wantedLanguage = computed(() =>
+  chooseLanguage([site.value.language, settings.value.language, site.value.pageLanguage, ...navigator.languages]),
 )
+/** The words on the screen and their language; they follow `wantedLanguage` once its catalogue has arrived. */
+export const spoken = signal<{ language: Language; texts: Texts } | undefined>(undefined)
+export const language = computed(() => spoken.value?.language ?? wantedLanguage.value)
 export const direction = computed(() => directionOf(language.value))
-/** The words in the language of the visitor; nothing is drawn before they are there. */
-export const t = signal<Texts>({} as Texts)
-
-/** Fetches the words of a language; those of a later choice stay. */
-export async function speak(wanted: ReturnType<typeof chooseLanguage>): Promise<void> {
-  const texts = await catalogues[wanted]()
-  if (wanted === language.peek()) t.value = texts
-}
+/** Nothing is drawn before there are words. */
+export const t = computed(() => spoken.value!.texts)
 
 /** The conversations, the one with the newest message first. */
 export const inOrder = computed(() =>

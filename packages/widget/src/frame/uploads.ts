@@ -1,9 +1,6 @@
 import type { FileRef } from '@switchboard/contract'
-import { ApiError } from '@switchboard/sdk/client'
 import { effect, signal } from '@preact/signals'
-import { ask, client, personNow } from './calls.ts'
 import { sizeText } from './format.ts'
-import { shrink } from './photo.ts'
 import { retryDelayMs } from './retry.ts'
 import { language, link, settings, t } from './state.ts'
 import { newClientId } from '@switchboard/sdk/client-id'
@@ -30,8 +27,8 @@ export const complaint = signal<{ conversation: string; text: string } | null>(n
 /** Pictures just sent show from this browser, without asking for a link. */
 export const previews = new Map<string, string>()
 
-const files = new Map<string, File>()
-const stops = new Map<string, AbortController>()
+export const files = new Map<string, File>()
+export const stops = new Map<string, AbortController>()
 
 /** Takes picked, pasted or dropped files; says which limits forbid some. */
 export function attach(conversation: string, picked: readonly File[]): void {
@@ -71,42 +68,21 @@ function add(conversation: string, file: File) {
 
 /** Uploads a file, also once more after a failure. */
 export async function start(key: string): Promise<void> {
-  const file = files.get(key)
-  if (!file) return
-  const mine = personNow()
-  const stop = new AbortController()
-  stops.set(key, stop)
-  change(key, { state: 'uploading', progress: 0, resumes: false })
   try {
-    const small = await shrink(file)
-    if (small.size > settings.value.fileBytes) throw new ApiError(413, { code: 'file_too_large' })
-    const ref = await ask(() =>
-      client.upload('POST /v1/widget/files', small, (progress) => change(key, { progress }), stop.signal),
-    )
-    if (mine !== personNow()) return
-    const preview = uploads.value.find((u) => u.key === key)?.preview
-    if (preview) previews.set(ref.id, preview)
-    change(key, { state: 'done', progress: 1, ref })
-  } catch (error) {
-    if (!stop.signal.aborted && mine === personNow()) failed(key, error)
+    const { upload } = await import('./uploading.ts')
+    await upload(key)
+  } catch {
+    // What uploads could not be fetched, which is a network that failed.
+    change(key, { state: 'failed', resumes: true })
+    goOnLater(key)
   }
 }
 
-function failed(key: string, error: unknown) {
-  const upload = uploads.value.find((u) => u.key === key)
-  if (!upload) return
-  const { status, code } = error instanceof ApiError ? error : { status: 400, code: '' }
-  const resumes = status === 0 || status === 429 || status >= 500
-  change(key, { state: 'failed', resumes, attempts: upload.attempts + 1 })
-  if (resumes) {
-    setTimeout(resume, retryDelayMs(upload.attempts + 1), key)
-    return
-  }
-  const words = t.value
-  let text = words.fileFailed(upload.name)
-  if (status === 413) text = words.fileTooLarge(upload.name, sizeText(settings.value.fileBytes, language.value))
-  if (code === 'attachments_off') text = words.filesOff
-  complaint.value = { conversation: upload.conversation, text }
+/** Tries again by itself, with growing pauses. */
+export function goOnLater(key: string): void {
+  const attempts = (uploads.value.find((u) => u.key === key)?.attempts ?? 0) + 1
+  change(key, { attempts })
+  setTimeout(resume, retryDelayMs(attempts), key)
 }
 
 /** Takes a file out of the message, stopping its upload. */
@@ -126,7 +102,7 @@ export function take(conversation: string): FileRef[] {
   return mine.flatMap((u) => (u.ref ? [u.ref] : []))
 }
 
-const change = (key: string, part: Partial<Upload>) =>
+export const change = (key: string, part: Partial<Upload>) =>
   (uploads.value = uploads.value.map((u) => (u.key === key ? { ...u, ...part } : u)))
 
 /** Forgets the files of the former person. */

@@ -1,7 +1,7 @@
 import type { PublicSettings, SiteConfig, Stored, User } from '../protocol.ts'
 import type { Panel } from '../panel/panel.ts'
 import type { Parts } from '../panel/parts.ts'
-import { base, code, page, warn } from './place.ts'
+import { base, code, page, speak, warn } from './place.ts'
 import { keep, save, stored } from './store.ts'
 import { listen, sayPage, stop } from './listen.ts'
 import { badge, host, launcher, root } from './view.ts'
@@ -18,11 +18,13 @@ interface Site extends SiteConfig {
 const site: Site = ((window as { Switchboard?: Site }).Switchboard ??= {})
 const listeners: Record<string, Act[]> = {}
 /** Until the server has spoken, and when the page does not let it speak. */
-let settings = { color: '#4f46e5', position: 'right', workspaceName: 'Chat' } as PublicSettings
+let settings = { color: '#4f46e5', position: 'right', x: 20, y: 20, workspaceName: 'Chat' } as PublicSettings
 let nowReady: () => void
 /** Before the launcher stands, what the site asks for waits. */
 const readiness = new Promise<void>((resolve) => (nowReady = resolve))
 let isBlocked = false
+/** The launcher is not to be seen on this page, or anywhere. */
+let isHidden: boolean | undefined
 /** The chat listens by itself now. */
 let isTaken = false
 let unread = 0
@@ -84,14 +86,16 @@ const again = () =>
   )
 
 function draw() {
-  const { color, theme, position, language, workspaceName } = settings
-  const isRussian = /^(auto,)?ru/.test(`${site.language ?? language},${navigator.language}`)
-  host.style.cssText = `--b:${color};--s:${(site.theme ?? theme)?.replace('auto', 'light dark')};--${site.position ?? position}:20px`
+  const { color, theme, position, language, workspaceName, x, y, icon, pages, devices = '', hidden } = settings
+  const spoken = speak(site.language, language)
+  host.style.cssText = `--b:${color};--s:${(site.theme ?? theme)?.replace('auto', 'light dark')};--${site.position ?? position}:${x}px;--x:${x}px;--o:${y}px;--i:${icon}`
   host.ariaLabel = workspaceName
+  host.dir = spoken === 'ar' ? 'rtl' : 'ltr'
   badge.textContent = (unread > 99 ? '99+' : unread || '') as string
-  launcher.hidden = !!site.hideLauncher
-  launcher.ariaLabel = (isRussian ? 'Чат' : 'Chat') + (unread ? ` (${unread})` : '')
-  panel?.draw(isRussian)
+  isHidden = site.hideLauncher || hidden || !RegExp(pages).test(location.pathname) || !matchMedia(devices).matches
+  launcher.hidden = !!isHidden
+  launcher.ariaLabel = ({ ru: 'Чат', tr: 'Sohbet', ar: 'دردشة' }[spoken] ?? 'Chat') + (unread ? ` (${unread})` : '')
+  panel?.draw(spoken)
 }
 
 function setUnread(count: number) {
@@ -114,7 +118,7 @@ const parts: Parts = {
   emit,
   draw,
   setUnread,
-  now: () => ({ settings, unread, isBlocked }),
+  now: () => ({ settings, unread, isBlocked, isHidden }),
   taken() {
     isTaken = true
     stop()
@@ -150,6 +154,7 @@ const look = () =>
   setTimeout(() => {
     if (href === (href = location.href)) return
     sayPage()
+    draw()
     panel?.tell()
   }, 300)
 

@@ -10,5 +10,11 @@ export const page = (): Page => ({
   referrer: document.referrer.slice(0, 2e3),
 })
 
+/** The first wish that the chat speaks: the site's, the workspace's, the page's own, the browser's. */
+export const speak = (...wishes: (string | undefined)[]): string =>
+  [...wishes, document.documentElement.lang, ...navigator.languages]
+    .map((wish) => wish?.slice(0, 2).toLowerCase() ?? '')
+    .find((wish) => /en|ru|de|es|fr|pt|tr|ar/.test(wish)) ?? 'en'
+
 /** Says something to the site's developer. */
 export const warn = (text: string): void => console.warn('[Switchboard] ' + text)

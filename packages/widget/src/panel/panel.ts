@@ -13,11 +13,23 @@ export interface Panel {
   turn(on?: boolean): void
   /** Tells the chat how things stand on the page. */
   tell(): void
-  draw(isRussian: boolean): void
+  draw(language: string): void
   /** The site's policy lets no frame in. */
   blocked(): void
   /** Shows a message beside the closed launcher. */
   show(preview: Preview): void
+}
+
+/** What the shell says of itself until the chat has its words: close, message. */
+const words: Record<string, [close: string, write: string]> = {
+  en: ['Close', 'Message'],
+  ru: ['Закрыть', 'Сообщение'],
+  de: ['Schließen', 'Nachricht'],
+  es: ['Cerrar', 'Mensaje'],
+  fr: ['Fermer', 'Message'],
+  pt: ['Fechar', 'Mensagem'],
+  tr: ['Kapat', 'Mesaj'],
+  ar: ['إغلاق', 'رسالة'],
 }
 
 /** Puts the panel beside the launcher: a shell to write in at once, until the chat in its frame is drawn. */
@@ -48,14 +60,15 @@ export function openPanel(parts: Parts): Panel {
       language: site.language,
       theme: site.theme,
       page: parts.page(),
+      pageLanguage: document.documentElement.lang,
       open: isOpen,
       focused: document.hasFocus(),
       full: covers(),
       ...more,
     } satisfies SiteState)
 
-  function draw(isRussian: boolean) {
-    const [chat = '', close = ''] = isRussian ? ['Чат', 'Закрыть'] : ['Chat', 'Close']
+  function draw(language: string) {
+    const [close, write] = words[language] ?? words['en']!
     // A covering panel keeps to the visible part of a phone's screen, also above its keyboard.
     host.style.setProperty('--h', `${visualViewport!.height}px`)
     host.style.setProperty('--y', `${visualViewport!.offsetTop}px`)
@@ -63,8 +76,8 @@ export function openPanel(parts: Parts): Panel {
     panel.open = isOpen
     launcher.ariaExpanded = `${isOpen}`
     cross.ariaLabel = close
-    draft.ariaLabel = chat
-    preview.draw(close, isOpen || now().unread === 0)
+    draft.ariaLabel = write
+    preview.draw(close, isOpen || now().unread === 0 || now().isHidden === true)
   }
 
   /** The chat itself is fetched at the first sign of interest, never before. */

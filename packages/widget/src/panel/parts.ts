@@ -15,7 +15,7 @@ export interface Parts {
   emit(name: string, value?: unknown): void
   draw(): void
   setUnread(count: number): void
-  now(): { settings: PublicSettings; unread: number; isBlocked: boolean }
+  now(): { settings: PublicSettings; unread: number; isBlocked: boolean; isHidden: boolean | undefined }
   /** The chat listens by itself from here on. */
   taken(): void
 }

@@ -11,7 +11,7 @@ export interface Preview {
 const mostText = 200
 
 /** A message beside the closed launcher: a click opens the chat, the cross puts it away for good. */
-export function openPreview({ root, site, save, stored }: Parts, open: () => void) {
+export function openPreview({ root, now, save, stored }: Parts, open: () => void) {
   const bubble = document.createElement('aside')
   bubble.part.add('preview')
   bubble.hidden = true
@@ -39,7 +39,7 @@ export function openPreview({ root, site, save, stored }: Parts, open: () => voi
       if (isOver) hide()
     },
     show(preview: Preview) {
-      if (site.hideLauncher || stored().dismissed === preview.id) return
+      if (now().isHidden || stored().dismissed === preview.id) return
       shown = preview.id
       name.textContent = preview.name
       text.textContent = preview.text.slice(0, mostText)

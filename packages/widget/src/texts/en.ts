@@ -1,7 +1,6 @@
-import { pluralOf } from './plural.ts'
+import { countingIn } from './plural.ts'
 
-const plural = pluralOf('en')
-const many = (n: number, one: string, other: string) => `${n} ${plural(n, { one, other })}`
+const { counted, number, percent, plural } = countingIn('en')
 
 /** Every word of the chat, in English; the other catalogues have exactly its keys. */
 export const en = {
@@ -15,7 +14,8 @@ export const en = {
   weAreOnline: 'We’re online',
   backAt: (when: string) => `Back ${when}`,
   repliesIn: (time: string) => `Usually replies in ${time}`,
-  areOnline: (names: string, count: number) => `${names} ${plural(count, { one: 'is', other: 'are' })} online`,
+  areOnline: (names: string, count: number) =>
+    plural(count, { one: `${names} is online`, other: `${names} are online` }),
   noMessages: 'No messages yet',
   noMessagesHint: 'Your conversations will be kept here.',
   newConversation: 'New conversation',
@@ -41,27 +41,28 @@ export const en = {
   typing: (name: string) => `${name} is typing…`,
   resolved: 'This conversation is resolved. Writing reopens it.',
   offline: 'No connection. Your messages are kept and go out when it is back.',
-  newBelow: (n: number) => many(n, 'new message', 'new messages'),
-  files: (n: number) => many(n, 'file', 'files'),
-  unread: (n: number) => many(n, 'unread message', 'unread messages'),
+  newBelow: (n: number) => counted(n, { one: '# new message', other: '# new messages' }),
+  files: (n: number) => counted(n, { one: '# file', other: '# files' }),
+  unread: (n: number) => counted(n, { one: '# unread message', other: '# unread messages' }),
   dropFiles: 'Drop files here to send them',
   cancelFile: (name: string) => `Cancel ${name}`,
   removeFile: (name: string) => `Remove ${name}`,
   retryFile: (name: string) => `Upload ${name} again`,
-  uploading: (name: string, percent: number) => `${name}, ${percent}% uploaded`,
+  uploading: (name: string, share: number) => `${name}, ${percent(share)} uploaded`,
   image: 'Image',
   filesOff: 'Files cannot be sent here.',
-  tooManyFiles: (n: number) => `A message takes up to ${many(n, 'file', 'files')}.`,
+  tooManyFiles: (n: number) =>
+    counted(n, { one: 'A message takes up to # file.', other: 'A message takes up to # files.' }),
   fileTooLarge: (name: string, limit: string) => `${name} is too large. A file may have up to ${limit}.`,
   fileEmpty: (name: string) => `${name} is empty.`,
   fileFailed: (name: string) => `${name} could not be uploaded.`,
-  tooLong: (n: number) => `${many(n, 'character', 'characters')} too long`,
-  left: (n: number) => `${many(n, 'character', 'characters')} left`,
+  tooLong: (n: number) => counted(n, { one: '# character too long', other: '# characters too long' }),
+  left: (n: number) => counted(n, { one: '# character left', other: '# characters left' }),
   notAccepted: 'Sorry, we cannot take your messages here.',
   fileGone: 'An attached file is no longer available.',
   rating: 'Rating',
   ratingQuestion: 'How did we do?',
-  ratingStar: (n: number) => `${n} of 5`,
+  ratingStar: (n: number) => `${number(n)} of ${number(5)}`,
   ratingWords: ['Very bad', 'Bad', 'Okay', 'Good', 'Excellent'],
   ratingText: 'Tell us more (optional)',
   ratingAnonymous: 'Send anonymously',
@@ -72,6 +73,22 @@ export const en = {
   refusedTitle: 'Chat is not available',
   refusedText: 'We could not confirm who you are. Sign in again or reload the page.',
   unreachable: 'The chat could not be reached.',
+  leadIntro: 'Tell us who you are, so that we can reach you.',
+  askEmail: 'Leave your e-mail, so that we can reach you if you have to go.',
+  name: 'Name',
+  email: 'E-mail',
+  phone: 'Phone',
+  optional: (label: string) => `${label} (optional)`,
+  choose: 'Choose…',
+  goOn: 'Continue',
+  skip: 'Skip',
+  readMore: 'Read more',
+  missing: 'Please fill this in.',
+  emailInvalid: 'Enter an address such as name@example.com.',
+  linkInvalid: 'Enter a link that begins with https://.',
+  valueInvalid: 'Please check this.',
+  consentMissing: 'Please agree first.',
+  leadFailed: 'This was not saved. Try again.',
 }
 
 export type Texts = typeof en

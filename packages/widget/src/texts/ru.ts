@@ -1,8 +1,7 @@
 import type { Texts } from './en.ts'
-import { pluralOf } from './plural.ts'
+import { countingIn } from './plural.ts'
 
-const plural = pluralOf('ru')
-const many = (n: number, one: string, few: string, other: string) => `${n} ${plural(n, { one, few, other })}`
+const { counted, number, percent } = countingIn('ru')
 
 /** Every word of the chat, in Russian. */
 export const ru: Texts = {
@@ -14,8 +13,8 @@ export const ru: Texts = {
   sendUs: 'Написать нам',
   replyHere: 'Ответим здесь',
   weAreOnline: 'Мы на связи',
-  backAt: (when: string) => `Снова на связи: ${when}`,
-  repliesIn: (time: string) => `Обычно отвечаем за ${time}`,
+  backAt: (when) => `Снова на связи: ${when}`,
+  repliesIn: (time) => `Обычно отвечаем за ${time}`,
   areOnline: (names) => `${names} на связи`,
   noMessages: 'Сообщений пока нет',
   noMessagesHint: 'Здесь будут храниться ваши разговоры.',
@@ -42,27 +41,33 @@ export const ru: Texts = {
   typing: (name) => `${name} печатает…`,
   resolved: 'Вопрос решён. Новое сообщение откроет разговор снова.',
   offline: 'Нет связи. Сообщения сохранены и уйдут, когда она появится.',
-  newBelow: (n) => many(n, 'новое сообщение', 'новых сообщения', 'новых сообщений'),
-  files: (n) => many(n, 'файл', 'файла', 'файлов'),
-  unread: (n) => many(n, 'непрочитанное сообщение', 'непрочитанных сообщения', 'непрочитанных сообщений'),
+  newBelow: (n) => counted(n, { one: '# новое сообщение', few: '# новых сообщения', other: '# новых сообщений' }),
+  files: (n) => counted(n, { one: '# файл', few: '# файла', other: '# файлов' }),
+  unread: (n) =>
+    counted(n, {
+      one: '# непрочитанное сообщение',
+      few: '# непрочитанных сообщения',
+      other: '# непрочитанных сообщений',
+    }),
   dropFiles: 'Отпустите файлы, чтобы отправить',
   cancelFile: (name) => `Отменить загрузку: ${name}`,
   removeFile: (name) => `Убрать ${name}`,
   retryFile: (name) => `Загрузить ещё раз: ${name}`,
-  uploading: (name, percent) => `${name}, загружено ${percent} %`,
+  uploading: (name, share) => `${name}, загружено ${percent(share)}`,
   image: 'Изображение',
   filesOff: 'Файлы здесь отправлять нельзя.',
-  tooManyFiles: (n) => `В сообщении может быть до ${many(n, 'файла', 'файлов', 'файлов')}.`,
+  tooManyFiles: (n) =>
+    counted(n, { one: 'В сообщении может быть до # файла.', other: 'В сообщении может быть до # файлов.' }),
   fileTooLarge: (name, limit) => `Файл ${name} слишком большой. Можно до ${limit}.`,
   fileEmpty: (name) => `Файл ${name} пуст.`,
   fileFailed: (name) => `Не удалось загрузить ${name}.`,
-  tooLong: (n) => `Лишних символов: ${n}`,
-  left: (n) => `Осталось символов: ${n}`,
+  tooLong: (n) => `Лишних символов: ${number(n)}`,
+  left: (n) => `Осталось символов: ${number(n)}`,
   notAccepted: 'К сожалению, мы не можем принять ваши сообщения.',
   fileGone: 'Прикреплённый файл больше недоступен.',
   rating: 'Оценка',
   ratingQuestion: 'Как мы справились?',
-  ratingStar: (n) => `${n} из 5`,
+  ratingStar: (n) => `${number(n)} из ${number(5)}`,
   ratingWords: ['Очень плохо', 'Плохо', 'Нормально', 'Хорошо', 'Отлично'],
   ratingText: 'Расскажите подробнее (необязательно)',
   ratingAnonymous: 'Отправить анонимно',
@@ -73,4 +78,20 @@ export const ru: Texts = {
   refusedTitle: 'Чат недоступен',
   refusedText: 'Не удалось подтвердить, кто вы. Войдите снова или перезагрузите страницу.',
   unreachable: 'Не удалось связаться с чатом.',
+  leadIntro: 'Расскажите, кто вы, чтобы мы могли с вами связаться.',
+  askEmail: 'Оставьте почту, чтобы мы могли с вами связаться, если вы уйдёте.',
+  name: 'Имя',
+  email: 'Эл. почта',
+  phone: 'Телефон',
+  optional: (label) => `${label} (необязательно)`,
+  choose: 'Выберите…',
+  goOn: 'Продолжить',
+  skip: 'Пропустить',
+  readMore: 'Подробнее',
+  missing: 'Заполните это поле.',
+  emailInvalid: 'Укажите адрес вроде name@example.com.',
+  linkInvalid: 'Укажите ссылку, которая начинается с https://.',
+  valueInvalid: 'Проверьте это поле.',
+  consentMissing: 'Сначала дайте согласие.',
+  leadFailed: 'Не сохранено. Попробуйте ещё раз.',
 }

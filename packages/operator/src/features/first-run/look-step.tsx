@@ -4,7 +4,7 @@ import { Button } from '../../ui/button.tsx'
 import { TextField } from '../../ui/field.tsx'
 import { FormError, showRefusal } from '../../ui/form.tsx'
 import { useSaveWidget, useSaveWorkspace } from '../settings/use-settings.ts'
-import { ChoiceField, languages } from '../settings/widget/choice-field.tsx'
+import { SelectField, languages } from '../settings/widget/choice-field.tsx'
 import { ColorField } from '../settings/widget/color-field.tsx'
 import { isColor } from '../settings/widget/contrast.ts'
 import { WidgetPreview } from '../settings/widget/preview.tsx'
@@ -47,7 +47,7 @@ export function LookStep({ onDone }: StepProps) {
             <ColorField value={field.value} onChange={field.onChange} error={errors.color?.message} />
           )}
         />
-        <ChoiceField control={form.control} name="language" label="Language of the widget" items={languages} />
+        <SelectField control={form.control} name="language" label="Language of the widget" items={languages} />
         <FormError message={errors.root?.message} />
         <Button type="submit" variant="primary" busy={isSubmitting} className="self-start">
           Save and continue

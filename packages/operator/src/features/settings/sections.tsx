@@ -4,6 +4,7 @@ import {
   Bell,
   Building2,
   CalendarClock,
+  ClipboardList,
   Code,
   Globe,
   Gauge,
@@ -44,6 +45,7 @@ import { RoutingSection } from './routing/routing-section.tsx'
 import { TargetsSection } from './targets/targets-section.tsx'
 import { TokensSection } from './tokens/tokens-section.tsx'
 import { VisitorsSection } from './visitors/visitors-section.tsx'
+import { LeadSection } from './widget/lead-section.tsx'
 import { WidgetSection } from './widget/widget-section.tsx'
 import { WorkspaceSection } from './workspace/workspace-section.tsx'
 
@@ -178,6 +180,14 @@ export const sections: readonly SectionEntry[] = [
     icon: Palette,
     permission: 'widget:manage',
     page: WidgetSection,
+  },
+  {
+    id: 'lead-form',
+    label: 'Lead form',
+    group: 'Widget',
+    icon: ClipboardList,
+    permission: 'widget:manage',
+    page: LeadSection,
   },
   { id: 'install', label: 'Install', group: 'Widget', icon: Code, page: InstallSection },
   {

@@ -28,7 +28,10 @@ const keepOperator = (operator: Operator) => setData((s) => withPeople(s, [opera
 const keepDepartment = (department: Department) => setData((s) => withPeople(s, [], [department]))
 
 export const useSaveWorkspace = () => useAct('PATCH /v1/workspace', keepWorkspace)
-export const useSaveWidget = () => useAct('PATCH /v1/workspace/widget', keepWorkspace)
+export const useSaveWidget = () => useAct('PATCH /v1/widget/settings', keepWorkspace)
+/** Uploads a picture for the widget's logo; it shows once the settings are saved. */
+export const useUploadLogo = () =>
+  useMutation({ mutationFn: (picture: File) => client.upload('POST /v1/files', picture) })
 /** The snippet and its warnings; asked anew when the demo is switched or the workspace changes. */
 export function useInstall() {
   const revision = useData((s) => s.workspace?.revision)

@@ -155,11 +155,11 @@ describe('proofs', () => {
   })
 
   it('are required when the workspace says so', async () => {
-    await stage.ann.call('PATCH /v1/workspace/widget', { requireVerification: true })
+    await stage.ann.call('PATCH /v1/widget/settings', { requireVerification: true })
     await expect(as({ userId: 'kay' })).rejects.toMatchObject({ status: 403, code: 'identity_required' })
     await as({ userId: 'kay', hmac: await stage.hmac('kay') })
     await stage.visitor()
-    await stage.ann.call('PATCH /v1/workspace/widget', { requireVerification: false })
+    await stage.ann.call('PATCH /v1/widget/settings', { requireVerification: false })
   })
 })
 

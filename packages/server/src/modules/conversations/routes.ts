@@ -8,6 +8,7 @@ import type { Holding } from '../../kernel/holdings.ts'
 import { implement, type Call } from '../../kernel/http.ts'
 import type { Origins } from '../../kernel/origins.ts'
 import { asksForPrivacy } from '../../kernel/privacy.ts'
+import { giveLead } from '../contacts/index.ts'
 import { mintLinks, upload, type FileStore } from '../files/index.ts'
 import {
   acceptConversation,
@@ -21,7 +22,7 @@ import {
 } from './actions.ts'
 import { changeMany } from './bulk.ts'
 import { listContactConversations } from './contact-queries.ts'
-import { mayVisitFile } from './files.ts'
+import { isShownToAll, mayVisitFile } from './files.ts'
 import { labelConversation } from './labels.ts'
 import { postMessage } from './messages.ts'
 import { countConversations, getConversation, listConversations, listMessages, pageOfMessages } from './queries.ts'
@@ -67,6 +68,7 @@ export const widgetRoutes = (origins: Origins, holdings: readonly Holding[]) =>
   implement(widgetApi, {
     'POST /v1/widget/hello': (ctx, input, call) => hello(ctx, input, browserOf(call, origins)),
     'POST /v1/widget/boot': (ctx, input, call) => boot(ctx, holdings, input, browserOf(call, origins)),
+    'POST /v1/widget/lead': (ctx, input) => giveLead(ctx, input),
     'GET /v1/widget/conversations': (ctx, page) => listContactConversations(ctx, page),
     'POST /v1/widget/conversations': (ctx, input) => startFromWidget(ctx, input),
     'GET /v1/widget/conversations/:id/messages': async (ctx, { id, ...page }) => {
@@ -94,7 +96,7 @@ export const fileRoutes = (store: FileStore) =>
     'POST /v1/files': (ctx, _input, call) => upload(ctx, store, call),
     'POST /v1/files/links': (ctx, { ids }) =>
       mintLinks(ctx, ids, async (file) => {
-        if (file.attached_to !== 'avatar' && file.uploaded_by !== `operator:${operatorOf(ctx).id}`)
+        if (!isShownToAll(file) && file.uploaded_by !== `operator:${operatorOf(ctx).id}`)
           need(ctx, 'conversations:read')
         return true
       }),

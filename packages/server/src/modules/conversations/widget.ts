@@ -9,14 +9,15 @@ import {
   identify,
   isVisitorSecret,
   makeVisitorToken,
+  publicLeadForm,
   visitorSecret,
   type Claim,
   type ContactRow,
 } from '../contacts/index.ts'
 import { cursorOf, getWorkspaceByKey, getWorkspaceSecrets, isAllowedSite, noteWidgetSeen } from '../workspaces/index.ts'
-import { mayFollow } from '../visitors/index.ts'
 import { findUnread, listContactConversations } from './contact-queries.ts'
 import { teamNow } from './team.ts'
+import { publicSettings } from './widget-look.ts'
 
 /** What a browser's request says of itself: its page's origin, whether that is ours, and whether it wants to be followed. */
 export interface Browser {
@@ -43,7 +44,7 @@ export async function hello(
     visitorId,
     visitorSecret: visitorSecret(ctx.kernel, workspace.id, visitorId),
     token,
-    settings: publicSettings(workspace, asksForPrivacy),
+    settings: await publicSettings(inWorkspace, workspace, asksForPrivacy),
     ...(await findUnread({ ...inWorkspace, actor })),
     position,
   }
@@ -74,8 +75,10 @@ export async function boot(
     visitorId,
     visitorSecret: visitorSecret(ctx.kernel, workspace.id, visitorId),
     contact: contactOf(contact, actor),
-    settings: publicSettings(workspace, asksForPrivacy),
+    settings: await publicSettings(inWorkspace, workspace, asksForPrivacy),
     team: await teamNow(inWorkspace),
+    lead: await publicLeadForm(inWorkspace, workspace.widget.lead),
+    mailWorks: ctx.kernel.mailer.configured,
     conversations: items,
     position,
   }
@@ -131,24 +134,5 @@ function refuseForeignSite({ widget }: Workspace, origin: string): void {
       'site_not_allowed',
       'This site may not embed the widget. Add it under Settings, Widget.',
     )
-  }
-}
-
-/** What the launcher and the panel may know of the workspace. */
-function publicSettings(workspace: Workspace, asksForPrivacy: boolean) {
-  const { name, widget, settings, features } = workspace
-  const { allowedSites: _sites, requireVerification: _require, ...look } = widget
-  const attachmentsEnabled = settings.attachmentsEnabled && features.includes('attachments')
-  const { messageCharacters, messageFiles, fileBytes, ratings } = settings
-  return {
-    ...look,
-    workspaceName: name,
-    attachmentsEnabled,
-    messageCharacters,
-    messageFiles,
-    fileBytes,
-    ratingQuestion: ratings.question,
-    ratingThanks: ratings.thanks,
-    presence: mayFollow(workspace, asksForPrivacy),
   }
 }

@@ -2,17 +2,13 @@ import { afterAll, beforeAll, describe, expect, inject, it } from 'vitest'
 import { newClientId, openStage, type Stage } from '../../testing/cast.ts'
 import { sees, visitorSees } from '../../testing/sees.ts'
 import { readRange } from './rules.ts'
+import { pixel } from '../../testing/props.ts'
 
 let stage: Stage
 beforeAll(async () => {
   stage = await openStage(inject('databaseUrl'))
 })
 afterAll(() => stage.close())
-
-const pixel = Buffer.from(
-  'iVBORw0KGgoAAAANSUhEUgAAAAEAAAABCAYAAAAfFcSJAAAADUlEQVR42mNk+M9QDwADhgGAWjR9awAAAABJRU5ErkJggg==',
-  'base64',
-)
 
 describe('files', () => {
   it('go both ways, live, and open by short-lived links', async () => {

@@ -147,7 +147,7 @@ describe('a page that lies', () => {
     const tab = await listen(dana)
     tab.say({ here: { url: 'javascript:alert(1)', title: '<script>', timeZone: 'Mars/Olympus', language: '??' } })
     await see(dana).toMatchObject({ page: null, timeZone: null, language: null })
-    await stage.ann.call('PATCH /v1/workspace/widget', { allowedSites: ['https://shop.example.com'] })
+    await stage.ann.call('PATCH /v1/widget/settings', { allowedSites: ['https://shop.example.com'] })
     await stage.settled()
     tab.say({ here: { url: 'https://evil.example/' } })
     await tab.caughtUp()
@@ -156,7 +156,7 @@ describe('a page that lies', () => {
     await see(dana).toMatchObject({ page: { url: page('/real').url } })
     tab.say({ here: { url: `${stage.base}/demo` } })
     await see(dana).toMatchObject({ page: { url: `${stage.base}/demo` } })
-    await stage.ann.call('PATCH /v1/workspace/widget', { allowedSites: [] })
+    await stage.ann.call('PATCH /v1/widget/settings', { allowedSites: [] })
     tab.close()
   })
 

@@ -13,16 +13,10 @@ import { changeOperator, disableOperator, enableOperator, listOperators, setAvai
 import { confirmPasswordReset, requestPasswordReset } from './password-resets.ts'
 import { listPresence } from './presence.ts'
 import { changePassword, listSessions, revokeSession, signIn, signOut } from './sessions.ts'
+import { changeWidget } from './widget-settings.ts'
 import { setUp, setUpState, type PrepareWorkspace } from './set-up.ts'
 import { listEventFailures, listMails } from './system.ts'
-import {
-  changeWidget,
-  changeWorkspace,
-  getIdentitySecret,
-  getWorkspace,
-  installGuide,
-  rotateIdentitySecret,
-} from './workspace.ts'
+import { changeWorkspace, getIdentitySecret, getWorkspace, installGuide, rotateIdentitySecret } from './workspace.ts'
 
 /** The workspaces part of the API. */
 export const workspaceRoutes = (
@@ -47,7 +41,8 @@ export const workspaceRoutes = (
 
     'GET /v1/workspace': (ctx) => getWorkspace(ctx),
     'PATCH /v1/workspace': (ctx, input) => changeWorkspace(ctx, input),
-    'PATCH /v1/workspace/widget': (ctx, input) => changeWidget(ctx, input),
+    'GET /v1/widget/settings': async (ctx) => (await getWorkspace(ctx)).widget,
+    'PATCH /v1/widget/settings': (ctx, input) => changeWidget(ctx, input),
     'GET /v1/workspace/identity-secret': (ctx) => getIdentitySecret(ctx),
     'POST /v1/workspace/identity-secret/rotate': (ctx) => rotateIdentitySecret(ctx),
     'GET /v1/workspace/install': (ctx, _input, { request }) =>

@@ -32,10 +32,6 @@ async function announceRights(ctx: Ctx, tx: Tx, emit: Emit): Promise<void> {
   for (const { id } of concerned) emitOperator(emit, await getOperatorRow(tx, ctx.workspaceId, id), true)
 }
 
-/** Changes how the widget looks and behaves. */
-export const changeWidget = (ctx: Ctx, widget: ApiParsed<'PATCH /v1/workspace/widget'>) =>
-  change(ctx, (row) => ({ ...row, widget: { ...row.widget, ...(widget as WorkspaceRow['widget']) } }))
-
 /** Replaces the secret that proves identities; proofs made with the old one stop working at once. */
 export async function rotateIdentitySecret(ctx: Ctx): Promise<{ secret: string }> {
   const secret = randomBytes(32).toString('hex')
@@ -54,7 +50,8 @@ export async function noteWidgetSeen(ctx: Ctx, origin: string): Promise<void> {
   )
 }
 
-const change = (ctx: Ctx, edit: (row: WorkspaceRow) => WorkspaceRow): Promise<Workspace> =>
+/** Locks the workspace, stores it as edited and announces it, unless nothing changed. */
+export const change = (ctx: Ctx, edit: (row: WorkspaceRow) => WorkspaceRow): Promise<Workspace> =>
   command(ctx, async (tx, emit) => {
     const held = await getWorkspaceRow(tx, ctx.workspaceId, true)
     const edited = edit(held)

@@ -143,12 +143,10 @@ describe('members', () => {
     await seen(() => ann.call('POST /v1/operators/:id/disable', { id: gil.id }))
     await seen(() => ann.call('POST /v1/operators/:id/enable', { id: gil.id }))
     await seen(() => ann.call('PATCH /v1/workspace', { name: 'Acme Ltd', settings: { messageFiles: 5 } }))
-    await seen(() =>
-      ann.call('PATCH /v1/workspace/widget', { color: '#123456', allowedSites: ['https://*.acme.test'] }),
-    )
+    await seen(() => ann.call('PATCH /v1/widget/settings', { color: '#123456', allowedSites: ['https://*.acme.test'] }))
     await seen(() => ann.call('POST /v1/workspace/identity-secret/rotate'))
     await ann.call('PATCH /v1/workspace', { name: 'Acme', settings: { messageFiles: 10 } })
-    await ann.call('PATCH /v1/workspace/widget', { allowedSites: [] })
+    await ann.call('PATCH /v1/widget/settings', { allowedSites: [] })
   })
 
   it('a workspace keeps an owner, whoever demotes whom at once', async () => {
