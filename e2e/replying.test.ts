@@ -200,7 +200,7 @@ describe('messages that were sent', () => {
     await chat.getByRole('button', { name: 'React ❤️' }).click()
     await sees(bubble('At 9').getByRole('button', { name: /❤️/ })).toBeVisible()
     await expectAccessible(bob)
-    await expectAccessible(dana)
+    await expectAccessible(dana, 'iframe')
   })
 
   it('are quoted, and the quote leads back', async () => {

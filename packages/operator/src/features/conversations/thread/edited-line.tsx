@@ -1,11 +1,10 @@
 import type { Message } from '@switchboard/contract'
-import { useQuery } from '@tanstack/react-query'
 import { useState } from 'react'
-import { call } from '../../../client.ts'
 import { Popover } from '../../../ui/popover.tsx'
 import { Spinner } from '../../../ui/spinner.tsx'
-import { ErrorState } from '../../../ui/states.tsx'
+import { reasonOf } from '../../../ui/states.tsx'
 import { fullTime } from '../times.ts'
+import { useEdits } from './use-edits.ts'
 
 /** Says that a message was changed; what it said before is behind it. */
 export function EditedLine({ message: m }: { message: Message }) {
@@ -26,16 +25,13 @@ export function EditedLine({ message: m }: { message: Message }) {
   )
 }
 
-function Earlier({ message: { conversationId: id, seq, revision } }: { message: Message }) {
-  const history = useQuery({
-    queryKey: ['edits', id, seq, revision],
-    queryFn: () => call('GET /v1/conversations/:id/messages/:seq/history', { id, seq }),
-  })
-  if (history.isError) return <ErrorState error={history.error} onRetry={() => void history.refetch()} />
-  if (!history.data) return <Spinner label="Loading earlier texts" />
+function Earlier({ message }: { message: Message }) {
+  const { items, error } = useEdits(message)
+  if (error) return <p className="text-sm text-danger-text">{reasonOf(error)}</p>
+  if (!items) return <Spinner label="Loading earlier texts" />
   return (
     <ol aria-label="Earlier texts" className="max-h-80 w-80 max-w-full space-y-2 overflow-y-auto text-sm">
-      {history.data.items.map((e) => (
+      {items.map((e) => (
         <li key={e.at}>
           <time className="text-xs text-fg-3">{fullTime(new Date(e.at))}</time>
           <p dir="auto" className="break-words whitespace-pre-wrap">
