@@ -17,6 +17,8 @@ const completions: Record<string, 'name' | 'email' | 'tel'> = { name: 'name', em
 export function LeadInput({ field: f, problem }: { field: LeadField; problem: string | undefined }) {
   const label = f.label ?? t.value[f.field as 'name' | 'email' | 'phone']
   const says = f.required ? label : t.value.optional(label)
+  // The roles that each type may take differ; none is set here.
+  const typed = { type: kinds[f.type] } as { type: 'text' }
   const told = `${f.field}-problem`
   const control = {
     name: f.field,
@@ -43,8 +45,7 @@ export function LeadInput({ field: f, problem }: { field: LeadField; problem: st
             </select>
           ) : (
             <input
-              // The roles that each type may take differ, none is set here.
-              type={kinds[f.type] as 'text'}
+              {...typed}
               step="any"
               maxLength={f.type === 'text' || f.type === 'link' ? 500 : 254}
               dir={f.type === 'text' ? 'auto' : 'ltr'}

@@ -25,7 +25,7 @@ export function part<P extends object>(load: () => Promise<Fetched<P>>): Compone
       const fetch = () =>
         fetchPart().then(
           () => (Component.value = loaded),
-          () => (timer = setTimeout(fetch, againAfterMs)),
+          () => (timer = setTimeout(() => void fetch(), againAfterMs)),
         )
       if (loaded === undefined) void fetch()
       return () => clearTimeout(timer)

@@ -18,7 +18,14 @@ interface Site extends SiteConfig {
 const site: Site = ((window as { Switchboard?: Site }).Switchboard ??= {})
 const listeners: Record<string, Act[]> = {}
 /** Until the server has spoken, and when the page does not let it speak. */
-let settings = { color: '#4f46e5', position: 'right', x: 20, y: 20, workspaceName: 'Chat' } as PublicSettings
+let settings = {
+  color: '#4f46e5',
+  position: 'right',
+  x: 20,
+  y: 20,
+  devices: '',
+  workspaceName: 'Chat',
+} as PublicSettings
 let nowReady: () => void
 /** Before the launcher stands, what the site asks for waits. */
 const readiness = new Promise<void>((resolve) => (nowReady = resolve))
@@ -86,14 +93,14 @@ const again = () =>
   )
 
 function draw() {
-  const { color, theme, position, language, workspaceName, x, y, icon, pages, devices = '', hidden } = settings
+  const { color, theme, position, language, workspaceName, x, y, icon, pages, devices, hidden } = settings
   const spoken = speak(site.language, language)
   host.style.cssText = `--b:${color};--s:${(site.theme ?? theme)?.replace('auto', 'light dark')};--${site.position ?? position}:${x}px;--x:${x}px;--o:${y}px;--i:${icon}`
   host.ariaLabel = workspaceName
   host.dir = spoken === 'ar' ? 'rtl' : 'ltr'
   badge.textContent = (unread > 99 ? '99+' : unread || '') as string
   isHidden = site.hideLauncher || hidden || !RegExp(pages).test(location.pathname) || !matchMedia(devices).matches
-  launcher.hidden = !!isHidden
+  launcher.hidden = isHidden
   launcher.ariaLabel = ({ ru: 'Чат', tr: 'Sohbet', ar: 'دردشة' }[spoken] ?? 'Chat') + (unread ? ` (${unread})` : '')
   panel?.draw(spoken)
 }

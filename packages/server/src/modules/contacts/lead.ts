@@ -1,4 +1,4 @@
-import type { ApiParsed, LeadForm, PublicLeadForm } from '@switchboard/contract'
+import type { ApiOutput, ApiParsed, LeadForm, PublicLeadForm } from '@switchboard/contract'
 import { command, type Emit } from '../../kernel/command.ts'
 import { visitorOf, type Ctx } from '../../kernel/context.ts'
 import type { Tx } from '../../kernel/db.ts'
@@ -33,7 +33,10 @@ export async function publicLeadForm(ctx: Ctx, { when, fields, intro, consent }:
  * Takes what a visitor says of themselves. An address proves nothing: it describes the contact of this browser, finds no
  * other one, and changes nothing that a proof established.
  */
-export async function giveLead(ctx: Ctx, input: ApiParsed<'POST /v1/widget/lead'>): Promise<Record<never, never>> {
+export async function giveLead(
+  ctx: Ctx,
+  input: ApiParsed<'POST /v1/widget/lead'>,
+): Promise<ApiOutput<'POST /v1/widget/lead'>> {
   const { visitorId } = visitorOf(ctx)
   ctx.kernel.rateLimits.take(`lead:${visitorId}`, { burst: 30, perMinute: 10 })
   ctx.kernel.rateLimits.take(`leads:${ctx.address}`, { burst: 600, perMinute: 600 })
@@ -58,7 +61,7 @@ async function describe(
   emit: Emit,
   form: LeadForm,
   { values, consent }: ApiParsed<'POST /v1/widget/lead'>,
-): Promise<Record<never, never>> {
+): Promise<ApiOutput<'POST /v1/widget/lead'>> {
   const visitor = visitorOf(ctx)
   const rules = await fieldRules(tx, ctx.workspaceId)
   const contact =
