@@ -6,8 +6,8 @@ import { serveLoad } from './run-load.ts'
 /** Writes messages into a conversation with the product's own statement, and nothing around it. */
 export interface StatementTask {
   databaseUrl: string
-  /** An open conversation that an operator has accepted. */
-  conversationId: string
+  /** Open conversations that an operator has accepted, written in one after the other. */
+  conversationIds: string[]
   seconds: number
 }
 
@@ -28,7 +28,7 @@ interface Held {
 const source = new URL('../../../packages/server/src/modules/conversations/message-statements.ts', import.meta.url)
 const warmMs = 500
 
-serveLoad<StatementTask, StatementResult>(async ({ databaseUrl, conversationId, seconds }) => {
+serveLoad<StatementTask, StatementResult>(async ({ databaseUrl, conversationIds, seconds }) => {
   const text = await productsStatement()
   const writer = new pg.Client({ connectionString: databaseUrl })
   const holder = new pg.Client({ connectionString: databaseUrl })
@@ -36,9 +36,10 @@ serveLoad<StatementTask, StatementResult>(async ({ databaseUrl, conversationId, 
   // Whoever holds the head keeps the product from moving these events meanwhile; they are nobody's news.
   await holder.query('begin')
   await holder.query('select from head for update')
-  const held = await readHeld(writer, conversationId)
-  await writeFor(writer, text, conversationId, held, warmMs)
-  const latenciesMs = await writeFor(writer, text, conversationId, held, seconds * 1_000)
+  const all: [string, Held][] = []
+  for (const id of conversationIds) all.push([id, await readHeld(writer, id)])
+  await writeFor(writer, text, all, warmMs)
+  const latenciesMs = await writeFor(writer, text, all, seconds * 1_000)
   await holder.query('delete from outbox')
   await holder.query('commit')
   await Promise.all([writer.end(), holder.end()])
@@ -63,11 +64,15 @@ async function readHeld(client: pg.Client, conversationId: string): Promise<Held
   return rows[0]!
 }
 
-/** One message after the other, each its own commit, by the operator and the contact in turns as in a talk. */
-async function writeFor(client: pg.Client, text: string, conversationId: string, held: Held, ms: number) {
+/**
+ * One message after the other, each its own commit, in one conversation after the other: while the head is held nothing
+ * is cleaned up, and a single row would become slow with its own earlier versions.
+ */
+async function writeFor(client: pg.Client, text: string, all: readonly [string, Held][], ms: number) {
   const latencies: number[] = []
   const until = performance.now() + ms
-  for (let now = performance.now(); now < until;) {
+  for (let now = performance.now(), n = 0; now < until; n++) {
+    const [conversationId, held] = all[n % all.length]!
     const values = valuesOf(conversationId, held)
     const from = performance.now()
     const { rowCount } = await client.query({ name: 'write', text, values })

@@ -1,7 +1,7 @@
 import { forContact, type Audience, type WireEvent } from '@switchboard/contract'
 import { contactTopic, operatorsTopic, operatorTopic, visitorTopic } from './access.ts'
 import type { LogEvent } from './relay.ts'
-import { wireText } from './subscribers.ts'
+import { wireEvent, wireText } from './wire.ts'
 
 /** An event ready for sockets: its text for each kind of reader, made once, and the topics it goes to. */
 export interface Outgoing {
@@ -30,7 +30,7 @@ export function outgoing(event: LogEvent, epoch: string): Outgoing {
     position: event.position,
     workspaceId: event.workspace_id,
     operators: topics.length > 0 ? { topics, text } : null,
-    contact: event.audience.contact ? contactPart(event.audience.contact, text) : null,
+    contact: event.audience.contact ? contactPart(event.audience.contact, wireEvent(event, epoch)) : null,
     rights: rightsChange(event, text),
     contactIds: mixedContacts(event, text),
   }
@@ -41,8 +41,11 @@ function operatorTopics(workspaceId: string, { operators }: Audience): string[] 
   return typeof operators === 'string' ? [operatorsTopic(workspaceId, operators)] : operators.ids.map(operatorTopic)
 }
 
-function contactPart({ contactId, visitorId }: NonNullable<Audience['contact']>, text: string): Outgoing['contact'] {
-  const seen = forContact(JSON.parse(text) as WireEvent)
+function contactPart(
+  { contactId, visitorId }: NonNullable<Audience['contact']>,
+  event: WireEvent,
+): Outgoing['contact'] {
+  const seen = forContact(event)
   if (!seen) return null
   return {
     topics: [contactTopic(contactId), ...(visitorId ? [visitorTopic(visitorId)] : [])],

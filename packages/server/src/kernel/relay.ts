@@ -3,6 +3,7 @@ import type pg from 'pg'
 import { first, isConnectionLoss, rows, sql, transactionTimeoutMs, type Db } from './db.ts'
 import type { Listener } from './listener.ts'
 import type { Log } from './log.ts'
+import { openRecentEvents } from './recent-events.ts'
 
 /** A numbered event as it lies in the log; `payload` is its JSON text. */
 export interface LogEvent {
@@ -22,6 +23,8 @@ export interface Relay {
   nudge(): void
   /** Hears every event once, in order. */
   subscribe(listener: (events: LogEvent[]) => void): void
+  /** What of the log this process still holds: every event after `after` up to `upTo`, or null. */
+  recent(after: number, upTo: number): LogEvent[] | null
   /** Reads the log: positions after `after` up to `upTo`, of one workspace when named. */
   read(after: number, upTo: number, limit: number, workspaceId?: string): Promise<LogEvent[]>
   stop(): Promise<void>
@@ -53,6 +56,7 @@ export async function startRelay(db: Db, pool: pg.Pool, listener: Listener, log:
   let told = position
   const listeners: ((events: LogEvent[]) => void)[] = []
   const floor = floorOfScan()
+  const newest = openRecentEvents()
 
   /** Hands on what continues the own position; returns false when events before it are missing. */
   function accept(events: LogEvent[]): boolean {
@@ -60,6 +64,7 @@ export async function startRelay(db: Db, pool: pg.Pool, listener: Listener, log:
     if (fresh.length === 0) return true
     if (fresh[0]!.position !== position + 1) return false
     position = fresh.at(-1)!.position
+    newest.add(fresh)
     for (const hear of listeners) hear(fresh)
     return true
   }
@@ -153,6 +158,7 @@ export async function startRelay(db: Db, pool: pg.Pool, listener: Listener, log:
     epoch: head.epoch,
     nudge,
     subscribe: (hear) => listeners.push(hear),
+    recent: newest.between,
     read,
     async stop() {
       stopped = true

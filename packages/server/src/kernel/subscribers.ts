@@ -6,6 +6,7 @@ import { Refusal } from './errors.ts'
 import { newId } from './ids.ts'
 import type { Kernel } from './kernel.ts'
 import type { LogEvent } from './relay.ts'
+import { wireEvent } from './wire.ts'
 
 /** A durable reaction to events: its effect and its cursor commit together. It never talks to the network. */
 export interface Subscriber {
@@ -126,7 +127,7 @@ async function step(kernel: Kernel, s: Subscriber): Promise<boolean> {
   let handled: number
   try {
     handled = await kernel.db.transaction().execute(async (tx) => {
-      const events = await claim(tx, s, upTo)
+      const events = await claim(kernel, tx, s, upTo)
       if (!events) return 0
       if (events.length > 0) await handleAll(kernel, tx, s, events)
       await moveCursor(tx, s, events.length < s.batch ? upTo : events.at(-1)!.position)
@@ -141,12 +142,14 @@ async function step(kernel: Kernel, s: Subscriber): Promise<boolean> {
   return handled === s.batch
 }
 
-async function claim(tx: Tx, s: Subscriber, upTo: number): Promise<LogEvent[] | null> {
+async function claim({ relay }: Kernel, tx: Tx, s: Subscriber, upTo: number): Promise<LogEvent[] | null> {
   const cursor = await first(
     tx,
     sql<{ position: number }>`select position from subscriber_cursors where name = ${s.name} for update skip locked`,
   )
   if (!cursor || cursor.position >= upTo) return null
+  const recent = relay.recent(cursor.position, upTo)
+  if (recent) return recent.filter((e) => s.types.includes(e.type)).slice(0, s.batch)
   return rows(
     tx,
     sql<LogEvent>`select position, workspace_id, type, audience, payload::text as payload from events
@@ -185,7 +188,7 @@ async function stepSingly(kernel: Kernel, s: Subscriber, upTo: number): Promise<
     await wait(delayMs)
     try {
       await kernel.db.transaction().execute(async (tx) => {
-        const own = await claim(tx, { ...s, batch: 1 }, upTo)
+        const own = await claim(kernel, tx, { ...s, batch: 1 }, upTo)
         if (own?.[0]?.position !== event.position) return
         await handleAll(kernel, tx, s, own)
         await moveCursor(tx, s, event.position)
@@ -238,12 +241,3 @@ async function retryFailure(
   kernel.relay.nudge()
   return found
 }
-
-/** An event as clients and subscribers see it. */
-export function wireEvent(event: LogEvent, epoch: string): WireEvent {
-  return JSON.parse(wireText(event, epoch)) as WireEvent
-}
-
-/** The same as JSON text, without parsing the payload. */
-export const wireText = (event: LogEvent, epoch: string): string =>
-  `{"position":"${epoch}.${event.position}",${event.payload.slice(1)}`

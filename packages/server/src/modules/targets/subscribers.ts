@@ -33,12 +33,19 @@ export const targetsSubscriber: Subscriber = {
     for (const [id, own] of byConversation) {
       const before = held.get(id)
       let after = before ?? (await newPromises(tx, id, ''))
-      for (const event of own) after = followEvent(after, event, terms)
+      for (const event of own.filter(tellsMore)) after = followEvent(after, event, terms)
       changed.push({ id, before, after })
     }
     await storePromises(ctx, tx, changed)
   },
 }
+
+/** Of many messages the last one says how things stand, and any answer that there was one. */
+const tellsMore = (event: About, i: number, all: About[]): boolean =>
+  event.type !== 'message.posted' || i === all.length - 1 || i === all.findIndex(isAnswer)
+
+const isAnswer = (event: About): boolean =>
+  event.type === 'message.posted' && event.data.message.author.kind === 'operator'
 
 type About = WireEvent & { data: { conversation: Conversation } }
 
@@ -46,7 +53,7 @@ const isAboutConversation = (event: WireEvent): event is About => 'conversation'
 
 function followEvent(held: Promises, event: About, terms: Terms): Promises {
   const { data, type, at } = event
-  const answered = type === 'message.posted' && data.message.author.kind === 'operator'
+  const answered = isAnswer(event)
   const openedAt = type === 'conversation.reopened' || held.openedAt === '' ? openingOf(event) : held.openedAt
   return follow({ ...held, openedAt, replied: held.replied || answered }, data.conversation, terms, at)
 }

@@ -1,7 +1,7 @@
 import type { Workspace } from '@switchboard/contract'
 import type { Kernel } from '../../kernel/kernel.ts'
 import type { LogEvent } from '../../kernel/relay.ts'
-import { wireEvent } from '../../kernel/subscribers.ts'
+import { wireEvent } from '../../kernel/wire.ts'
 import type { Roster } from './roster.ts'
 import type { Share } from './share.ts'
 
