@@ -1,4 +1,4 @@
-import { lookup as resolve, type LookupAddress } from 'node:dns'
+import { lookup, type LookupAddress, type LookupAllOptions } from 'node:dns'
 import { isIP, type LookupFunction } from 'node:net'
 import { Agent, buildConnector, request } from 'undici'
 import { isLoopback, isPrivate } from './private-addresses.ts'
@@ -15,6 +15,13 @@ export interface Outbound {
 /** The address lies in a network of ours; asking again changes nothing. */
 export class OutboundRefused extends Error {}
 
+/** Finds all addresses of a name; of the system, unless a test knows other names. */
+export type Resolve = (
+  name: string,
+  options: LookupAllOptions,
+  done: (error: NodeJS.ErrnoException | null, found: LookupAddress[]) => void,
+) => void
+
 const patienceMs = 10_000
 const mostBytes = 16_384
 
@@ -22,7 +29,10 @@ const mostBytes = 16_384
  * Opens the client. Every connection's address is checked when it is made, so a name that resolves to a private address,
  * now or the second time, is refused. `loopback` is for tests: it also allows plain http to this machine.
  */
-export function openOutbound({ loopback = false } = {}): Outbound {
+export function openOutbound({
+  loopback = false,
+  resolve = lookup,
+}: { loopback?: boolean; resolve?: Resolve } = {}): Outbound {
   const isForbidden = (address: string) => isPrivate(address) && !(loopback && isLoopback(address))
   const refuse = (name: string) => new OutboundRefused(`${name} is an address of a private network.`)
 
