@@ -18,7 +18,7 @@ const directions: Record<string, Allowed> = {
 const inTests: Record<string, Allowed> = { 'packages/server': { sdk: 'values' } }
 
 /** These hold pure functions both sides must agree on, so they may be run everywhere. */
-const shared = /^@switchboard\/contract\/(marks|projections|queue|user-agent)$/
+const shared = /^@switchboard\/contract\/(marks|projections|queue|user-agent|widget-languages)$/
 
 /** Packages depend on each other in one direction, by name and never by a path into another folder. */
 export function checkPackages(sources: readonly Source[]): string[] {

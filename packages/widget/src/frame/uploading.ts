@@ -29,8 +29,8 @@ export async function upload(key: string): Promise<void> {
 }
 
 function failed(key: string, error: unknown) {
-  const upload = uploads.value.find((u) => u.key === key)
-  if (!upload) return
+  const held = uploads.value.find((u) => u.key === key)
+  if (!held) return
   const { status, code } = error instanceof ApiError ? error : { status: 400, code: '' }
   const resumes = status === 0 || status === 429 || status >= 500
   change(key, { state: 'failed', resumes })
@@ -39,8 +39,8 @@ function failed(key: string, error: unknown) {
     return
   }
   const words = t.value
-  let text = words.fileFailed(upload.name)
-  if (status === 413) text = words.fileTooLarge(upload.name, sizeText(settings.value.fileBytes, language.value))
+  let text = words.fileFailed(held.name)
+  if (status === 413) text = words.fileTooLarge(held.name, sizeText(settings.value.fileBytes, language.value))
   if (code === 'attachments_off') text = words.filesOff
-  complaint.value = { conversation: upload.conversation, text }
+  complaint.value = { conversation: held.conversation, text }
 }
