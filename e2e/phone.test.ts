@@ -74,7 +74,8 @@ describe('an operator with a phone', () => {
   })
 
   it('finds the settings one after the other', async () => {
-    await bar().getByRole('link', { name: 'Settings' }).tap()
+    await bar().getByRole('button', { name: 'More' }).tap()
+    await ann.getByRole('menuitem', { name: 'Settings' }).tap()
     const sections = ann.getByRole('navigation', { name: 'Settings' })
     await sections.getByRole('link', { name: 'Members' }).tap()
     await sees(ann.getByRole('heading', { name: 'Members', level: 1 })).toBeVisible()

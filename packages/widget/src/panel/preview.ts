@@ -12,7 +12,7 @@ const mostText = 200
 
 /** A message beside the closed launcher: a click opens the chat, the cross puts it away for good. */
 export function openPreview({ root, now, save, stored }: Parts, open: () => void) {
-  const bubble = document.createElement('aside')
+  const bubble = document.createElement('div')
   bubble.part.add('preview')
   bubble.hidden = true
   root.prepend(bubble)

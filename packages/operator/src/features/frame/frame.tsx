@@ -2,6 +2,7 @@ import { Outlet } from '@tanstack/react-router'
 import { useEffect } from 'react'
 import { useKeys } from '../../commands/use-keys.ts'
 import { useStore } from '../../store/create-store.ts'
+import { useDocks } from '../../store/docks.ts'
 import { openList } from '../../store/lists.ts'
 import { goLive } from '../../store/live.ts'
 import { session, useMay } from '../../store/session.ts'
@@ -34,6 +35,7 @@ export function Frame() {
 function SignedIn() {
   useEffect(() => goLive(), [])
   const mayRead = useMay('conversations:read')
+  const docked = useDocks().some((d) => !d.isMinimised)
   useEffect(() => {
     if (mayRead) openList('mine')
   }, [mayRead])
@@ -55,6 +57,8 @@ function SignedIn() {
       <BottomBar />
       <main
         id="main"
+        // Screens leave room below for what mini chats would cover.
+        {...(docked && { 'data-docked': '' })}
         tabIndex={-1}
         className="relative min-h-0 min-w-0 flex-1 overflow-hidden bg-surface outline-none sm:my-2 sm:mr-2 sm:rounded-xl sm:shadow-btn"
       >

@@ -23,7 +23,12 @@ export function Section({
     document.title = `${title} · Settings`
   }, [title])
   return (
-    <div className={cn('mx-auto flex min-h-full w-full flex-col px-4 pb-6 sm:px-8', wide ? 'max-w-260' : 'max-w-180')}>
+    <div
+      className={cn(
+        'mx-auto flex min-h-full w-full flex-col px-4 pb-6 in-data-docked:pb-130 sm:px-8',
+        wide ? 'max-w-260' : 'max-w-180',
+      )}
+    >
       <header className="flex flex-wrap items-start gap-x-4 gap-y-3 pt-4 pb-5 min-[900px]:pt-7">
         <Link
           to="/settings/$"
