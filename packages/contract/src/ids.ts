@@ -21,3 +21,8 @@ export const clientId = z.string().regex(/^[\w.:-]{1,100}$/, 'Use 1 to 100 lette
 
 /** A point in time: ISO 8601; answers are in UTC with milliseconds, input may have any offset. */
 export const instant = z.iso.datetime({ offset: true })
+
+/** A message's place in its conversation, from 1; 0 stands before the first. It fits the database's integer. */
+export const seq = z.number().int().min(0).max(2_147_483_647)
+/** The same from an address. */
+export const seqInAddress = z.coerce.number().int().min(0).max(2_147_483_647)

@@ -1,7 +1,7 @@
 import { z } from 'zod'
 import { conditions } from '../conditions.ts'
 import { activity, conversationDetail, conversationItem, message, queueStates, receipt, statuses } from '../entities.ts'
-import { clientId, id, instant } from '../ids.ts'
+import { clientId, id, instant, seq } from '../ids.ts'
 import { empty, endpoint, line, listOf, nothing, pageOf, paging } from '../kit.ts'
 import { queueStateAliases } from '../queue.ts'
 import { priorities } from '../routing.ts'
@@ -113,8 +113,8 @@ export const conversationsApi = {
       clientId,
       text,
       fileIds,
-      replyToSeq: z.number().int().min(1).optional(),
-      seenSeq: z.number().int().min(0).optional(),
+      replyToSeq: seq.min(1).optional(),
+      seenSeq: seq.optional(),
     }),
     output: message,
     errors: [
@@ -193,7 +193,7 @@ export const conversationsApi = {
   'POST /v1/conversations/:id/read': endpoint({
     summary: 'Say how far the caller has read, to the end by default; a lower seq marks unread again.',
     scope: 'conversations:read',
-    input: z.strictObject({ id, seq: z.number().int().min(0).optional() }),
+    input: z.strictObject({ id, seq: seq.optional() }),
     output: receipt,
   }),
   'POST /v1/receipts/delivered': endpoint({
@@ -201,7 +201,7 @@ export const conversationsApi = {
     scope: 'conversations:read',
     input: z.strictObject({
       items: z
-        .array(z.strictObject({ conversationId: id, seq: z.number().int().min(1) }))
+        .array(z.strictObject({ conversationId: id, seq: seq.min(1) }))
         .min(1)
         .max(100),
     }),

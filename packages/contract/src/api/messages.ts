@@ -1,6 +1,6 @@
 import { z } from 'zod'
 import { message } from '../entities.ts'
-import { id } from '../ids.ts'
+import { id, seqInAddress } from '../ids.ts'
 import { pageOf, paging } from '../kit.ts'
 
 /** Typed text; the settings of the workspace limit it further, this is the wall behind them. */
@@ -11,8 +11,8 @@ export const fileIds = z.array(id).max(20).optional()
 export const messagePage = {
   input: z.strictObject({
     id,
-    before: z.coerce.number().int().min(0).optional(),
-    after: z.coerce.number().int().min(0).optional(),
+    before: seqInAddress.optional(),
+    after: seqInAddress.optional(),
     limit: paging.limit,
   }),
   output: pageOf(message),

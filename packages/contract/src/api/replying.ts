@@ -1,10 +1,10 @@
 import { z } from 'zod'
 import { message } from '../entities.ts'
-import { id, instant } from '../ids.ts'
+import { id, instant, seqInAddress } from '../ids.ts'
 import { endpoint } from '../kit.ts'
 import { text } from './messages.ts'
 
-const one = { id, seq: z.coerce.number().int().min(1) }
+const one = { id, seq: seqInAddress.min(1) }
 const emoji = z
   .string()
   .max(24)

@@ -2,7 +2,7 @@ import { z } from 'zod'
 import { contactConversationDetail, message, receipt, startedFrom } from '../entities.ts'
 import { fieldValue, metadata } from '../contacts.ts'
 import { openness } from '../hours.ts'
-import { clientId, id } from '../ids.ts'
+import { clientId, id, seq } from '../ids.ts'
 import { endpoint, nothing, paging } from '../kit.ts'
 import { publicLeadForm, widgetSettings } from '../widget-settings.ts'
 import { fileIds, messagePage, text } from './messages.ts'
@@ -135,7 +135,7 @@ export const widgetApi = {
   'POST /v1/widget/conversations/:id/messages': endpoint({
     summary: 'Post a message as the visitor. A retry with the same clientId is the same message.',
     scope: 'visitor',
-    input: z.strictObject({ id, clientId, text, fileIds, replyToSeq: z.number().int().min(1).optional() }),
+    input: z.strictObject({ id, clientId, text, fileIds, replyToSeq: seq.min(1).optional() }),
     output: message,
     errors: [
       'message_empty',
@@ -149,13 +149,13 @@ export const widgetApi = {
   'POST /v1/widget/conversations/:id/read': endpoint({
     summary: 'Say how far the visitor has read, to the end by default.',
     scope: 'visitor',
-    input: z.strictObject({ id, seq: z.number().int().min(0).optional() }),
+    input: z.strictObject({ id, seq: seq.optional() }),
     output: receipt,
   }),
   'POST /v1/widget/conversations/:id/delivered': endpoint({
     summary: "Acknowledge that messages reached the visitor's browser.",
     scope: 'visitor',
-    input: z.strictObject({ id, seq: z.number().int().min(1) }),
+    input: z.strictObject({ id, seq: seq.min(1) }),
     output: nothing,
   }),
 }
