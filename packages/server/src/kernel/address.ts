@@ -1,6 +1,5 @@
 import type { IncomingMessage } from 'node:http'
-
-const loopback = /^(::1|127\.|::ffff:127\.)/
+import { isLoopback } from './private-addresses.ts'
 
 /**
  * Where a socket's client really is. Behind a proxy on this machine the last address that it added is believed, as
@@ -9,9 +8,9 @@ const loopback = /^(::1|127\.|::ffff:127\.)/
 export function addressOf(request: IncomingMessage, behindProxy: boolean): string {
   const peer = request.socket.remoteAddress ?? ''
   const forwarded = request.headers['x-forwarded-for']
-  if (!behindProxy || forwarded === undefined || !loopback.test(peer)) return peer
+  if (!behindProxy || forwarded === undefined || !isLoopback(peer)) return peer
   const hops = String(forwarded)
     .split(',')
     .map((hop) => hop.trim())
-  return hops.findLast((hop) => !loopback.test(hop)) ?? peer
+  return hops.findLast((hop) => !isLoopback(hop)) ?? peer
 }

@@ -35,4 +35,6 @@ const familyOf = (address: string) => (isIP(address) === 6 ? 'ipv6' : 'ipv4')
 
 /** Whether an address is nobody's on the internet: private, loopback, link-local, multicast or reserved. */
 export const isPrivate = (address: string): boolean => privateRanges.check(address, familyOf(address))
-export const isLoopback = (address: string): boolean => loopback.check(address, familyOf(address))
+/** Whether an address is this machine's own; what is no address at all, as a client may claim, is not. */
+export const isLoopback = (address: string): boolean =>
+  isIP(address) !== 0 && loopback.check(address, familyOf(address))
