@@ -109,6 +109,9 @@ export function ComposerText({
     mark: (kind) => mark(kind),
   }))
 
+  // A kept draft goes on at its end; the browser would begin before it.
+  useLayoutEffect(() => area.current?.setSelectionRange(area.current.value.length, area.current.value.length), [])
+
   // Before the next key arrives, or that would be typed at the end.
   useLayoutEffect(() => {
     if (place.current !== null) area.current?.setSelectionRange(place.current, place.current)
