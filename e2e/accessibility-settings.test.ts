@@ -1,7 +1,7 @@
-import { expect as sees, type Page } from '@playwright/test'
+import type { Page } from '@playwright/test'
 import { afterAll, beforeAll, it } from 'vitest'
 import { addOperator, ownerCalls } from './calls.ts'
-import { desk, expectAccessible, openStage, owner, phone, popups, type Stage } from './stage.ts'
+import { desk, expectAccessible, openStage, owner, phone, popups, type Stage, sees } from './stage.ts'
 
 let stage: Stage
 let page: Page

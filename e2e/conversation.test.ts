@@ -1,6 +1,6 @@
-import { expect as sees, type FrameLocator, type Page } from '@playwright/test'
+import type { FrameLocator, Page } from '@playwright/test'
 import { afterAll, beforeAll, describe, it } from 'vitest'
-import { expectAccessible, openStage, owner, type Stage } from './stage.ts'
+import { expectAccessible, openStage, owner, type Stage, sees } from './stage.ts'
 
 let stage: Stage
 let ann: Page

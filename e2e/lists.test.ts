@@ -1,8 +1,8 @@
 import { randomUUID } from 'node:crypto'
-import { expect as sees, type Page } from '@playwright/test'
+import type { Page } from '@playwright/test'
 import { afterAll, beforeAll, describe, it } from 'vitest'
 import { ownerCalls, visitorCalls, type Call } from './calls.ts'
-import { expectAccessible, openStage, owner, phone, desk, type Stage } from './stage.ts'
+import { expectAccessible, openStage, owner, phone, desk, type Stage, sees } from './stage.ts'
 
 let stage: Stage
 let call: Call

@@ -1,7 +1,7 @@
-import { expect as sees, type Page } from '@playwright/test'
+import type { Page } from '@playwright/test'
 import { afterAll, beforeAll, describe, it } from 'vitest'
 import { ownerCalls, visitorCalls, type Call } from './calls.ts'
-import { expectAccessible, openStage, owner, type Stage } from './stage.ts'
+import { expectAccessible, openStage, owner, type Stage, sees } from './stage.ts'
 
 let stage: Stage
 let call: Call
@@ -71,9 +71,11 @@ describe('mini chats', () => {
     await sees(window(1).getByRole('progressbar')).toHaveCount(0)
     await reply(1).fill('Our rates')
     await reply(1).press('Enter')
-    await sees(window(1).getByText('Our rates')).toBeVisible()
-    const { lastSeq } = await call('GET /v1/conversations/:id', { id: chats[1]!.id })
-    await chats[1]!.visitor('POST /v1/widget/conversations/:id/read', { id: chats[1]!.id, seq: lastSeq })
+    const { id, visitor } = chats[1]!
+    const posted = () => call('GET /v1/conversations/:id', { id })
+    // The window shows it before the server has it.
+    await sees.poll(async () => (await posted()).lastMessage?.text).toBe('Our rates')
+    await visitor('POST /v1/widget/conversations/:id/read', { id, seq: (await posted()).lastSeq })
     await sees(window(1).getByText('Read', { exact: true })).toBeVisible()
   })
 

@@ -1,7 +1,7 @@
-import { expect as sees, type FrameLocator, type Page } from '@playwright/test'
+import type { FrameLocator, Page } from '@playwright/test'
 import { afterAll, beforeAll, describe, expect, it } from 'vitest'
 import { ownerCalls, visitorCalls, type Call } from './calls.ts'
-import { openSite, openStage, owner, phone, type Stage } from './stage.ts'
+import { openSite, openStage, owner, phone, type Stage, sees } from './stage.ts'
 
 const inHand = { viewport: phone, hasTouch: true, isMobile: true, deviceScaleFactor: 2 }
 

@@ -1,8 +1,8 @@
 import { readFile } from 'node:fs/promises'
-import { expect as sees, type Download, type FrameLocator, type Page } from '@playwright/test'
+import type { Download, FrameLocator, Page } from '@playwright/test'
 import { afterAll, beforeAll, describe, expect, it } from 'vitest'
 import { ownerCalls, type Call } from './calls.ts'
-import { desk, expectAccessible, openStage, owner, phone, popups, type Stage } from './stage.ts'
+import { desk, expectAccessible, openStage, owner, phone, popups, type Stage, sees } from './stage.ts'
 
 let stage: Stage
 let call: Call

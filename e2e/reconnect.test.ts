@@ -1,7 +1,7 @@
-import { expect as sees, type Page } from '@playwright/test'
+import type { Page } from '@playwright/test'
 import { afterAll, beforeAll, describe, expect, it } from 'vitest'
 import { addOperator, ownerCalls, visitorCalls, type Call } from './calls.ts'
-import { openStage, owner, type Stage } from './stage.ts'
+import { openStage, owner, type Stage, sees } from './stage.ts'
 
 let stage: Stage
 let call: Call

@@ -1,7 +1,7 @@
-import { expect as sees, type FrameLocator, type Page } from '@playwright/test'
+import type { FrameLocator, Page } from '@playwright/test'
 import { afterAll, beforeAll, describe, it } from 'vitest'
 import { addOperator, ownerCalls, visitorCalls, type Call } from './calls.ts'
-import { expectAccessible, openStage, type Stage } from './stage.ts'
+import { expectAccessible, openStage, type Stage, sees } from './stage.ts'
 
 // Bob works in the browser, Ann through the API.
 let stage: Stage

@@ -1,8 +1,8 @@
 import type { Schedule } from '@switchboard/contract'
-import { expect as sees, type FrameLocator, type Page } from '@playwright/test'
+import type { FrameLocator, Page } from '@playwright/test'
 import { afterAll, beforeAll, describe, expect, it } from 'vitest'
 import { addOperator, ownerCalls, type Call } from './calls.ts'
-import { expectAccessible, openStage, owner, type Stage } from './stage.ts'
+import { expectAccessible, openStage, owner, type Stage, sees } from './stage.ts'
 
 let stage: Stage
 let ann: Page

@@ -5,8 +5,11 @@ import type { AddressInfo } from 'node:net'
 import { tmpdir } from 'node:os'
 import { join } from 'node:path'
 import { AxeBuilder } from '@axe-core/playwright'
-import { chromium, type Browser, type BrowserContextOptions, type Page } from '@playwright/test'
+import { chromium, expect as look, type Browser, type BrowserContextOptions, type Page } from '@playwright/test'
 import { expect } from 'vitest'
+
+/** Looks at a page until it is as expected; patient, because a story must not depend on the machine's speed. */
+export const sees = look.configure({ timeout: 20_000 })
 
 /** The started product and a browser, as a person has them. */
 export interface Stage {

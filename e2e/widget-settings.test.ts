@@ -1,8 +1,8 @@
-import { expect as sees, type BrowserContextOptions, type Page } from '@playwright/test'
+import type { BrowserContextOptions, Page } from '@playwright/test'
 import { defaultWidgetSettings, type LeadForm } from '@switchboard/contract'
 import { afterAll, beforeAll, beforeEach, describe, expect, it } from 'vitest'
 import { ownerCalls, type Call } from './calls.ts'
-import { openSite, openStage, phone, type Stage } from './stage.ts'
+import { openSite, openStage, phone, type Stage, sees } from './stage.ts'
 
 let stage: Stage
 let call: Call

@@ -1,8 +1,8 @@
 import { createHmac } from 'node:crypto'
-import { expect as sees, type Page } from '@playwright/test'
+import type { Page } from '@playwright/test'
 import { afterAll, beforeAll, describe, expect, it } from 'vitest'
 import { ownerCalls, type Call } from './calls.ts'
-import { openSite, openStage, type Stage } from './stage.ts'
+import { openSite, openStage, type Stage, sees } from './stage.ts'
 
 let stage: Stage
 let call: Call
