@@ -160,7 +160,7 @@ export const signal = z.discriminatedUnion('type', [
   }),
   /** A watched contact's browsers that are here now. */
   z.object({ type: z.literal('contact visitors'), contactId: id, visitors: z.array(visitor) }),
-  /** Who else has a watched conversation open. */
+  /** The operators who have a watched conversation open; never stored. */
   z.object({ type: z.literal('viewing'), conversationId: id, operatorIds: z.array(id) }),
   z.object({ type: z.literal('alert'), alertId: id, name: z.string(), visitor }),
 ])

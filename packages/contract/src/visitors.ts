@@ -97,8 +97,8 @@ export const watch = z.strictObject({
   visitors: visitorsWatch.optional(),
   /** One contact's presence and page changes. */
   contactId: id.optional(),
-  /** The conversation on the screen: others see who looks. */
-  conversationId: id.optional(),
+  /** The conversations on the screen: whoever else has them open sees who looks. */
+  conversationIds: z.array(id).max(20).optional(),
 })
 export type Watch = z.infer<typeof watch>
 

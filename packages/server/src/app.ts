@@ -26,7 +26,7 @@ import { startTimers, type Timers } from './kernel/timers.ts'
 import { openVapidKeys } from './kernel/vapid.ts'
 import { startBackfill } from './modules/search/index.ts'
 import { indexWords, resumeErasures, resumeImports, touchSeen } from './modules/contacts/index.ts'
-import { findLatest, signalTyping } from './modules/conversations/index.ts'
+import { findLatest, signalTyping, startViewing } from './modules/conversations/index.ts'
 import { openFileStore, serveFiles } from './modules/files/index.ts'
 import { routeNow } from './modules/routing/index.ts'
 import { startVisitors } from './modules/visitors/index.ts'
@@ -105,11 +105,18 @@ export async function createApp({
   const origins = openOrigins(env)
   const access = openAccess(kernel)
   const visitors = startVisitors(kernel, { listener, findLatest, touchSeen: (seen) => touchSeen(kernel, seen) })
+  const viewing = startViewing(kernel)
   const realtime = startRealtime(kernel, access, {
     typing: (identity, conversationId, on) => signalTyping(kernel, identity, conversationId, on),
     here: visitors.here,
-    watch: visitors.watch,
-    left: visitors.left,
+    watch(client, what) {
+      visitors.watch(client, what)
+      viewing.watch(client, what)
+    },
+    left(client, code) {
+      visitors.left(client, code)
+      viewing.left(client, code)
+    },
   })
   const presence = startPresence(kernel, realtime, (workspaceId) => routeNow(kernel, workspaceId))
   const subscribers = await startSubscribers(kernel, reactions)
@@ -149,6 +156,7 @@ export async function createApp({
     clearTimeout(hurry)
     await Promise.all([indexing, gathering.stop()])
     await visitors.stop()
+    viewing.stop()
     kernel.signals.stop()
     await relay.stop()
     await listener.stop()

@@ -84,10 +84,10 @@ export const sayTyping = (conversationId: string, on: boolean): void => realtime
 
 let watched: Watch = {}
 
-/** Says what the screen shows of the visitors, also when the feed is only opened later. */
-export function sayWatch(what: Watch): void {
-  watched = what
-  realtime?.watch(what)
+/** Says what the screen shows of visitors and conversations, also when the feed is only opened later. */
+export function sayWatch(change: Watch): void {
+  watched = { ...watched, ...change }
+  realtime?.watch(watched)
 }
 
 function follow(status: RealtimeStatus): void {

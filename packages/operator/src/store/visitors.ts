@@ -69,9 +69,7 @@ function settle(): void {
 }
 
 function say(): void {
-  const shown = asked ?? wanted
-  const contactId = contacts.at(-1)
-  sayWatch({ ...(shown && { visitors: shown }), ...(contactId && { contactId }) })
+  sayWatch({ visitors: asked ?? wanted ?? undefined, contactId: contacts.at(-1) })
 }
 
 function hear(signal: Signal): void {

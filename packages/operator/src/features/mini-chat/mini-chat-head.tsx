@@ -8,6 +8,7 @@ import { IconButton } from '../../ui/button.tsx'
 import { cn } from '../../ui/cn.ts'
 import { StateGlyph } from '../../ui/state-glyph.tsx'
 import { openIn } from '../conversations/acts.ts'
+import { Viewers } from '../conversations/thread/viewers.tsx'
 
 /** The bar of a mini chat: who it is with, what is unread, and what can be done with the window. */
 export function MiniChatHead({
@@ -46,6 +47,7 @@ export function MiniChatHead({
         <span dir="auto" className="min-w-0 truncate text-sm font-semibold">
           {name}
         </span>
+        {isOpen && <Viewers conversationId={id} compact />}
         {unread > 0 && (
           <span className="flex h-4 min-w-4 shrink-0 items-center justify-center rounded-full bg-accent px-1 text-2xs font-semibold text-accent-fg tabular-nums motion-safe:animate-pulse">
             {unread > 99 ? '99+' : unread}

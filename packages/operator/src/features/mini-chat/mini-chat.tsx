@@ -5,6 +5,7 @@ import { useStore } from '../../store/create-store.ts'
 import { useData } from '../../store/data.ts'
 import { minimise, restore, undock } from '../../store/docks.ts'
 import { releaseUnread } from '../../store/receipts.ts'
+import { watchConversation } from '../../store/viewing.ts'
 import { cn } from '../../ui/cn.ts'
 import { ErrorState } from '../../ui/states.tsx'
 import { Composer } from '../conversations/composer/composer.tsx'
@@ -29,6 +30,7 @@ export function MiniChat({ id, isOpen }: { id: string; isOpen: boolean }) {
     if (isGone) undock(id)
   }, [id, isGone])
   useEffect(() => () => releaseUnread(id), [id])
+  useEffect(() => (isOpen ? watchConversation(id) : undefined), [id, isOpen])
   const toggle = () => (isOpen ? minimise(id) : restore(id))
   const onKeyDown = (e: KeyboardEvent<HTMLElement>) => {
     // Popups hang in the page, not in the window, and close by themselves.

@@ -16,6 +16,7 @@ import { DueBadge } from '../due-badge.tsx'
 import { AssignPicker } from '../pickers/assign-picker.tsx'
 import { SnoozePicker } from '../pickers/snooze-picker.tsx'
 import { MoreMenu } from './more-menu.tsx'
+import { Viewers } from './viewers.tsx'
 
 /** Who this is with, and what can be done about it. */
 export function ThreadHeader({ c, list, onePane }: { c: ConversationItem; list: ListKey; onePane: boolean }) {
@@ -41,7 +42,7 @@ export function ThreadHeader({ c, list, onePane }: { c: ConversationItem; list: 
         <Name dir="auto" className="truncate text-left text-sm font-semibold">
           {contactName(c.contact)}
         </Name>
-        <div className="flex min-w-0 items-center gap-1.5 text-xs text-fg-3">
+        <div className="flex min-w-0 items-center gap-1.5 overflow-x-clip text-xs text-fg-3">
           <StateWord state={c.queueState} />
           {c.due && (
             <>
@@ -49,6 +50,7 @@ export function ThreadHeader({ c, list, onePane }: { c: ConversationItem; list: 
               <DueBadge c={c} />
             </>
           )}
+          <Viewers conversationId={c.id} />
           {page && <bdi className="min-w-0 truncate max-sm:hidden">· from {page}</bdi>}
         </div>
         {/* On a phone the name opens what stands beside the thread elsewhere. */}

@@ -7,6 +7,7 @@ import { useData } from '../../../store/data.ts'
 import type { ListKey } from '../../../store/lists.ts'
 import { releaseUnread } from '../../../store/receipts.ts'
 import { closeOverlay, overlay } from '../../../store/ui.ts'
+import { watchConversation } from '../../../store/viewing.ts'
 import { lazyPart } from '../../../ui/lazy-part.tsx'
 import { EmptyState, ErrorState } from '../../../ui/states.tsx'
 import { Composer } from '../composer/composer.tsx'
@@ -35,6 +36,7 @@ export function ThreadPane({ id, list, onePane }: { id: string; list: ListKey; o
     if (absent) openConversation(id)
   }, [id, absent])
   useEffect(() => () => releaseUnread(id), [id])
+  useEffect(() => watchConversation(id), [id])
   if (loading?.status === 'failed') return <ThreadFailed id={id} list={list} error={loading.error} />
   if (!c) return <ThreadSkeleton />
   return (

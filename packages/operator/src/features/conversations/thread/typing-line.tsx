@@ -5,14 +5,13 @@ import { contactName, shortName } from '../../people/names.ts'
 
 const nobody: ActorRef[] = []
 
-/** A line of fixed height above the composer: who is typing. */
+/** A line of fixed height above the composer: that the contact is typing. Colleagues who write stand in the header. */
 export function TypingLine({ c }: { c: ConversationItem }) {
   const who = useStore(typing, (held) => held[c.id] ?? nobody)
-  const names = who.map((a) => (a.kind === 'contact' ? shortName(contactName(c.contact)) : (a.name ?? 'A colleague')))
+  const isTyping = who.some((a) => a.kind === 'contact')
   return (
     <div dir="auto" className="mx-auto h-6 w-full max-w-[1080px] shrink-0 truncate px-4 text-xs leading-6 text-fg-3">
-      {names.length === 1 && `${names[0]} is typing…`}
-      {names.length > 1 && `${names.join(', ')} are typing…`}
+      {isTyping && `${shortName(contactName(c.contact))} is typing…`}
     </div>
   )
 }
