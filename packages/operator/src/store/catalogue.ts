@@ -1,7 +1,7 @@
 import { viewKinds, type ContactField, type SavedView, type Tag } from '@switchboard/contract'
 import { useMemo } from 'react'
 import { call } from '../client.ts'
-import { setData, useData } from './data.ts'
+import { data, setData, useData } from './data.ts'
 import { fetchInto } from './feed.ts'
 import { withCatalogue, withViews } from './merge.ts'
 import { session } from './session.ts'
@@ -32,17 +32,19 @@ export const keepView = (view: SavedView): void => setData((s) => ({ ...s, views
 export const forgetView = (id: string): void =>
   setData((s) => ({ ...s, views: Object.fromEntries(Object.entries(s.views).filter(([key]) => key !== id)) }))
 
+const inUse = (tags: Record<string, Tag>): Tag[] =>
+  Object.values(tags)
+    .filter((t) => t.archivedAt === null)
+    .sort((a, b) => a.name.localeCompare(b.name))
+
 /** The tags in use, by name. */
 export function useTags(): Tag[] {
   const tags = useData((s) => s.tags)
-  return useMemo(
-    () =>
-      Object.values(tags)
-        .filter((t) => t.archivedAt === null)
-        .sort((a, b) => a.name.localeCompare(b.name)),
-    [tags],
-  )
+  return useMemo(() => inUse(tags), [tags])
 }
+
+/** The same outside React. */
+export const tagsNow = (): Tag[] => inUse(data.get().tags)
 
 /** The custom fields in use, in their order. */
 export function useFields(): ContactField[] {

@@ -1,9 +1,12 @@
+import type { ConversationItem } from '@switchboard/contract'
 import { call } from '../../client.ts'
 import { isValid, runCommand } from '../../commands/run.ts'
 import type { CommandId } from '../../commands/registry.ts'
+import { tagsNow } from '../../store/catalogue.ts'
 import { session } from '../../store/session.ts'
+import { setTag } from '../conversations/labels.ts'
 import { contactName } from '../people/names.ts'
-import { registerSlash, type SlashCommand } from './registry.ts'
+import { registerSlash, type Finding, type SlashCommand } from './registry.ts'
 
 /** A command of the keyboard, under the name it has after `/`. */
 const named = (name: string, id: CommandId, help: string): SlashCommand => ({
@@ -15,6 +18,23 @@ const named = (name: string, id: CommandId, help: string): SlashCommand => ({
 
 const mostFound = 8
 
+function findTags(words: string, { tagIds }: ConversationItem): Finding[] {
+  const query = words.toLowerCase()
+  return tagsNow()
+    .filter((tag) => tag.name.toLowerCase().includes(query))
+    .slice(0, mostFound)
+    .map((tag) => {
+      const isOn = tagIds.includes(tag.id)
+      return {
+        id: tag.id,
+        label: tag.name,
+        hint: isOn ? 'take off' : 'put on',
+        text: '',
+        run: (c) => setTag(c.id, tag.id, !isOn),
+      }
+    })
+}
+
 registerSlash(
   named('accept', 'accept', 'Take this conversation'),
   named('assign', 'assign', 'Choose who answers'),
@@ -24,10 +44,17 @@ registerSlash(
   named('reopen', 'reopen', 'Open it again'),
   named('unread', 'unread', 'Mark as unread'),
   {
+    name: 'tag',
+    help: 'Put a tag on this conversation, or take it off: /tag vip',
+    valid: (c) => c !== null && isValid('tags'),
+    search: (words, c) => Promise.resolve(c === null ? [] : findTags(words, c)),
+  },
+  {
     name: 'contact',
     help: 'Find a contact and insert them: /contact dana',
     valid: () => session.get()?.permissions.includes('contacts:read') ?? false,
     search: async (words) => {
+      if (words === '') return []
       const { items } = await call('GET /v1/contacts', { q: words, limit: mostFound })
       return items.map((contact) => {
         const name = contactName(contact)

@@ -1,21 +1,22 @@
 import type { ConversationItem } from '@switchboard/contract'
 
-/** Something found by the words after a command; choosing it puts `text` in place of the command. */
+/** Something found by the words after a command; choosing it puts `text` in place of the command, and runs. */
 export interface Finding {
   id: string
   label: string
   hint: string
   text: string
+  run?: (c: ConversationItem) => unknown
 }
 
-/** What can be typed after `/` in a composer. A command either does something, or finds something to insert. */
+/** What can be typed after `/` in a composer. A command either does something, or finds something by words. */
 export interface SlashCommand {
   name: string
   help: string
   /** Null where a comment is written on something else than a conversation. */
   valid: (c: ConversationItem | null) => boolean
   run?: (c: ConversationItem) => unknown
-  search?: (words: string) => Promise<Finding[]>
+  search?: (words: string, c: ConversationItem | null) => Promise<Finding[]>
 }
 
 const registered = new Map<string, SlashCommand>()

@@ -18,7 +18,7 @@ export function useSlash(before: string, c: ConversationItem | null): { from: nu
   const typed = /(?:^|\s)(\/([\p{L}\p{N}_-]*)(?: ([^\n/]{0,40}))?)$/u.exec(before)
   const [, whole = '', name = '', words] = typed ?? []
   const replies = useOffered(c)
-  const findings = useFindings(name, words)
+  const findings = useFindings(name, words, c)
   const found = useMemo(() => {
     if (whole === '') return []
     if (words !== undefined) return findings
@@ -54,22 +54,22 @@ const isMeant = (r: QuickReply, query: string): boolean =>
 
 const nothing: SlashItem[] = []
 
-function useFindings(name: string, words: string | undefined): SlashItem[] {
+function useFindings(name: string, words: string | undefined, c: ConversationItem | null): SlashItem[] {
   const [found, setFound] = useState<{ for: string; items: SlashItem[] }>({ for: '', items: nothing })
   const query = words === undefined ? '' : `${name} ${words.trim()}`
   useEffect(() => {
     const search = slashCommand(name)?.search
-    if (words === undefined || words.trim() === '' || !search) return
+    if (words === undefined || !search) return
     let stale = false
     const take = (findings: Finding[]) => {
       if (stale) return
       setFound({ for: query, items: findings.map((finding) => ({ kind: 'finding', key: finding.id, finding })) })
     }
-    const timer = setTimeout(() => void search(words.trim()).then(take, () => {}), waitMs)
+    const timer = setTimeout(() => void search(words.trim(), c).then(take, () => {}), waitMs)
     return () => {
       stale = true
       clearTimeout(timer)
     }
-  }, [name, words, query])
+  }, [name, words, query, c])
   return query !== '' && found.for === query ? found.items : nothing
 }
