@@ -11,6 +11,7 @@ const moduleOrder = [
   'visitors',
   'conversations',
   'drafts',
+  'scheduled',
   'search',
   'routing',
   'targets',

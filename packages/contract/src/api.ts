@@ -5,6 +5,7 @@ import { quickRepliesApi } from './api/quick-replies.ts'
 import { ratingsApi } from './api/ratings.ts'
 import { replyingApi } from './api/replying.ts'
 import { routingApi } from './api/routing.ts'
+import { scheduledApi } from './api/scheduled.ts'
 import { commentsApi } from './api/comments.ts'
 import { contactImportsApi } from './api/contact-imports.ts'
 import { contactsApi } from './api/contacts.ts'
@@ -35,6 +36,7 @@ export const api = {
   ...quickRepliesApi,
   ...draftsApi,
   ...replyingApi,
+  ...scheduledApi,
   ...ratingsApi,
   ...transcriptsApi,
   ...commentsApi,

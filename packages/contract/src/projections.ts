@@ -1,5 +1,6 @@
 import type { Activity, ContactConversation, Conversation } from './entities.ts'
 import type { ContactWireEvent, ConversationEventType, EventData, WireEvent } from './events.ts'
+import type { ScheduledMessage } from './replying.ts'
 
 type Assignee = EventData<'message.posted'>['assignee']
 
@@ -47,9 +48,22 @@ export function conversationForContact(c: Conversation, who: Assignee): ContactC
   }
 }
 
+/** Whether a scheduled message still stands above the composer: it waits, or was stopped and is not to be lost. */
+export const isScheduledShown = ({ state, reason }: Pick<ScheduledMessage, 'state' | 'reason'>): boolean =>
+  state === 'waiting' || reason !== null
+
+type Entry = (entity: string, data: Record<string, unknown>) => Activity
+
+/** That a reply was planned, or did not go; once sent it is a message, and what was undone never was. */
+function scheduledActivity(s: ScheduledMessage, entry: Entry): Activity | null {
+  const isPlanned = s.state === 'waiting' && !s.undoable
+  if (!isPlanned && s.reason === null) return null
+  return entry(`conversation:${s.conversationId}`, { scheduledId: s.id, until: s.at, state: s.state, reason: s.reason })
+}
+
 /** Facts that belong in a timeline; messages and receipts have their own places. */
 export function activityOf(event: WireEvent): Activity | null {
-  const entry = (entity: string, data: Record<string, unknown>) => ({
+  const entry: Entry = (entity, data) => ({
     id: event.id,
     entity,
     type: event.type,
@@ -92,11 +106,7 @@ export function activityOf(event: WireEvent): Activity | null {
     case 'target.breached':
       return entry(`conversation:${event.data.conversation.id}`, { kind: event.data.kind })
     case 'scheduled.saved':
-      return entry(`conversation:${event.data.scheduled.conversationId}`, {
-        scheduledId: event.data.scheduled.id,
-        at: event.data.scheduled.at,
-        state: event.data.scheduled.state,
-      })
+      return scheduledActivity(event.data.scheduled, entry)
     case 'rating.given':
       return entry(`conversation:${event.data.rating.conversationId}`, {
         ratingId: event.data.rating.id,

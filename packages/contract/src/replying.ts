@@ -51,11 +51,16 @@ export const scheduledMessage = z.object({
   id,
   conversationId: id,
   operatorId: id,
+  /** Empty once it was sent: then the message holds it. */
   text: z.string(),
   files: z.array(file),
+  replyToSeq: z.number().int().nullable(),
   at: instant,
+  /** Held back for some seconds after Send, not planned. */
+  undoable: z.boolean(),
   cancelIfAnswered: z.boolean(),
   state: z.enum(['waiting', 'sent', 'cancelled', 'failed']),
+  /** Why it did not go, for people; null while it waits, once it was sent, and when its writer took it back. */
   reason: z.string().nullable(),
   revision: z.number().int(),
 })

@@ -62,6 +62,9 @@ export const defaultWorkspaceSettings: WorkspaceSettings = {
   capacity: 5,
 }
 
+/** For how long a reply may be held back after Send so that it can be undone, in seconds; 0 sends at once. */
+const undoSeconds = [0, 5, 10] as const
+
 /** An operator's own choices; they follow the person from device to device. */
 export const preferences = z.object({
   theme: z.enum(['light', 'dark', 'system']),
@@ -71,6 +74,8 @@ export const preferences = z.object({
   hideNotificationText: z.boolean(),
   afterResolve: z.enum(['next', 'stay']),
   sendWith: z.enum(['enter', 'mod-enter']),
+  /** How long a sent reply can be undone, in seconds. */
+  undoSendSeconds: z.literal(undoSeconds),
   singleKeys: z.boolean(),
   /** "Assign to me" also opens a mini chat. */
   dockOnAssign: z.boolean(),
@@ -91,6 +96,7 @@ export const defaultPreferences: Preferences = {
   hideNotificationText: false,
   afterResolve: 'next',
   sendWith: 'enter',
+  undoSendSeconds: 0,
   singleKeys: true,
   dockOnAssign: false,
   notices: defaultNotices,

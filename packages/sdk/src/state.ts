@@ -1,84 +1,16 @@
-import { activityOf } from '@switchboard/contract/projections'
+import { activityOf, isScheduledShown } from '@switchboard/contract/projections'
 import type {
-  Activity,
-  BusinessHours,
   Comment,
   Contact,
-  ContactField,
-  ConversationItem,
-  Department,
   Draft,
   EventData,
   Message,
-  Operator,
-  OperatorLoad,
-  PushSubscription,
-  QuickReply,
   Rating,
   Receipt,
-  RoutingRule,
-  SavedView,
-  Tag,
-  Target,
-  VisitorAlert,
+  ScheduledMessage,
   WireEvent,
-  Workspace,
 } from '@switchboard/contract'
-
-/** What an operator's client holds: entities by id, and per conversation what has been loaded of it. */
-export interface State {
-  workspace: Workspace | null
-  operators: Record<string, Operator>
-  departments: Record<string, Department>
-  /** By department; `workspace` is the workspace's own. */
-  hours: Record<string, BusinessHours>
-  /** By department; `workspace` is for conversations without one. */
-  routing: Record<string, RoutingRule>
-  /** By operator. */
-  capacities: Record<string, Omit<OperatorLoad, 'load'>>
-  targets: Record<string, Target>
-  tags: Record<string, Tag>
-  views: Record<string, SavedView>
-  contactFields: Record<string, ContactField>
-  contacts: Record<string, Contact>
-  alerts: Record<string, VisitorAlert>
-  quickReplies: Record<string, QuickReply>
-  /** The own browsers that Web Push reaches. */
-  pushSubscriptions: Record<string, PushSubscription>
-  /** By conversation and kind, see `draftKey`. */
-  drafts: Record<string, Draft>
-  conversations: Record<string, ConversationItem>
-  messages: Record<string, Message[]>
-  receipts: Record<string, Record<string, Receipt>>
-  comments: Record<string, Comment[]>
-  activity: Record<string, Activity[]>
-  /** Of each conversation that has been loaded, oldest first; never those given anonymously. */
-  ratings: Record<string, Rating[]>
-}
-
-export const emptyState: State = {
-  workspace: null,
-  operators: {},
-  departments: {},
-  hours: {},
-  routing: {},
-  capacities: {},
-  targets: {},
-  tags: {},
-  views: {},
-  contactFields: {},
-  contacts: {},
-  alerts: {},
-  quickReplies: {},
-  pushSubscriptions: {},
-  drafts: {},
-  conversations: {},
-  messages: {},
-  receipts: {},
-  comments: {},
-  activity: {},
-  ratings: {},
-}
+import type { State } from './held.ts'
 
 /** Old state + event = what a fresh fetch would show to the operator `meId`; older revisions are ignored. */
 export function reduce(state: State, event: WireEvent, meId: string): State {
@@ -154,8 +86,9 @@ function applied(state: State, event: WireEvent, meId: string): State {
     case 'contact_import.changed':
     case 'plan.saved':
     case 'plan.removed':
-    case 'scheduled.saved':
       return state
+    case 'scheduled.saved':
+      return withScheduled(state, event.data.scheduled)
     case 'rating.given':
       return withRating(state, event.data.rating)
     default:
@@ -185,6 +118,13 @@ function withDraft(state: State, draft: Draft): State {
   return { ...state, drafts: isEmpty ? without(state.drafts, [key]) : { ...state.drafts, [key]: draft } }
 }
 
+/** What is over is forgotten. */
+function withScheduled(state: State, scheduled: ScheduledMessage): State {
+  if (!isNewer(state.scheduled[scheduled.id], scheduled)) return state
+  if (isScheduledShown(scheduled)) return { ...state, scheduled: { ...state.scheduled, [scheduled.id]: scheduled } }
+  return { ...state, scheduled: without(state.scheduled, [scheduled.id]) }
+}
+
 /** How what belongs to a department, or to the workspace itself, is kept. */
 export const departmentKey = ({ departmentId }: { departmentId: string | null }): string => departmentId ?? 'workspace'
 
@@ -203,6 +143,9 @@ function withoutPerson(state: State, { contactId, conversationIds }: EventData<'
     comments: without(state.comments, entities),
     activity: without(state.activity, entities),
     ratings: without(state.ratings, conversationIds),
+    scheduled: Object.fromEntries(
+      Object.entries(state.scheduled).filter(([, s]) => !conversationIds.includes(s.conversationId)),
+    ),
   }
 }
 

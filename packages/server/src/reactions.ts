@@ -20,6 +20,13 @@ import {
 } from './modules/contacts/index.ts'
 import { conversationsHolding, releaseSubscriber, wakeConversation, wakeTimer } from './modules/conversations/index.ts'
 import { sweepDrafts } from './modules/drafts/index.ts'
+import {
+  answeredSubscriber,
+  scheduledHolding,
+  scheduledTimer,
+  sendScheduled,
+  sweepScheduled,
+} from './modules/scheduled/index.ts'
 import { avatarSubscriber, sweepFiles } from './modules/files/index.ts'
 import {
   digestSubscriber,
@@ -40,8 +47,15 @@ import type { FileStore } from './modules/files/index.ts'
 import type { TimerHandlers } from './kernel/timers.ts'
 import type { JobHandlers } from './kernel/jobs.ts'
 
-/** What of a person lies where. Comments before the conversations they are on, browsers last. */
-export const holdings = [commentsHolding, conversationsHolding, visitsHolding, aliasesHolding, browsersHolding]
+/** What of a person lies where. What hangs on conversations before them, browsers last. */
+export const holdings = [
+  commentsHolding,
+  scheduledHolding,
+  conversationsHolding,
+  visitsHolding,
+  aliasesHolding,
+  browsersHolding,
+]
 
 /** Every reaction to events, on one screen: event -> subscriber. Realtime hears them all. */
 export const reactions = [
@@ -54,6 +68,7 @@ export const reactions = [
   targetsSubscriber,
   termsSubscriber,
   automaticSubscriber,
+  answeredSubscriber,
   ratingPromptSubscriber,
   ratingErasureSubscriber,
   searchSubscriber,
@@ -67,6 +82,7 @@ export const timerHandlers = (kernel: Kernel): TimerHandlers => ({
   [wakeTimer]: wakeConversation,
   [targetTimer]: ringTargets,
   [ratingTimer]: askForRating,
+  [scheduledTimer]: sendScheduled,
   [waitTimer]: sendWaitMessage,
   [inactivityTimer]: closeInactive,
   [digestTimer]: sendDigest,
@@ -87,5 +103,6 @@ export const chores = (kernel: Kernel, files: FileStore) => [
   () => sweepExpired(kernel),
   () => sweepImports(kernel, files),
   () => sweepDrafts(kernel),
+  () => sweepScheduled(kernel),
   () => sweepVisits(kernel),
 ]

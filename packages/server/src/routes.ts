@@ -22,6 +22,7 @@ import { ratingRoutes } from './modules/ratings/index.ts'
 import { transcriptRoutes } from './modules/transcripts/index.ts'
 import { quickReplyRoutes } from './modules/quick-replies/index.ts'
 import { routingRoutes } from './modules/routing/index.ts'
+import { scheduledRoutes } from './modules/scheduled/index.ts'
 import { searchRoutes } from './modules/search/index.ts'
 import { tagRoutes } from './modules/tags/index.ts'
 import { promiseUsualTimes, targetRoutes } from './modules/targets/index.ts'
@@ -62,6 +63,7 @@ export const routes = ({ origins, files, visitors, subscribers }: Faces): Handle
   ...contactImportRoutes(files),
   ...conversationRoutes(visitors),
   ...replyingRoutes,
+  ...scheduledRoutes,
   ...visitorRoutes(visitors),
   ...contactVisitRoutes(visitors),
   ...businessHoursRoutes,

@@ -78,6 +78,7 @@ export const commands = [
   { id: 'send', label: 'Send', group: 'While writing', keys: ['Mod+Enter'], local: true },
   { id: 'send-resolve', label: 'Send and resolve', group: 'While writing', keys: ['Mod+Shift+Enter'], local: true },
   { id: 'send-snooze', label: 'Send and snooze', group: 'While writing', keys: ['Alt+Enter'], local: true },
+  { id: 'send-later', label: 'Send later…', group: 'While writing', keys: ['Mod+Shift+L'], local: true },
   { id: 'mention', label: 'Mention a colleague in a comment', group: 'While writing', keys: ['@'], local: true },
   { id: 'bold', label: 'Bold', group: 'While writing', keys: ['Mod+B'], local: true },
   { id: 'italic', label: 'Italic', group: 'While writing', keys: ['Mod+I'], local: true },

@@ -10,6 +10,7 @@ import {
   withDetail,
   withMessages,
   withRatings,
+  withScheduled,
 } from './merge.ts'
 import type { ConversationItem } from '@switchboard/contract'
 
@@ -57,6 +58,10 @@ export async function loadConversation(id: string): Promise<void> {
     fetchInto(
       () => call('GET /v1/ratings', { conversationId: id }),
       (s, page) => withRatings(s, id, page.items),
+    ),
+    fetchInto(
+      () => call('GET /v1/conversations/:id/scheduled', { id }),
+      (s, page) => withScheduled(s, id, page.items),
     ),
   ])
   put(id, { status: 'ready', error: null, commentsCursor: comments.nextCursor })

@@ -35,6 +35,15 @@ export function setDraft(key: string, change: (draft: Draft) => Draft): void {
   })
 }
 
+/** Puts something back where it was written, before whatever was written since. */
+export const putBack = (key: string, { text, files, replyToSeq }: Draft): void =>
+  setDraft(key, (d) => ({
+    ...d,
+    text: [text, d.text].filter(Boolean).join('\n'),
+    files: [...files, ...d.files],
+    replyToSeq: d.replyToSeq ?? replyToSeq,
+  }))
+
 function lastSeqOf(key: string): number | undefined {
   const [, conversationId = ''] = key.split(':')
   return data.get().conversations[conversationId]?.lastSeq

@@ -9,6 +9,7 @@ import type {
   Message,
   Operator,
   SavedView,
+  ScheduledMessage,
   Tag,
   VisitorAlert,
   Rating,
@@ -65,6 +66,12 @@ export const withRatings = (state: State, conversationId: string, items: Rating[
   ...state,
   ratings: { ...state.ratings, [conversationId]: joined(state.ratings[conversationId], items, (r) => r.at) },
 })
+
+/** What waits to go out in a conversation, all of it: what is missing is over. */
+export function withScheduled(state: State, conversationId: string, items: ScheduledMessage[]): State {
+  const elsewhere = Object.entries(state.scheduled).filter(([, s]) => s.conversationId !== conversationId)
+  return { ...state, scheduled: newest(Object.fromEntries(elsewhere), items) }
+}
 
 /** Compares instants as text, which is their order too. */
 export const byText = (a: string, b: string): number => Number(a > b) - Number(a < b)

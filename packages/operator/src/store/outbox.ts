@@ -2,7 +2,7 @@ import type { Comment, FileRef, Message } from '@switchboard/contract'
 import { ApiError, newClientId } from '@switchboard/sdk'
 import { call } from '../client.ts'
 import { setData } from './data.ts'
-import { setDraft } from './drafts.ts'
+import { putBack } from './drafts.ts'
 import { byText, withComments, withMessages } from './merge.ts'
 import { tellNewer } from './newer-replies.ts'
 import { createStoredRecord } from './stored.ts'
@@ -21,6 +21,8 @@ export interface Unsent {
   /** What the writer had seen; a teammate's newer reply holds this back. */
   seenSeq?: number | undefined
   replyToSeq?: number | undefined
+  /** Held back on the server for this long, so that it can be undone. */
+  undoSeconds?: number | undefined
   createdAt: string
   status: 'queued' | 'sending' | 'failed'
   reason: string | null
@@ -39,7 +41,7 @@ for (const u of Object.values(outbox.get())) if (u.status === 'sending') change(
 
 /** Queues a message or comment and sends it as soon as the server is reached; true once the server has it, false when it did not take it. */
 export function send(
-  what: Pick<Unsent, 'entity' | 'kind' | 'text' | 'files' | 'mentions' | 'seenSeq' | 'replyToSeq'>,
+  what: Pick<Unsent, 'entity' | 'kind' | 'text' | 'files' | 'mentions' | 'seenSeq' | 'replyToSeq' | 'undoSeconds'>,
 ): Promise<boolean> {
   const unsent: Unsent = {
     ...what,
@@ -119,12 +121,7 @@ const newerIn = (error: unknown): Message[] | null =>
 function takeBack({ clientId, entity, by, text, files, replyToSeq }: Unsent, newer: Message[]): void {
   const id = entity.slice('conversation:'.length)
   heldBack.add(clientId)
-  setDraft(`${by}:${id}:reply`, (d) => ({
-    ...d,
-    text: [text, d.text].filter(Boolean).join('\n'),
-    files: [...files, ...d.files],
-    replyToSeq: d.replyToSeq ?? replyToSeq,
-  }))
+  putBack(`${by}:${id}:reply`, { text, files, replyToSeq })
   tellNewer(id, newer)
   discard(clientId)
 }
@@ -138,14 +135,10 @@ async function post(u: Unsent): Promise<void> {
   const fileIds = u.files.map((f) => f.id)
   if (u.kind === 'message') {
     const id = u.entity.slice('conversation:'.length)
-    const message: Message = await call('POST /v1/conversations/:id/messages', {
-      id,
-      clientId: u.clientId,
-      text: u.text,
-      fileIds,
-      seenSeq: u.seenSeq,
-      replyToSeq: u.replyToSeq,
-    })
+    const { clientId, text, seenSeq, replyToSeq, undoSeconds } = u
+    const reply = { id, clientId, text, fileIds, seenSeq, replyToSeq }
+    if (undoSeconds) return void (await call('POST /v1/conversations/:id/scheduled', { ...reply, undoSeconds }))
+    const message: Message = await call('POST /v1/conversations/:id/messages', reply)
     setData((state) => (state.messages[id] ? withMessages(state, id, [message]) : state))
     return
   }

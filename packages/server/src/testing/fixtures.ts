@@ -1,7 +1,7 @@
 import type { ApiName } from '@switchboard/contract'
 import { newId } from '../kernel/ids.ts'
 import { newClientId, type Stage } from './cast.ts'
-import { known, pushKeys, savedView, targetOf, type Props } from './props.ts'
+import { inAnHour, known, pushKeys, savedView, targetOf, type Props } from './props.ts'
 
 interface Fixture {
   /** A valid input that names the props. */
@@ -13,6 +13,7 @@ interface Fixture {
 const none = () => ({})
 const one = (p: Props) => ({ id: p.conversationId })
 const first = (p: Props) => ({ ...one(p), seq: 1 })
+const scheduled = (p: Props) => ({ ...one(p), scheduledId: p.scheduledId })
 const own = { input: none, reach: 'own' } as const
 const list = { input: none, reach: 'list' } as const
 const open = { input: none, reach: 'public' } as const
@@ -147,6 +148,17 @@ export const fixtures = {
     input: (p) => ({ ...first(p), emoji: '👍', on: true }),
     reach: 'visitor',
   },
+  'GET /v1/conversations/:id/scheduled': { input: one, reach: 'id' },
+  'POST /v1/conversations/:id/scheduled': {
+    input: (p) => ({ ...one(p), clientId: newClientId(), text: 'Hi', at: inAnHour() }),
+    reach: 'id',
+  },
+  'PATCH /v1/conversations/:id/scheduled/:scheduledId': {
+    input: (p) => ({ ...scheduled(p), cancelIfAnswered: true }),
+    reach: 'id',
+  },
+  'POST /v1/conversations/:id/scheduled/:scheduledId/send': { input: scheduled, reach: 'id' },
+  'DELETE /v1/conversations/:id/scheduled/:scheduledId': { input: scheduled, reach: 'id' },
   'GET /v1/conversations/:id/activity': { input: one, reach: 'id' },
   'POST /v1/conversations/accept-next': own,
   'POST /v1/conversations/:id/accept': { input: one, reach: 'id' },
@@ -154,7 +166,7 @@ export const fixtures = {
   'POST /v1/conversations/:id/unassign': { input: one, reach: 'id' },
   'POST /v1/conversations/:id/transfer': { input: (p) => ({ ...one(p), departmentId: p.departmentId }), reach: 'id' },
   'POST /v1/conversations/:id/snooze': {
-    input: (p) => ({ ...one(p), until: new Date(Date.now() + 3_600_000).toISOString() }),
+    input: (p) => ({ ...one(p), until: inAnHour() }),
     reach: 'id',
   },
   'POST /v1/conversations/:id/reopen': { input: one, reach: 'id' },

@@ -24,6 +24,7 @@ export interface Props {
   mergeId: string
   importId: string
   targetId: string
+  scheduledId: string
 }
 
 /** The smallest picture there is. */
@@ -59,6 +60,12 @@ export async function makeProps({ ann, chat }: Stage): Promise<Props> {
   )
   await ann.call('POST /v1/contacts/:id/merge', { id: into!.id, fromId: from!.id })
   const merges = await ann.call('GET /v1/contacts/:id/merges', { id: into!.id })
+  const scheduled = await ann.call('POST /v1/conversations/:id/scheduled', {
+    id: conversationId,
+    clientId: newClientId(),
+    text: 'Good morning',
+    at: inAnHour(),
+  })
   return {
     planId,
     pushId,
@@ -81,6 +88,7 @@ export async function makeProps({ ann, chat }: Stage): Promise<Props> {
     mergeId: merges.items[0]!.id,
     importId: (await ann.uploadCsv('name\nDana')).id,
     targetId: target.id,
+    scheduledId: scheduled.id,
   }
 }
 
@@ -107,6 +115,7 @@ export const nowhere = (): Props => ({
   mergeId: newId(),
   importId: newId(),
   targetId: newId(),
+  scheduledId: newId(),
 })
 
 export const targetOf = (departmentId: string) => ({
@@ -117,6 +126,9 @@ export const targetOf = (departmentId: string) => ({
   clock: 'calendar' as const,
   onBreach: { notify: true, raisePriority: false, reassign: false },
 })
+
+/** An hour from now. */
+export const inAnHour = () => new Date(Date.now() + 3_600_000).toISOString()
 
 /** A browser that nothing is ever sent to. */
 export const pushKeys = () => ({

@@ -91,6 +91,8 @@ export async function fetchState(who: Person): Promise<State> {
     const { receipts, ...conversation } = await who.call('GET /v1/conversations/:id', { id })
     state.conversations[id] = conversation
     state.receipts[id] = Object.fromEntries(receipts.map((r) => [r.reader, r]))
+    const { items: scheduled } = await who.call('GET /v1/conversations/:id/scheduled', { id })
+    Object.assign(state.scheduled, byId(scheduled))
     state.messages[id] = (await who.call('GET /v1/conversations/:id/messages', { id, limit: 100 })).items
     const entity = `conversation:${id}`
     state.activity[entity] = (await who.call('GET /v1/conversations/:id/activity', { id })).items

@@ -41,23 +41,23 @@ export function whenWords(at: Date, now = new Date()): string {
   return `${ago === 1 || ago === -1 ? words.toLowerCase() : words} ${clockTime(at)}`
 }
 
-export interface SnoozePreset {
+export interface TimePreset {
   label: string
-  until: Date
+  at: Date
 }
 
-/** Times one snoozes until, in the operator's own time zone. */
-export function snoozePresets(now = new Date()): SnoozePreset[] {
-  const at = (days: number, hours: number) => new Date(now.getFullYear(), now.getMonth(), now.getDate() + days, hours)
+/** Times one snoozes until or sends at, in the operator's own time zone. */
+export function timePresets(now = new Date()): TimePreset[] {
+  const on = (days: number, hours: number) => new Date(now.getFullYear(), now.getMonth(), now.getDate() + days, hours)
   const toMonday = (8 - now.getDay()) % 7 || 7
-  const laterToday = now.getHours() < 16 ? [{ label: 'Later today', until: at(0, 18) }] : []
+  const laterToday = now.getHours() < 16 ? [{ label: 'Later today', at: on(0, 18) }] : []
   return [
-    { label: 'In 1 hour', until: new Date(now.getTime() + hour) },
-    { label: 'In 3 hours', until: new Date(now.getTime() + 3 * hour) },
+    { label: 'In 1 hour', at: new Date(now.getTime() + hour) },
+    { label: 'In 3 hours', at: new Date(now.getTime() + 3 * hour) },
     ...laterToday,
-    { label: 'Tomorrow', until: at(1, 9) },
-    ...(toMonday === 1 ? [] : [{ label: 'Next Monday', until: at(toMonday, 9) }]),
-    ...(toMonday === 1 ? [{ label: 'Monday in a week', until: at(8, 9) }] : []),
+    { label: 'Tomorrow', at: on(1, 9) },
+    ...(toMonday === 1 ? [] : [{ label: 'Next Monday', at: on(toMonday, 9) }]),
+    ...(toMonday === 1 ? [{ label: 'Monday in a week', at: on(8, 9) }] : []),
   ]
 }
 

@@ -9,6 +9,7 @@ import { watchConversation } from '../../store/viewing.ts'
 import { cn } from '../../ui/cn.ts'
 import { ErrorState } from '../../ui/states.tsx'
 import { Composer } from '../conversations/composer/composer.tsx'
+import { ScheduledList } from '../conversations/scheduled/scheduled-list.tsx'
 import { OfflineStrip } from '../conversations/offline-strip.tsx'
 import { ThreadSkeleton } from '../conversations/thread/thread-skeleton.tsx'
 import { TimelineView } from '../conversations/thread/timeline-view.tsx'
@@ -66,6 +67,7 @@ export function MiniChat({ id, isOpen }: { id: string; isOpen: boolean }) {
           {loading?.status === 'ready' && c && <TimelineView c={c} />}
           {loading?.status !== 'ready' && loading?.status !== 'failed' && <ThreadSkeleton bare />}
           {c && <TypingLine c={c} />}
+          {c && <ScheduledList c={c} />}
           {c && <Composer c={c} />}
         </div>
       )}

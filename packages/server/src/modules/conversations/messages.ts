@@ -36,6 +36,10 @@ export async function postMessage(ctx: Ctx, conversationId: string, input: NewMe
 const post = async (ctx: Ctx, conversationId: string, input: NewMessage): Promise<Message> =>
   (await postTogether({ ctx, conversationId, input })) ?? postLocked(ctx, conversationId, input)
 
+/** The same as part of a command that holds the conversation's lock. */
+export const postWithin = (ctx: Ctx, tx: Tx, conversationId: string, input: NewMessage): Promise<Message> =>
+  postLocked({ ...ctx, tx }, conversationId, input)
+
 /** The straight path under the conversation's lock: files, changes of status, and whoever lost the hot path. */
 const postLocked = (ctx: Ctx, conversationId: string, input: NewMessage): Promise<Message> =>
   command(ctx, async (tx, emit) => {

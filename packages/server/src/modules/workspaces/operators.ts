@@ -1,11 +1,12 @@
 import type { ApiParsed, Operator, Permission, Role } from '@switchboard/contract'
 import { command } from '../../kernel/command.ts'
-import { operatorOf, type Ctx } from '../../kernel/context.ts'
+import { operatorOf, type Ctx, type OperatorActor } from '../../kernel/context.ts'
 import { first, rows, sql, type Tx } from '../../kernel/db.ts'
 import { notFound, Refusal } from '../../kernel/errors.ts'
 import { emitOperator } from './events.ts'
 import { endSessions } from './sessions.ts'
-import { asOperator, getOperatorRow, operatorRows, permissionsOf, type OperatorRow } from './tables.ts'
+import { asOperator, getOperatorRow, operatorRows, permissionsNow, permissionsOf, type OperatorRow } from './tables.ts'
+import { getWorkspace } from './workspace.ts'
 
 export async function listOperators(ctx: Ctx): Promise<{ items: Operator[] }> {
   const found = await rows(
@@ -110,4 +111,16 @@ export async function refuseForeignOperators(tx: Tx, workspaceId: string, ids: r
     sql`select id from operators where workspace_id = ${workspaceId} and id = any(${[...new Set(ids)]})`,
   )
   if (found.length !== new Set(ids).size) throw notFound()
+}
+
+/** An operator who speaks while nobody is signed in, with the rights of now; null once disabled. */
+export async function findOperatorActor(ctx: Ctx, tx: Tx, id: string): Promise<OperatorActor | null> {
+  const row = await first(
+    tx,
+    operatorRows(sql`o.workspace_id = ${ctx.workspaceId} and o.id = ${id} and o.disabled_at is null`),
+  )
+  if (!row) return null
+  const { deskMode } = (await getWorkspace(ctx)).settings
+  const permissions = new Set(permissionsNow(row, deskMode))
+  return { kind: 'operator', id, userId: row.user_id, name: row.name, permissions, sessionId: null, tokenId: null }
 }

@@ -11,7 +11,7 @@ import { Popover } from '../../../ui/popover.tsx'
 import { toastError } from '../../../ui/toasts.tsx'
 import { TagPicker, type Ticked } from '../../filters/tag-picker.tsx'
 import { useTargets } from '../pickers/use-targets.ts'
-import { SnoozeTimes } from '../pickers/snooze-picker.tsx'
+import { TimeChoices } from '../pickers/time-choices.tsx'
 import { PrioritySign, priorityWords } from '../priority.tsx'
 import { actOnMany } from './bulk.ts'
 import type { BulkAct } from './taking-back.ts'
@@ -159,7 +159,9 @@ function Acts({ ids, run }: { ids: string[]; run: (act: BulkAct, doing: string, 
           </IconButton>
         }
       >
-        <SnoozeTimes
+        <TimeChoices
+          act="Snooze"
+          label="Snooze until"
           onChoose={(until) => void run({ do: 'snooze', until: until.toISOString() }, 'Snoozing', 'snoozed')}
         />
       </Popover>

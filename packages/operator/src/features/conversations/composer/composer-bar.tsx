@@ -35,6 +35,7 @@ export function ComposerBar({
   onMark,
   onFiles,
   onSend,
+  onLater = () => {},
 }: {
   internal: boolean
   why: string | null
@@ -50,6 +51,7 @@ export function ComposerBar({
   onMark: (mark: Mark) => void
   onFiles: (files: File[]) => void
   onSend: (after: After) => void
+  onLater?: () => void
 }) {
   const picker = useRef<HTMLInputElement>(null)
   const [emojiOpen, setEmojiOpen] = useState(false)
@@ -132,7 +134,14 @@ export function ComposerBar({
           </Button>
         </Tip>
       ) : (
-        <SendButton primary={!quiet || !empty} disabled={why !== null} why={why} keys={keys} onSend={onSend} />
+        <SendButton
+          primary={!quiet || !empty}
+          disabled={why !== null}
+          why={why}
+          keys={keys}
+          onSend={onSend}
+          onLater={onLater}
+        />
       )}
     </div>
   )

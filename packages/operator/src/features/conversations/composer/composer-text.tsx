@@ -34,6 +34,7 @@ export function ComposerText({
   onText,
   onFiles,
   onSend,
+  onLater = () => {},
   onFlip,
   onUp = () => false,
   sendWith,
@@ -50,6 +51,7 @@ export function ComposerText({
   onText: (text: string) => void
   onFiles: (files: File[]) => void
   onSend: (after: After) => void
+  onLater?: () => void
   onFlip: () => void
   /** The arrow up in an empty text; says whether it did something. */
   onUp?: () => boolean
@@ -91,7 +93,8 @@ export function ComposerText({
         replace(slash.from, caret, filled(item.reply, c))
         return void copyFiles(item.reply, draft)
       case 'finding':
-        return replace(slash.from, caret, `${item.finding.text} `)
+        replace(slash.from, caret, item.finding.text === '' ? '' : `${item.finding.text} `)
+        return void (c && item.finding.run?.(c))
       case 'command':
         if (item.command.search) return replace(slash.from, caret, `/${item.command.name} `)
         replace(slash.from, caret, '')
@@ -136,6 +139,9 @@ export function ComposerText({
     } else if (mod && !e.altKey && !e.shiftKey && (e.code === 'KeyB' || e.code === 'KeyI')) {
       e.preventDefault()
       mark(e.code === 'KeyB' ? 'bold' : 'italic')
+    } else if (mod && e.shiftKey && e.code === 'KeyL') {
+      e.preventDefault()
+      onLater()
     } else if (e.altKey && e.code === 'KeyC' && !mod) {
       e.preventDefault()
       onFlip()

@@ -16,6 +16,7 @@ import { FileTray } from './file-tray.tsx'
 import { NewerReply } from './newer-reply.tsx'
 import { attach, uploads } from './uploads.ts'
 import { ReplyStrip } from './reply-strip.tsx'
+import { SendLaterDialog } from '../scheduled/send-later-dialog.tsx'
 import { submit } from './submit.ts'
 import { whyNot } from './why-not.ts'
 import type { After } from './send-button.tsx'
@@ -39,6 +40,7 @@ export function Composer({ c }: { c: ConversationItem }) {
   const told = useStore(newerReplies, (held) => held[c.id])
   const newer = internal ? undefined : told
   const name = contactName(c.contact)
+  const [later, setLater] = useState(false)
 
   const choose = useCallback(
     (next: ComposerTab) => {
@@ -57,6 +59,7 @@ export function Composer({ c }: { c: ConversationItem }) {
     if (why === null) void submit(c, tab, after)
     input.current?.focus()
   }
+  const sendLater = () => !internal && why === null && setLater(true)
   const add = (files: File[]) => attach(key, files, draft.files)
   const keepWriting = () => {
     const seenSeq = takeNote(c.id)
@@ -102,6 +105,7 @@ export function Composer({ c }: { c: ConversationItem }) {
           onText={(text) => setDraft(key, (d) => ({ ...d, text }))}
           onFiles={add}
           onSend={send}
+          onLater={sendLater}
           onFlip={flip}
           onUp={() => !internal && editLast(c.id)}
           sendWith={newer ? 'mod-enter' : preferences.sendWith}
@@ -121,8 +125,10 @@ export function Composer({ c }: { c: ConversationItem }) {
           onSlash={() => input.current?.insert(/(^|\s)$/.test(draft.text) ? '/' : ' /')}
           onFiles={add}
           onSend={send}
+          onLater={sendLater}
         />
       </div>
+      {later && <SendLaterDialog c={c} onClose={() => setLater(false)} />}
       <DropOverlay target={shortName(name)} internal={internal} onDrop={add} />
     </div>
   )

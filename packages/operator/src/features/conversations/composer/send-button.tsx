@@ -1,4 +1,4 @@
-import { Check, ChevronDown, Clock, SendHorizontal } from 'lucide-react'
+import { CalendarClock, Check, ChevronDown, Clock, SendHorizontal } from 'lucide-react'
 import { keysOf } from '../../../commands/registry.ts'
 import { Button } from '../../../ui/button.tsx'
 import { cn } from '../../../ui/cn.ts'
@@ -14,6 +14,7 @@ export function SendButton({
   why,
   keys,
   onSend,
+  onLater,
 }: {
   primary: boolean
   disabled: boolean
@@ -21,6 +22,7 @@ export function SendButton({
   why: string | null
   keys: string
   onSend: (after: After) => void
+  onLater: () => void
 }) {
   const variant = primary ? 'primary' : 'outline'
   return (
@@ -57,6 +59,9 @@ export function SendButton({
         </MenuItem>
         <MenuItem icon={<Clock />} keys={keysOf('send-snooze')} disabled={disabled} onClick={() => onSend('snooze')}>
           Send and snooze
+        </MenuItem>
+        <MenuItem icon={<CalendarClock />} keys={keysOf('send-later')} disabled={disabled} onClick={onLater}>
+          Send later…
         </MenuItem>
       </Menu>
     </div>

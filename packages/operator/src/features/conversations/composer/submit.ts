@@ -5,8 +5,10 @@ import { sayTyping } from '../../../store/live.ts'
 import { newerThan, takeNote, tellNewer } from '../../../store/newer-replies.ts'
 import { send } from '../../../store/outbox.ts'
 import { place } from '../../../store/place.ts'
+import { session } from '../../../store/session.ts'
 import { openOverlay } from '../../../store/ui.ts'
 import { openIn, resolve } from '../acts.ts'
+import { sendHeld } from '../scheduled/acts.ts'
 import type { After } from './send-button.tsx'
 import { mentionsIn } from './use-mentions.ts'
 
@@ -22,12 +24,13 @@ export async function submit(c: ConversationItem, tab: ComposerTab, after: After
   const text = draft.text.replace(/^\s*\n|\s+$/g, '')
   setDraft(key, () => ({ text: '', files: [] }))
   sayTyping(c.id, false)
+  const undoSeconds = tab === 'reply' && !c.contact.blocked ? secondsToUndo() : undefined
   const sent = send({
     entity: `conversation:${c.id}`,
     kind: tab === 'reply' ? 'message' : 'comment',
     text,
     files: draft.files,
-    ...(tab === 'reply' && { seenSeq, replyToSeq: draft.replyToSeq }),
+    ...(tab === 'reply' && { seenSeq, replyToSeq: draft.replyToSeq, undoSeconds }),
     mentions: tab === 'comment' ? mentionsIn(text, data.get().operators) : [],
   })
   if (after === 'snooze') {
@@ -35,6 +38,8 @@ export async function submit(c: ConversationItem, tab: ComposerTab, after: After
     if (place.get().id !== c.id) openIn(c.id)
     openOverlay('snooze')
   }
-  // A message after closing would reopen: resolve only what has arrived.
-  if (after === 'resolve' && (await sent)) await resolve(c.id)
+  // A message after closing would reopen: resolve only what has arrived, and let go what is held.
+  if (after === 'resolve' && (await sent) && (undoSeconds === undefined || (await sendHeld(c.id)))) await resolve(c.id)
 }
+
+const secondsToUndo = (): number | undefined => session.get()?.preferences.undoSendSeconds || undefined

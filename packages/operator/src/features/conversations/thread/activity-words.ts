@@ -43,6 +43,10 @@ export function activityWords(a: Activity, c: ConversationItem | undefined): str
       return a.actor.kind === 'contact' ? 'Reopened by a new message' : `${who} reopened it${because}`
     case 'conversation.closed':
       return `${who} resolved it${because}`
+    case 'scheduled.saved':
+      return a.data['state'] === 'waiting'
+        ? `${who} scheduled a reply for ${whenWords(new Date(String(a.data['until'])))}`
+        : `A scheduled reply was not sent: ${reason ?? ''}`
     case 'target.breached':
       return `${kindWords[a.data['kind'] as TargetKind]}: the target has passed`
     default:

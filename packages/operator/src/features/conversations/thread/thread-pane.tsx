@@ -11,6 +11,7 @@ import { watchConversation } from '../../../store/viewing.ts'
 import { lazyPart } from '../../../ui/lazy-part.tsx'
 import { EmptyState, ErrorState } from '../../../ui/states.tsx'
 import { Composer } from '../composer/composer.tsx'
+import { ScheduledList } from '../scheduled/scheduled-list.tsx'
 import { ThreadHeader } from './thread-header.tsx'
 import { ThreadSkeleton } from './thread-skeleton.tsx'
 import { Strips } from './strips.tsx'
@@ -45,6 +46,7 @@ export function ThreadPane({ id, list, onePane }: { id: string; list: ListKey; o
       <Strips c={c} />
       {loading?.status === 'ready' ? <TimelineView c={c} /> : <ThreadSkeleton bare />}
       <TypingLine c={c} />
+      <ScheduledList c={c} />
       <Composer c={c} />
       {blocking && <BlockDialog contact={c.contact} />}
       {mailing && <MailDialog c={c} />}

@@ -64,7 +64,7 @@ export function buildTimeline({ messages, unsent, comments, activity, newFrom, m
 }
 
 /** Comments are shown themselves, so their line in the timeline would say it twice. */
-const toldBeside = new Set(['rating.given', 'target.breached'])
+const toldBeside = new Set(['rating.given', 'target.breached', 'scheduled.saved'])
 const isTold = (a: Activity): boolean => a.type.startsWith('conversation.') || toldBeside.has(a.type)
 
 function add(entries: Entry[], moment: Moment, newFrom: number | null): void {

@@ -54,6 +54,19 @@ export function Preferred() {
             ]}
           />
         </Choice>
+        <Choice label="Undo after sending" hint="For this long a reply can be taken back before it goes.">
+          <Segmented
+            boxed
+            label="Undo after sending"
+            value={String(p.undoSendSeconds) as '0' | '5' | '10'}
+            onChange={(seconds) => prefer({ undoSendSeconds: Number(seconds) as Preferences['undoSendSeconds'] })}
+            items={[
+              { value: '0', label: 'Off' },
+              { value: '5', label: '5 s' },
+              { value: '10', label: '10 s' },
+            ]}
+          />
+        </Choice>
         <Choice label="After resolving">
           <Segmented
             boxed

@@ -1,0 +1,5 @@
+export { scheduledHolding } from './holding.ts'
+export { scheduledRoutes } from './routes.ts'
+export { scheduledTimer, sweepScheduled } from './scheduled.ts'
+export { sendScheduled } from './sending.ts'
+export { answeredSubscriber } from './subscribers.ts'
