@@ -33,6 +33,8 @@ export const workspaceSettings = z.object({
     wait: automaticText.extend({ afterMinutes: z.number().int().min(1).max(1_440) }),
     inactivityClose: z.strictObject({ enabled: z.boolean(), afterHours: z.number().int().min(1).max(8_760) }),
   }),
+  /** A reply that a contact has not read after three minutes goes to their e-mail address, when mail works. */
+  mailUnreadReplies: z.boolean(),
   ratings: ratingSettings,
   /** Conversations an operator may be given by routing, unless set for the person. */
   capacity: z.number().int().min(1).max(500),
@@ -58,6 +60,7 @@ export const defaultWorkspaceSettings: WorkspaceSettings = {
     wait: { enabled: false, text: '', afterMinutes: 5 },
     inactivityClose: { enabled: false, afterHours: 72 },
   },
+  mailUnreadReplies: true,
   ratings: defaultRatingSettings,
   capacity: 5,
 }

@@ -5,7 +5,10 @@ import {
   automaticSubscriber,
   closeInactive,
   inactivityTimer,
+  mailUnread,
   sendWaitMessage,
+  unreadMailSubscriber,
+  unreadMailTimer,
   waitTimer,
 } from './modules/automatic/index.ts'
 import { commentsHolding, transferReasonSubscriber } from './modules/comments/index.ts'
@@ -69,6 +72,7 @@ export const reactions = [
   termsSubscriber,
   automaticSubscriber,
   answeredSubscriber,
+  unreadMailSubscriber,
   ratingPromptSubscriber,
   ratingErasureSubscriber,
   searchSubscriber,
@@ -85,6 +89,7 @@ export const timerHandlers = (kernel: Kernel): TimerHandlers => ({
   [scheduledTimer]: sendScheduled,
   [waitTimer]: sendWaitMessage,
   [inactivityTimer]: closeInactive,
+  [unreadMailTimer]: mailUnread,
   [digestTimer]: sendDigest,
   [routingTimer]: (_ctx, workspaceId) => routeNow(kernel, workspaceId),
 })

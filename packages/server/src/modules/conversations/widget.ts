@@ -78,7 +78,7 @@ export async function boot(
     settings: await publicSettings(inWorkspace, workspace, asksForPrivacy),
     team: await teamNow(inWorkspace),
     lead: await publicLeadForm(inWorkspace, workspace.widget.lead),
-    mailWorks: ctx.kernel.mailer.configured,
+    mailWorks: ctx.kernel.mailer.configured && workspace.settings.mailUnreadReplies,
     conversations: items,
     position,
   }

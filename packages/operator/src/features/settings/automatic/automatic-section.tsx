@@ -8,7 +8,7 @@ import { Group, Section } from '../section.tsx'
 import { useSavedForm } from '../use-saved-form.ts'
 import { useSaveWorkspace } from '../use-settings.ts'
 
-const asForm = ({ settings: { automatic } }: Workspace) => automatic
+const asForm = ({ settings: { automatic, mailUnreadReplies } }: Workspace) => ({ ...automatic, mailUnreadReplies })
 type Form = ReturnType<typeof asForm>
 
 const whole = (min: number, max: number) => ({
@@ -22,8 +22,8 @@ const whole = (min: number, max: number) => ({
 export function AutomaticSection() {
   const workspace = useWorkspace()
   const save = useSaveWorkspace()
-  const { form, submit } = useSavedForm<Form>(asForm(workspace), async (automatic) =>
-    asForm(await save.mutateAsync({ settings: { automatic } })),
+  const { form, submit } = useSavedForm<Form>(asForm(workspace), async ({ mailUnreadReplies, ...automatic }) =>
+    asForm(await save.mutateAsync({ settings: { automatic, mailUnreadReplies } })),
   )
   const { errors } = form.formState
   return (
@@ -53,6 +53,14 @@ export function AutomaticSection() {
             {...form.register('wait.afterMinutes', whole(1, 1_440))}
           />
         </Reply>
+        <Group title="By e-mail">
+          <Toggle
+            form={form}
+            name="mailUnreadReplies"
+            label="Mail replies that stay unread"
+            hint="After three minutes, once until the contact reads, to the address they left. Without a mail server nothing is sent, and nobody is asked for an address."
+          />
+        </Group>
         <Group title="Close by itself">
           <Toggle
             form={form}

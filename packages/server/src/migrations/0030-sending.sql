@@ -30,3 +30,11 @@ create unique index scheduled_messages_client on scheduled_messages (conversatio
 create index scheduled_messages_shown on scheduled_messages (conversation_id, at) where state = 'waiting' or reason is not null;
 -- Forgetting what is over.
 create index scheduled_messages_over on scheduled_messages (created_at) where state <> 'waiting';
+
+-- Up to which message a contact was told by mail of replies they have not read; one mail until they read.
+create table unread_mails (
+  conversation_id uuid primary key,
+  workspace_id uuid not null,
+  seq int not null,
+  foreign key (workspace_id, conversation_id) references conversations (workspace_id, id) on delete cascade
+);
