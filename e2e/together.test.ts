@@ -159,3 +159,17 @@ describe('the slash', () => {
     }
   })
 })
+
+describe('handing over', () => {
+  it('says of each department whether it is open', async () => {
+    const week = { 1: [], 2: [], 3: [], 4: [], 5: [], 6: [], 7: [] }
+    const sales = await call('POST /v1/departments', { name: 'Sales' })
+    await call('POST /v1/departments', { name: 'Night shift' })
+    await call('PATCH /v1/business-hours', { departmentId: sales.id, schedule: { timeZone: 'UTC', week } })
+    await begin('Who sells these?')
+    await thread(bob).getByRole('button', { name: 'Assign' }).click()
+    await sees(bob.getByRole('option', { name: 'Sales' })).toContainText('Closed')
+    await sees(bob.getByRole('option', { name: 'Night shift' })).toContainText('0/0 online')
+    await expectAccessible(bob)
+  })
+})

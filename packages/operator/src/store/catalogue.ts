@@ -3,14 +3,14 @@ import { useMemo } from 'react'
 import { call } from '../client.ts'
 import { data, setData, useData } from './data.ts'
 import { fetchInto } from './feed.ts'
-import { withCatalogue, withViews } from './merge.ts'
+import { withCatalogue, withHours, withViews } from './merge.ts'
 import { session } from './session.ts'
 
-/** Asks for the tags and custom fields, which many screens show; events keep them current. */
+/** Asks for the tags, custom fields and business hours, which many screens show; events keep them current. */
 export async function loadCatalogue(): Promise<void> {
   await fetchInto(
-    () => Promise.all([call('GET /v1/tags'), call('GET /v1/contact-fields')]),
-    (state, [tags, fields]) => withCatalogue(state, tags.items, fields.items),
+    () => Promise.all([call('GET /v1/tags'), call('GET /v1/contact-fields'), call('GET /v1/business-hours')]),
+    (state, [tags, fields, hours]) => withHours(withCatalogue(state, tags.items, fields.items), hours.items),
   )
 }
 

@@ -1,5 +1,6 @@
 import type {
   Activity,
+  BusinessHours,
   Comment,
   Contact,
   ContactField,
@@ -14,7 +15,7 @@ import type {
   VisitorAlert,
   Rating,
 } from '@switchboard/contract'
-import type { State } from '@switchboard/sdk'
+import { departmentKey, isNewer, type State } from '@switchboard/sdk'
 
 type Revised = { id: string; revision: number }
 
@@ -103,6 +104,15 @@ export const withCatalogue = (state: State, tags: Tag[], fields: ContactField[])
   ...state,
   tags: newest(state.tags, tags),
   contactFields: newest(state.contactFields, fields),
+})
+
+/** The hours of the workspace and of departments that have their own. */
+export const withHours = (state: State, items: BusinessHours[]): State => ({
+  ...state,
+  hours: Object.fromEntries([
+    ...Object.entries(state.hours),
+    ...items.flatMap((h) => (isNewer(state.hours[departmentKey(h)], h) ? [[departmentKey(h), h]] : [])),
+  ]) as State['hours'],
 })
 
 /** The saved views that I may see, all of them: what is missing has gone. */

@@ -6,7 +6,7 @@ import { loadConversation, loadings } from './conversation.ts'
 import { loadCounts } from './counts.ts'
 import { fetchInto } from './feed.ts'
 import { fetchPage, lists, replaceList, type ListKey } from './lists.ts'
-import { withCatalogue, withConversations, withPeople, withViews } from './merge.ts'
+import { withCatalogue, withConversations, withHours, withPeople, withViews } from './merge.ts'
 import { place } from './place.ts'
 import { loadDrafts } from './draft-sync.ts'
 import { loadQuickReplies } from './quick-replies.ts'
@@ -25,14 +25,16 @@ export async function resync(): Promise<void> {
         call('GET /v1/tags'),
         call('GET /v1/contact-fields'),
         fetchViews(),
+        call('GET /v1/business-hours'),
         Promise.all(shown.map(async (key) => ({ key, page: await fetchPage(key, null) }))),
       ]),
-    (_, [fresh, operators, departments, tags, fields, views, pages]) => {
+    (_, [fresh, operators, departments, tags, fields, views, hours, pages]) => {
       const people = withPeople({ ...emptyState, workspace: fresh.workspace }, operators.items, departments.items)
-      const base = withViews(withCatalogue(people, tags.items, fields.items), views)
+      const catalogue = withHours(withCatalogue(people, tags.items, fields.items), hours.items)
+      const base = withViews(catalogue, views)
       return pages.reduce<State>((state, { page }) => withConversations(state, page.items), base)
     },
-  ).then(([fresh, , , , , , pages]) => {
+  ).then(([fresh, , , , , , , pages]) => {
     lists.set({})
     for (const { key, page } of pages) replaceList(key, page.items, page.nextCursor)
     return [fresh] as const

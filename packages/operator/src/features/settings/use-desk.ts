@@ -1,18 +1,15 @@
-import type { ApiInput, ApiName, ApiOutput, BusinessHours, RoutingRule, Target } from '@switchboard/contract'
+import type { ApiInput, ApiName, ApiOutput, RoutingRule, Target } from '@switchboard/contract'
 import { departmentKey, isNewer, type Arguments, type State } from '@switchboard/sdk'
 import { useMutation, useQuery, useQueryClient } from '@tanstack/react-query'
 import { useEffect } from 'react'
 import { call } from '../../client.ts'
 import { setData } from '../../store/data.ts'
 import { fetchInto, onFeed } from '../../store/feed.ts'
+import { withHours } from '../../store/merge.ts'
 
 const newer = <T extends { revision: number }>(held: Record<string, T>, key: string, next: T): Record<string, T> =>
   isNewer(held[key], next) ? { ...held, [key]: next } : held
 
-const withHours = (s: State, items: BusinessHours[]): State => ({
-  ...s,
-  hours: items.reduce((held, h) => newer(held, departmentKey(h), h), s.hours),
-})
 const withRules = (s: State, items: RoutingRule[]): State => ({
   ...s,
   routing: items.reduce((held, r) => newer(held, departmentKey(r), r), s.routing),

@@ -1,11 +1,13 @@
-import type { PresenceState } from '@switchboard/contract'
+import type { Department, PresenceState, Schedule } from '@switchboard/contract'
 import { useMemo } from 'react'
 import { useStore } from '../../../store/create-store.ts'
 import { useData } from '../../../store/data.ts'
 import { presence } from '../../../store/live.ts'
 import { useLoads } from '../../../store/loads.ts'
 import { useMe, useWorkspace } from '../../../store/session.ts'
+import { isOpenNow, openWords } from '../../settings/hours/open-words.ts'
 import type { Target } from '../acts.ts'
+import { useNow } from '../use-now.ts'
 
 /** Somebody, or some department, that a conversation can be handed to. */
 export interface TargetEntry {
@@ -32,6 +34,8 @@ export function useTargets(): TargetEntry[] {
   const me = useMe().operator
   const loads = useLoads()
   const usual = useWorkspace().settings.capacity
+  const hours = useData((s) => s.hours)
+  const now = useNow()
   return useMemo(() => {
     const people = Object.values(operators)
       .filter((o) => o.disabledAt === null)
@@ -67,14 +71,31 @@ export function useTargets(): TargetEntry[] {
           name: d.name,
           isMe: false,
           presence: null,
-          hint: `${online}/${d.memberIds.length} online`,
-          warning: online > 0 ? null : `Nobody of ${d.name} is online now.`,
+          ...doorsOf(d, online, hours[d.id]?.schedule ?? hours['workspace']?.schedule ?? null, new Date(now)),
           target: { departmentId: d.id },
         }
       })
       .sort((a, b) => a.name.localeCompare(b.name))
     return [...people, ...groups]
-  }, [operators, departments, states, me, loads, usual])
+  }, [operators, departments, states, me, loads, usual, hours, now])
+}
+
+/** How many of a department are here, and whether it is open by its hours or the workspace's. */
+function doorsOf(
+  { name, memberIds }: Department,
+  online: number,
+  schedule: Schedule | null,
+  now: Date,
+): Pick<TargetEntry, 'hint' | 'warning'> {
+  const here = `${online}/${memberIds.length} online`
+  if (!isOpenNow(schedule, now)) {
+    const closed = openWords(schedule, now)
+    return { hint: closed, warning: `${name}: ${closed[0]!.toLowerCase()}${closed.slice(1)}.` }
+  }
+  return {
+    hint: schedule === null ? here : `Open · ${here}`,
+    warning: online > 0 ? null : `Nobody of ${name} is online now.`,
+  }
 }
 
 function warningOf(name: string, state: PresenceState, full: boolean): string | null {

@@ -1,6 +1,6 @@
 import type { Schedule } from '@switchboard/contract'
 import { expect, it } from 'vitest'
-import { openWords } from './open-words.ts'
+import { isOpenNow, openWords } from './open-words.ts'
 
 const office: Schedule = {
   timeZone: 'Europe/Berlin',
@@ -37,4 +37,17 @@ it('knows no hours, no end and no beginning', () => {
   expect(openWords(null, new Date())).toBe('Always open')
   expect(openWords(never, new Date())).toBe('Closed, and never open')
   expect(openWords(always, new Date())).toBe('Open now')
+})
+
+it.each([
+  ['2026-03-02T08:00:00Z', true],
+  ['2026-03-02T12:30:00Z', false],
+  ['2026-03-07T04:59:00Z', true],
+  ['2026-03-07T05:00:00Z', false],
+])('at %s open is %s', (at, open) => {
+  expect(isOpenNow(office, new Date(at))).toBe(open)
+})
+
+it('without hours it is always open', () => {
+  expect(isOpenNow(null, new Date())).toBe(true)
 })

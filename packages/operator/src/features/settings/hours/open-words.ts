@@ -56,14 +56,23 @@ function stretches(schedule: Schedule, today: string): [number, number][] {
   return merged
 }
 
-/** How things stand by a schedule, in words: a preview for whoever edits it. */
+/** The open stretch that has begun or comes next, and the wall it is counted on. */
+function nextOf(schedule: Schedule, now: Date) {
+  const { date, minute } = wallOf(schedule.timeZone, now)
+  const [from, to] = stretches(schedule, date).find(([, end]) => end > minute) ?? [Infinity, Infinity]
+  return { date, minute, from, to, isOpen: from <= minute }
+}
+
+/** Whether the doors are open by a schedule; without one they always are. */
+export const isOpenNow = (schedule: Schedule | null, now: Date): boolean =>
+  schedule === null || nextOf(schedule, now).isOpen
+
+/** How things stand by a schedule, in words. */
 export function openWords(schedule: Schedule | null, now: Date): string {
   if (schedule === null) return 'Always open'
-  const { date, minute } = wallOf(schedule.timeZone, now)
-  const next = stretches(schedule, date).find(([, to]) => to > minute)
-  if (!next) return 'Closed, and never open'
-  const [from, to] = next
-  if (from <= minute) return to - minute > 7 * dayMinutes ? 'Open now' : `Open now, closes ${when(date, to)}`
+  const { date, minute, from, to, isOpen } = nextOf(schedule, now)
+  if (from === Infinity) return 'Closed, and never open'
+  if (isOpen) return to - minute > 7 * dayMinutes ? 'Open now' : `Open now, closes ${when(date, to)}`
   return `Closed, opens ${when(date, from)}`
 }
 
