@@ -1,9 +1,8 @@
 import type { SavedView } from '@switchboard/contract'
 import { Controller, useForm } from 'react-hook-form'
-import { Button } from '../../ui/button.tsx'
-import { Dialog } from '../../ui/dialog.tsx'
 import { TextField } from '../../ui/field.tsx'
-import { FormError, showRefusal } from '../../ui/form.tsx'
+import { FormDialog } from '../../ui/form-dialog.tsx'
+import { showRefusal } from '../../ui/form.tsx'
 import { Switch } from '../../ui/switch.tsx'
 import { saveView, type ViewContent, type ViewKind } from './view-acts.ts'
 
@@ -38,43 +37,36 @@ export function ViewDialog({
     ),
   )
   return (
-    <Dialog
-      open
-      onOpenChange={(open) => !open && onClose()}
+    <FormDialog
+      id="view"
       title={view ? 'Rename or share' : 'Save view'}
       description={view ? undefined : keeps[kind]}
       width={400}
-      footer={
-        <>
-          <Button onClick={onClose}>Cancel</Button>
-          <Button variant="primary" type="submit" form="view" busy={isSubmitting}>
-            Save
-          </Button>
-        </>
-      }
+      action={'Save'}
+      busy={isSubmitting}
+      error={errors.root?.message}
+      onSubmit={() => void submit()}
+      onClose={onClose}
     >
-      <form id="view" noValidate onSubmit={(e) => void submit(e)} className="flex flex-col gap-3">
-        <TextField
-          label="Name"
-          dir="auto"
-          maxLength={60}
-          error={errors.name?.message}
-          {...form.register('name', { validate: (v) => v.trim() !== '' || 'Enter a name.' })}
-        />
-        <Controller
-          control={form.control}
-          name="shared"
-          render={({ field }) => (
-            <Switch
-              checked={field.value}
-              onChange={field.onChange}
-              label="Shared"
-              hint={`Everybody who may see ${kind} finds it in the menu.`}
-            />
-          )}
-        />
-        <FormError message={errors.root?.message} />
-      </form>
-    </Dialog>
+      <TextField
+        label="Name"
+        dir="auto"
+        maxLength={60}
+        error={errors.name?.message}
+        {...form.register('name', { validate: (v) => v.trim() !== '' || 'Enter a name.' })}
+      />
+      <Controller
+        control={form.control}
+        name="shared"
+        render={({ field }) => (
+          <Switch
+            checked={field.value}
+            onChange={field.onChange}
+            label="Shared"
+            hint={`Everybody who may see ${kind} finds it in the menu.`}
+          />
+        )}
+      />
+    </FormDialog>
   )
 }

@@ -1,9 +1,8 @@
 import type { ContactField, FieldType } from '@switchboard/contract'
 import { Controller, useForm } from 'react-hook-form'
-import { Button } from '../../../ui/button.tsx'
-import { Dialog } from '../../../ui/dialog.tsx'
 import { Field, TextArea, TextField } from '../../../ui/field.tsx'
-import { FormError, showRefusal } from '../../../ui/form.tsx'
+import { FormDialog } from '../../../ui/form-dialog.tsx'
+import { showRefusal } from '../../../ui/form.tsx'
 import { Select } from '../../../ui/select.tsx'
 import { toast } from '../../../ui/toasts.tsx'
 import { useChangeField, useMakeField } from '../use-settings.ts'
@@ -41,61 +40,54 @@ export function FieldDialog({ field, onClose }: { field: ContactField | null; on
     )
   })
   return (
-    <Dialog
-      open
-      onOpenChange={(open) => !open && onClose()}
+    <FormDialog
+      id="contact-field"
       title={field ? `Change ${field.label}` : 'New contact field'}
-      footer={
-        <>
-          <Button onClick={onClose}>Cancel</Button>
-          <Button variant="primary" type="submit" form="contact-field" busy={isSubmitting}>
-            {field ? 'Save' : 'Add field'}
-          </Button>
-        </>
-      }
+      action={field ? 'Save' : 'Add field'}
+      busy={isSubmitting}
+      error={errors.root?.message}
+      onSubmit={() => void submit()}
+      onClose={onClose}
     >
-      <form id="contact-field" noValidate onSubmit={(e) => void submit(e)} className="flex flex-col gap-3">
-        <TextField
-          label="Label"
-          dir="auto"
-          maxLength={60}
-          placeholder="Plan"
-          error={errors.label?.message}
-          {...form.register('label', { validate: (v) => v.trim() !== '' || 'Enter a label.' })}
+      <TextField
+        label="Label"
+        dir="auto"
+        maxLength={60}
+        placeholder="Plan"
+        error={errors.label?.message}
+        {...form.register('label', { validate: (v) => v.trim() !== '' || 'Enter a label.' })}
+      />
+      {field === null ? (
+        <Controller
+          control={form.control}
+          name="type"
+          render={({ field: control }) => (
+            <Field label="Type" hint="Cannot be changed later.">
+              {({ id }) => (
+                <Select id={id} label="Type" value={control.value} onChange={control.onChange} items={types} />
+              )}
+            </Field>
+          )}
         />
-        {field === null ? (
-          <Controller
-            control={form.control}
-            name="type"
-            render={({ field: control }) => (
-              <Field label="Type" hint="Cannot be changed later.">
-                {({ id }) => (
-                  <Select id={id} label="Type" value={control.value} onChange={control.onChange} items={types} />
-                )}
-              </Field>
-            )}
-          />
-        ) : (
-          <p className="text-sm text-fg-2">
-            {typeWords[field.type]}, known to programs and imports as{' '}
-            <code className="font-mono text-xs">{field.key}</code>
-          </p>
-        )}
-        {type === 'choice' && (
-          <TextArea
-            label="Choices"
-            dir="auto"
-            rows={5}
-            hint="One per line, at most 50. Contacts keep a choice that is removed here."
-            error={errors.choices?.message}
-            {...form.register('choices', {
-              validate: (v, values) =>
-                values.type !== 'choice' || choicesIn(v).length > 0 || 'Write at least one choice.',
-            })}
-          />
-        )}
-        <FormError message={errors.root?.message} />
-      </form>
-    </Dialog>
+      ) : (
+        <p className="text-sm text-fg-2">
+          {typeWords[field.type]}, known to programs and imports as{' '}
+          <code className="font-mono text-xs">{field.key}</code>
+        </p>
+      )}
+      {type === 'choice' && (
+        <TextArea
+          label="Choices"
+          dir="auto"
+          rows={5}
+          hint="One per line, at most 50. Contacts keep a choice that is removed here."
+          error={errors.choices?.message}
+          {...form.register('choices', {
+            validate: (v, values) =>
+              values.type !== 'choice' || choicesIn(v).length > 0 || 'Write at least one choice.',
+          })}
+        />
+      )}
+    </FormDialog>
   )
 }

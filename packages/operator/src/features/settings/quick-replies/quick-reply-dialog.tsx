@@ -2,10 +2,9 @@ import type { QuickReply } from '@switchboard/contract'
 import { Controller, useForm } from 'react-hook-form'
 import { useMay } from '../../../store/session.ts'
 import { useQuickReplies } from '../../../store/quick-replies.ts'
-import { Button } from '../../../ui/button.tsx'
-import { Dialog } from '../../../ui/dialog.tsx'
 import { TextArea, TextField } from '../../../ui/field.tsx'
-import { FormError, showRefusal } from '../../../ui/form.tsx'
+import { FormDialog } from '../../../ui/form-dialog.tsx'
+import { showRefusal } from '../../../ui/form.tsx'
 import { Checkbox } from '../../../ui/switch.tsx'
 import { toast } from '../../../ui/toasts.tsx'
 import { DepartmentBoxes, ReplyFiles } from './reply-parts.tsx'
@@ -47,88 +46,81 @@ export function QuickReplyDialog({ reply, onClose }: { reply: QuickReply | null;
     )
   })
   return (
-    <Dialog
-      open
-      onOpenChange={(open) => !open && onClose()}
+    <FormDialog
+      id="quick-reply"
       title={reply ? `Change ${reply.name}` : 'New quick reply'}
       width={560}
-      footer={
-        <>
-          <Button onClick={onClose}>Cancel</Button>
-          <Button variant="primary" type="submit" form="quick-reply" busy={isSubmitting}>
-            {reply ? 'Save' : 'Add quick reply'}
-          </Button>
-        </>
-      }
+      action={reply ? 'Save' : 'Add quick reply'}
+      busy={isSubmitting}
+      error={errors.root?.message}
+      onSubmit={() => void submit()}
+      onClose={onClose}
     >
-      <form id="quick-reply" noValidate onSubmit={(e) => void submit(e)} className="flex flex-col gap-3">
+      <TextField
+        label="Name"
+        dir="auto"
+        maxLength={80}
+        error={errors.name?.message}
+        {...form.register('name', { validate: (v) => v.trim() !== '' || 'Enter a name.' })}
+      />
+      <div className="grid gap-3 sm:grid-cols-2">
         <TextField
-          label="Name"
-          dir="auto"
-          maxLength={80}
-          error={errors.name?.message}
-          {...form.register('name', { validate: (v) => v.trim() !== '' || 'Enter a name.' })}
+          label="Shortcut"
+          hint="Typed after /, such as hours"
+          maxLength={31}
+          error={errors.shortcut?.message}
+          {...form.register('shortcut', shortcutRule)}
         />
-        <div className="grid gap-3 sm:grid-cols-2">
-          <TextField
-            label="Shortcut"
-            hint="Typed after /, such as hours"
-            maxLength={31}
-            error={errors.shortcut?.message}
-            {...form.register('shortcut', shortcutRule)}
+        <TextField label="Folder" dir="auto" maxLength={60} list="folders" {...form.register('folder')} />
+        <datalist id="folders">
+          {folders.map((f) => (
+            <option key={f} value={f}>
+              {f}
+            </option>
+          ))}
+        </datalist>
+      </div>
+      <TextArea
+        label="Text"
+        dir="auto"
+        rows={5}
+        error={errors.text?.message}
+        aside={
+          <VariableList
+            onChoose={(name) => form.setValue('text', `${form.getValues('text')}{{${name}}}`, { shouldDirty: true })}
           />
-          <TextField label="Folder" dir="auto" maxLength={60} list="folders" {...form.register('folder')} />
-          <datalist id="folders">
-            {folders.map((f) => (
-              <option key={f} value={f}>
-                {f}
-              </option>
-            ))}
-          </datalist>
-        </div>
-        <TextArea
-          label="Text"
-          dir="auto"
-          rows={5}
-          error={errors.text?.message}
-          aside={
-            <VariableList
-              onChoose={(name) => form.setValue('text', `${form.getValues('text')}{{${name}}}`, { shouldDirty: true })}
-            />
-          }
-          {...form.register('text', {
-            validate: (v, { files }) => v.trim() !== '' || files.length > 0 || 'Write the answer.',
-          })}
-        />
-        <Preview text={text} />
+        }
+        {...form.register('text', {
+          validate: (v, { files }) => v.trim() !== '' || files.length > 0 || 'Write the answer.',
+        })}
+      />
+      <Preview text={text} />
+      <Controller
+        control={form.control}
+        name="files"
+        render={({ field }) => <ReplyFiles value={field.value} onChange={field.onChange} />}
+      />
+      {maySharing && (
         <Controller
           control={form.control}
-          name="files"
-          render={({ field }) => <ReplyFiles value={field.value} onChange={field.onChange} />}
+          name="shared"
+          render={({ field }) => (
+            <Checkbox
+              checked={field.value}
+              onChange={field.onChange}
+              label="Shared"
+              hint="Everybody in the workspace can insert it."
+            />
+          )}
         />
-        {maySharing && (
-          <Controller
-            control={form.control}
-            name="shared"
-            render={({ field }) => (
-              <Checkbox
-                checked={field.value}
-                onChange={field.onChange}
-                label="Shared"
-                hint="Everybody in the workspace can insert it."
-              />
-            )}
-          />
-        )}
-        {shared && (
-          <Controller
-            control={form.control}
-            name="departmentIds"
-            render={({ field }) => <DepartmentBoxes value={field.value} onChange={field.onChange} />}
-          />
-        )}
-        <FormError message={errors.root?.message} />
-      </form>
-    </Dialog>
+      )}
+      {shared && (
+        <Controller
+          control={form.control}
+          name="departmentIds"
+          render={({ field }) => <DepartmentBoxes value={field.value} onChange={field.onChange} />}
+        />
+      )}
+    </FormDialog>
   )
 }

@@ -1,11 +1,10 @@
 import type { Tag, TagColor } from '@switchboard/contract'
 import { useId } from 'react'
 import { Controller, useForm } from 'react-hook-form'
-import { Button } from '../../../ui/button.tsx'
 import { cn } from '../../../ui/cn.ts'
-import { Dialog } from '../../../ui/dialog.tsx'
 import { TextField } from '../../../ui/field.tsx'
-import { FormError, showRefusal } from '../../../ui/form.tsx'
+import { FormDialog } from '../../../ui/form-dialog.tsx'
+import { showRefusal } from '../../../ui/form.tsx'
 import { toast } from '../../../ui/toasts.tsx'
 import { colorNames, TagDot } from '../../filters/tag-chip.tsx'
 import { useChangeTag, useMakeTag } from '../use-settings.ts'
@@ -26,36 +25,29 @@ export function TagDialog({ tag, onClose }: { tag: Tag | null; onClose: () => vo
     ),
   )
   return (
-    <Dialog
-      open
-      onOpenChange={(open) => !open && onClose()}
+    <FormDialog
+      id="tag"
       title={tag ? `Change ${tag.name}` : 'New tag'}
       width={400}
-      footer={
-        <>
-          <Button onClick={onClose}>Cancel</Button>
-          <Button variant="primary" type="submit" form="tag" busy={isSubmitting}>
-            {tag ? 'Save' : 'Add tag'}
-          </Button>
-        </>
-      }
+      action={tag ? 'Save' : 'Add tag'}
+      busy={isSubmitting}
+      error={errors.root?.message}
+      onSubmit={() => void submit()}
+      onClose={onClose}
     >
-      <form id="tag" noValidate onSubmit={(e) => void submit(e)} className="flex flex-col gap-3">
-        <TextField
-          label="Name"
-          dir="auto"
-          maxLength={60}
-          error={errors.name?.message}
-          {...form.register('name', { validate: (v) => v.trim() !== '' || 'Enter a name.' })}
-        />
-        <Controller
-          control={form.control}
-          name="color"
-          render={({ field }) => <Colors value={field.value} onChange={field.onChange} />}
-        />
-        <FormError message={errors.root?.message} />
-      </form>
-    </Dialog>
+      <TextField
+        label="Name"
+        dir="auto"
+        maxLength={60}
+        error={errors.name?.message}
+        {...form.register('name', { validate: (v) => v.trim() !== '' || 'Enter a name.' })}
+      />
+      <Controller
+        control={form.control}
+        name="color"
+        render={({ field }) => <Colors value={field.value} onChange={field.onChange} />}
+      />
+    </FormDialog>
   )
 }
 
