@@ -20,6 +20,7 @@ const moduleOrder = [
   'knowledge',
   'tickets',
   'comments',
+  'inbox',
   'notifications',
   'rooms',
   'channels',

@@ -4,15 +4,14 @@ import type { Handlers } from './kernel/http.ts'
 import type { FileStore } from './modules/files/index.ts'
 import type { Visitors } from './modules/visitors/index.ts'
 import { holdings } from './reactions.ts'
-import { openEntityKinds } from './kernel/entity-kinds.ts'
+import { entityKinds } from './entity-kinds.ts'
 import { type Subscribers } from './kernel/subscribers.ts'
 import { commentRoutes } from './modules/comments/index.ts'
-import { checkSelection, contactImportRoutes, contactRoutes, getContactRow } from './modules/contacts/index.ts'
+import { checkSelection, contactImportRoutes, contactRoutes } from './modules/contacts/index.ts'
 import {
   checkView,
   conversationRoutes,
   fileRoutes,
-  getConversationRow,
   replyingRoutes,
   widgetRoutes,
 } from './modules/conversations/index.ts'
@@ -35,14 +34,6 @@ interface Faces {
   visitors: Visitors
   subscribers: () => Subscribers
 }
-
-const entityKinds = openEntityKinds({
-  conversation: {
-    get: (ctx, id) => getConversationRow(ctx.kernel.db, ctx.workspaceId, id),
-    readableWith: 'conversations:read',
-  },
-  contact: { get: (ctx, id) => getContactRow(ctx.kernel.db, ctx.workspaceId, id), readableWith: 'contacts:read' },
-})
 
 /** Every operation of the contract and what answers it. */
 export const routes = ({ origins, files, visitors, subscribers }: Faces): Handlers<ApiName> => ({

@@ -148,7 +148,7 @@ async function eraseAll(
   await forgetWords(tx, ctx.workspaceId, ids)
   await sql`delete from contact_merges where from_id = any(${ids}) or into_id = any(${ids})`.execute(tx)
   await sql`delete from contacts where workspace_id = ${ctx.workspaceId} and id = any(${ids})`.execute(tx)
-  const erased = { contactId, conversationIds, revision: Math.max(...people.map((p) => p.revision)) + 1 }
+  const erased = { contactId, conversationIds, ticketIds: [], revision: Math.max(...people.map((p) => p.revision)) + 1 }
   Object.assign(
     removed,
     await eraseTraces(tx, ctx.workspaceId, erased, {
