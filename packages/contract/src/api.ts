@@ -1,6 +1,7 @@
 import { draftsApi } from './api/drafts.ts'
 import { notificationsApi } from './api/notifications.ts'
 import { plansApi } from './api/plans.ts'
+import { boardsApi } from './api/boards.ts'
 import { quickRepliesApi } from './api/quick-replies.ts'
 import { ratingsApi } from './api/ratings.ts'
 import { replyingApi } from './api/replying.ts'
@@ -12,6 +13,7 @@ import { conversationsApi } from './api/conversations.ts'
 import { filesApi } from './api/files.ts'
 import { transcriptsApi } from './api/transcripts.ts'
 import { searchApi } from './api/search.ts'
+import { ticketsApi } from './api/tickets.ts'
 import { tagsApi } from './api/tags.ts'
 import { viewsApi } from './api/views.ts'
 import { visitorsApi } from './api/visitors.ts'
@@ -37,6 +39,8 @@ export const api = {
   ...replyingApi,
   ...ratingsApi,
   ...transcriptsApi,
+  ...boardsApi,
+  ...ticketsApi,
   ...commentsApi,
   ...notificationsApi,
   ...widgetApi,

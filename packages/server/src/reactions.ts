@@ -34,6 +34,7 @@ import { askForRating, ratingErasureSubscriber, ratingPromptSubscriber, ratingTi
 import { routeNow, routingSubscriber, routingTimer } from './modules/routing/index.ts'
 import { ringTargets, targetsSubscriber, targetTimer, termsSubscriber } from './modules/targets/index.ts'
 import { searchSubscriber } from './modules/search/index.ts'
+import { boardSightSubscriber } from './modules/tickets/index.ts'
 import { sweepVisits, visitsHolding } from './modules/visitors/index.ts'
 import { sweepExpired } from './modules/workspaces/index.ts'
 import type { FileStore } from './modules/files/index.ts'
@@ -49,6 +50,7 @@ export const reactions = [
   mailSubscriber,
   avatarSubscriber,
   releaseSubscriber,
+  boardSightSubscriber,
   transferReasonSubscriber,
   routingSubscriber,
   targetsSubscriber,

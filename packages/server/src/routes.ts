@@ -18,6 +18,7 @@ import {
 import { draftRoutes } from './modules/drafts/index.ts'
 import { notificationRoutes } from './modules/notifications/index.ts'
 import { ratingRoutes } from './modules/ratings/index.ts'
+import { boardRoutes, makeFirstBoard, ticketRoutes } from './modules/tickets/index.ts'
 import { transcriptRoutes } from './modules/transcripts/index.ts'
 import { quickReplyRoutes } from './modules/quick-replies/index.ts'
 import { routingRoutes } from './modules/routing/index.ts'
@@ -26,7 +27,7 @@ import { tagRoutes } from './modules/tags/index.ts'
 import { promiseUsualTimes, targetRoutes } from './modules/targets/index.ts'
 import { viewRoutes } from './modules/views/index.ts'
 import { contactVisitRoutes, visitorRoutes } from './modules/visitors/index.ts'
-import { businessHoursRoutes, planRoutes, workspaceRoutes } from './modules/workspaces/index.ts'
+import { businessHoursRoutes, planRoutes, workspaceRoutes, type PrepareWorkspace } from './modules/workspaces/index.ts'
 
 interface Faces {
   origins: Origins
@@ -35,9 +36,15 @@ interface Faces {
   subscribers: () => Subscribers
 }
 
+/** What a new workspace begins with. */
+const prepareWorkspace: PrepareWorkspace = async (ctx, tx, emit) => {
+  await promiseUsualTimes(ctx, tx, emit)
+  await makeFirstBoard(ctx)
+}
+
 /** Every operation of the contract and what answers it. */
 export const routes = ({ origins, files, visitors, subscribers }: Faces): Handlers<ApiName> => ({
-  ...workspaceRoutes(origins, subscribers, promiseUsualTimes),
+  ...workspaceRoutes(origins, subscribers, prepareWorkspace),
   ...fileRoutes(files),
   ...tagRoutes,
   ...viewRoutes({
@@ -46,6 +53,8 @@ export const routes = ({ origins, files, visitors, subscribers }: Faces): Handle
   }),
   ...ratingRoutes,
   ...transcriptRoutes,
+  ...boardRoutes,
+  ...ticketRoutes,
   ...planRoutes,
   ...quickReplyRoutes(files),
   ...draftRoutes,

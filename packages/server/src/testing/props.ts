@@ -24,6 +24,10 @@ export interface Props {
   mergeId: string
   importId: string
   targetId: string
+  boardId: string
+  columnId: string
+  ticketId: string
+  reference: string
 }
 
 /** The smallest picture there is. */
@@ -81,6 +85,7 @@ export async function makeProps({ ann, chat }: Stage): Promise<Props> {
     mergeId: merges.items[0]!.id,
     importId: (await ann.uploadCsv('name\nDana')).id,
     targetId: target.id,
+    ...(await makeTickets(ann)),
   }
 }
 
@@ -107,7 +112,17 @@ export const nowhere = (): Props => ({
   mergeId: newId(),
   importId: newId(),
   targetId: newId(),
+  boardId: newId(),
+  columnId: newId(),
+  ticketId: newId(),
+  reference: 'NOBODYS-1',
 })
+
+async function makeTickets(ann: Stage['ann']) {
+  const board = await ann.call('POST /v1/boards', { name: 'Repairs' })
+  const ticket = await ann.call('POST /v1/tickets', { boardId: board.id, title: 'A broken lid' })
+  return { boardId: board.id, columnId: board.columns[1]!.id, ticketId: ticket.id, reference: ticket.reference }
+}
 
 export const targetOf = (departmentId: string) => ({
   kind: 'resolution' as const,

@@ -86,6 +86,7 @@ export async function fetchState(who: Person): Promise<State> {
     state.activity[`contact:${id}`] = (await who.call('GET /v1/contacts/:id/activity', { id })).items
   const { permissions } = await who.call('GET /v1/me')
   if (permissions.includes('visitors:read')) state.alerts = byId((await who.call('GET /v1/alerts')).items)
+  if (permissions.includes('tickets:read')) await fetchWork(who, state)
   const all = await who.call('GET /v1/conversations', { limit: 100 })
   for (const { id } of all.items) {
     const { receipts, ...conversation } = await who.call('GET /v1/conversations/:id', { id })
@@ -98,6 +99,17 @@ export async function fetchState(who: Person): Promise<State> {
     state.comments[entity] = (await who.call('GET /v1/comments', { entity, limit: 100 })).items.toReversed()
   }
   return state
+}
+
+async function fetchWork(who: Person, state: State): Promise<void> {
+  state.boards = byId((await who.call('GET /v1/boards')).items)
+  state.ticketSettings = await who.call('GET /v1/ticket-settings')
+  for (const archived of [false, true])
+    for (const ticket of (await who.call('GET /v1/tickets', { archived, limit: 100 })).items) {
+      const { id } = ticket
+      state.tickets[id] = ticket
+      state.activity[`ticket:${id}`] = (await who.call('GET /v1/tickets/:id/activity', { id })).items
+    }
 }
 
 /**

@@ -1,5 +1,6 @@
 export { editContact } from './commands.ts'
 export { checkIdentity, type Claim } from './identity.ts'
+export { editedFields } from './field-rules.ts'
 export { giveLead, publicLeadForm } from './lead.ts'
 export { touchSeen } from './last-seen.ts'
 export { aliasesHolding, browsersHolding } from './holdings.ts'

@@ -1,0 +1,3 @@
+export { makeFirstBoard } from './boards.ts'
+export { boardRoutes, ticketRoutes } from './routes.ts'
+export { boardSightSubscriber } from './subscribers.ts'
