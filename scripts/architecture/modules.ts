@@ -21,6 +21,7 @@ const moduleOrder = [
   'knowledge',
   'tickets',
   'comments',
+  'inbox',
   'notifications',
   'rooms',
   'channels',

@@ -175,7 +175,7 @@ export type ConversationDetail = z.infer<typeof conversationDetail>
 /** An entity reference: `conversation:<id>`. */
 export const entityRef = z
   .string()
-  .regex(/^(conversation|contact):[0-9a-f-]{36}$/i, 'Use a reference such as conversation:<id>.')
+  .regex(/^(conversation|contact|ticket):[0-9a-f-]{36}$/i, 'Use a reference such as conversation:<id>.')
 
 export const comment = z.object({
   id,

@@ -12,8 +12,10 @@ import {
 } from './entities.ts'
 import { contact, contactField, contactImport, savedView, tag } from './contacts.ts'
 import { openness } from './hours.ts'
-import { id } from './ids.ts'
+import { id, instant } from './ids.ts'
+import { inboxItem, task } from './inbox.ts'
 import { plan } from './plans.ts'
+import { board, contactTicket, ticket, ticketForm, ticketSettings, ticketTemplate, ticketUpdate } from './tickets.ts'
 import { draft, quickReply, scheduledMessage } from './replying.ts'
 import { pushSubscription } from './push.ts'
 import { rating } from './ratings.ts'
@@ -30,6 +32,15 @@ const conversationChange = z.object({
   assignee,
   reason: z.string().optional(),
   from: z.object({ assigneeId: id.nullable(), departmentId: id.nullable() }).optional(),
+})
+
+/** A change of a ticket: `changes` says what each edited field was and is, `from` where it stood before. */
+const ticketChange = z.object({
+  ticket,
+  changes: z.record(z.string(), z.object({ from: z.unknown(), to: z.unknown() })).optional(),
+  from: z
+    .object({ boardId: id, columnId: id, assigneeId: id.nullable(), publicStatus: ticket.shape.publicStatus })
+    .optional(),
 })
 
 /** Every committed fact: its name and the small entity after the change. */
@@ -63,7 +74,12 @@ export const events = {
   'contact.merged': z.object({ contact, intoId: id }),
   'contact.unmerged': z.object({ contact, fromId: id }),
   /** The person is gone for good; nothing of them stands here but the id. */
-  'contact.erased': z.object({ contactId: id, conversationIds: z.array(id), revision: z.number().int() }),
+  'contact.erased': z.object({
+    contactId: id,
+    conversationIds: z.array(id),
+    ticketIds: z.array(id).default([]),
+    revision: z.number().int(),
+  }),
   'conversation.started': conversationChange,
   'conversation.accepted': conversationChange,
   'conversation.assigned': conversationChange,
@@ -93,7 +109,32 @@ export const events = {
   'rating.given': z.object({ rating }),
   'message.posted': z.object({ message, conversation, assignee }),
   'receipt.updated': z.object({ receipt }),
+  'board.saved': z.object({ board }),
+  /** No longer to be seen by whoever hears this. */
+  'board.hidden': z.object({ boardId: id, revision: z.number().int() }),
+  'ticket_settings.saved': z.object({ settings: ticketSettings }),
+  'ticket_template.saved': z.object({ template: ticketTemplate }),
+  'ticket_template.removed': z.object({ templateId: id, revision: z.number().int() }),
+  'ticket_form.saved': z.object({ form: ticketForm }),
+  'ticket_form.removed': z.object({ formId: id, revision: z.number().int() }),
+  'ticket.created': ticketChange,
+  'ticket.updated': ticketChange,
+  'ticket.moved': ticketChange,
+  'ticket.merged': ticketChange.extend({ intoId: id }),
+  'ticket.unmerged': ticketChange.extend({ fromId: id }),
+  /** No longer to be seen by whoever hears this. */
+  'ticket.hidden': z.object({ ticketId: id, revision: z.number().int() }),
+  'ticket_update.added': z.object({ update: ticketUpdate, ticket }),
   'comment.added': z.object({ comment }),
+  /** Edited, deleted, reacted to, resolved or opened again. */
+  'comment.changed': z.object({ comment, mentioned: z.array(id) }),
+  /** How far one operator has read the comments on an entity. */
+  'comments.read': z.object({ entity: z.string(), operatorId: id, at: instant }),
+  'inbox.changed': z.object({ items: z.array(inboxItem), operatorId: id }),
+  'task.saved': z.object({ task, from: z.object({ assigneeId: id, done: z.boolean() }).nullable() }),
+  'task.removed': z.object({ taskId: id, revision: z.number().int() }),
+  /** A task's time has come. */
+  'task.due': z.object({ task }),
   'push.subscribed': z.object({ subscription: pushSubscription, operatorId: id }),
   'push.removed': z.object({ subscriptionId: id, operatorId: id, revision: z.number().int() }),
   'mail.queued': z.object({ mailId: id }),
@@ -130,6 +171,10 @@ export const contactEvents = {
   'message.posted': z.object({ message, conversation: contactConversation }),
   'conversation.changed': z.object({ conversation: contactConversation }),
   'receipt.updated': z.object({ receipt }),
+  'ticket.changed': z.object({ ticket: contactTicket }),
+  /** No longer visible to the contact. */
+  'ticket.hidden': z.object({ ticketId: id, revision: z.number().int() }),
+  'ticket_update.added': z.object({ update: ticketUpdate }),
 } as const
 export type ContactEventType = keyof typeof contactEvents
 export type ContactWireEvent = {

@@ -9,6 +9,7 @@ export const features = [
   'ratings',
   'transcripts',
   'search',
+  'tickets',
   'push',
   'access tokens',
 ] as const

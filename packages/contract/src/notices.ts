@@ -11,6 +11,9 @@ export const noticeEvents = [
   'targetBreached',
   'lowRating',
   'visitorAlert',
+  'ticketUpdate',
+  'task',
+  'woken',
 ] as const
 export type NoticeEvent = (typeof noticeEvents)[number]
 
@@ -20,6 +23,8 @@ export type NoticeSound = (typeof noticeSounds)[number]
 /** The ways one kind of event is told of. */
 export const noticeWays = z.strictObject({
   app: z.boolean(),
+  /** An item in the inbox; of those events that `inboxKinds` names. */
+  inbox: z.boolean().default(true),
   sound: z.enum(noticeSounds),
   /** A notification of the browser, and Web Push while the app is closed. */
   push: z.boolean(),
@@ -32,14 +37,17 @@ export const notices = z.record(z.enum(noticeEvents), noticeWays)
 export type Notices = z.infer<typeof notices>
 
 export const defaultNotices: Notices = {
-  waiting: { app: true, sound: 'chime', push: true, mail: false },
-  message: { app: true, sound: 'tick', push: true, mail: false },
-  mention: { app: true, sound: 'tick', push: true, mail: true },
-  assigned: { app: true, sound: 'tick', push: true, mail: true },
-  targetWarned: { app: true, sound: 'none', push: false, mail: false },
-  targetBreached: { app: true, sound: 'chime', push: true, mail: false },
-  lowRating: { app: true, sound: 'tick', push: true, mail: false },
-  visitorAlert: { app: true, sound: 'tick', push: true, mail: false },
+  waiting: { app: true, inbox: true, sound: 'chime', push: true, mail: false },
+  message: { app: true, inbox: true, sound: 'tick', push: true, mail: false },
+  mention: { app: true, inbox: true, sound: 'tick', push: true, mail: true },
+  assigned: { app: true, inbox: true, sound: 'tick', push: true, mail: true },
+  targetWarned: { app: true, inbox: true, sound: 'none', push: false, mail: false },
+  targetBreached: { app: true, inbox: true, sound: 'chime', push: true, mail: false },
+  lowRating: { app: true, inbox: true, sound: 'tick', push: true, mail: false },
+  visitorAlert: { app: true, inbox: true, sound: 'tick', push: true, mail: false },
+  ticketUpdate: { app: true, inbox: true, sound: 'none', push: false, mail: false },
+  task: { app: true, inbox: true, sound: 'tick', push: true, mail: false },
+  woken: { app: true, inbox: true, sound: 'tick', push: true, mail: false },
 }
 
 const clockTime = z.string().regex(/^([01]\d|2[0-3]):[0-5]\d$/, 'Use a time such as 18:30.')

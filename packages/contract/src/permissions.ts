@@ -8,6 +8,9 @@ export const permissions = [
   'visitors:read',
   'tags:write',
   'comments:write',
+  'tickets:read',
+  'tickets:write',
+  'boards:manage',
   'workspace:manage',
   'members:manage',
   'departments:manage',
@@ -32,6 +35,8 @@ const everyday = [
   'visitors:read',
   'tags:write',
   'comments:write',
+  'tickets:read',
+  'tickets:write',
 ] as const
 
 /** What only admins and owners have while the desk is theirs alone. */

@@ -1,6 +1,7 @@
 import type { Activity, ContactConversation, Conversation } from './entities.ts'
 import type { ContactWireEvent, ConversationEventType, EventData, WireEvent } from './events.ts'
 import type { ScheduledMessage } from './replying.ts'
+import type { ContactTicket, Ticket } from './tickets.ts'
 
 type Assignee = EventData<'message.posted'>['assignee']
 
@@ -21,6 +22,22 @@ export function forContact(event: WireEvent): ContactWireEvent | null {
     case 'receipt.updated':
       return isContactsReceipt(event.data.receipt.reader)
         ? { type: 'receipt.updated', position, at, data: event.data }
+        : null
+    case 'ticket.created':
+    case 'ticket.updated':
+    case 'ticket.moved':
+    case 'ticket.merged':
+    case 'ticket.unmerged': {
+      const { ticket: t } = event.data
+      return isVisibleTicket(t)
+        ? { type: 'ticket.changed', position, at, data: { ticket: ticketForContact(t) } }
+        : { type: 'ticket.hidden', position, at, data: { ticketId: t.id, revision: t.revision } }
+    }
+    case 'ticket.hidden':
+      return { type: event.type, position, at, data: event.data }
+    case 'ticket_update.added':
+      return isVisibleTicket(event.data.ticket)
+        ? { type: event.type, position, at, data: { update: event.data.update } }
         : null
     default: {
       if (!event.type.startsWith('conversation.')) return null
@@ -60,6 +77,19 @@ function scheduledActivity(s: ScheduledMessage, entry: Entry): Activity | null {
   if (!isPlanned && s.reason === null) return null
   return entry(`conversation:${s.conversationId}`, { scheduledId: s.id, until: s.at, state: s.state, reason: s.reason })
 }
+/** Whether a ticket's contact may see it: shown to them, and neither put away nor merged into another. */
+export const isVisibleTicket = (t: Pick<Ticket, 'visibleToContact' | 'archivedAt' | 'mergedIntoId'>): boolean =>
+  t.visibleToContact && t.archivedAt === null && t.mergedIntoId === null
+
+/** What a contact may see of a ticket: boards, columns, operators and fields stay inside. */
+export const ticketForContact = (t: Ticket): ContactTicket => ({
+  id: t.id,
+  reference: t.reference,
+  title: t.title,
+  publicStatus: t.publicStatus,
+  createdAt: t.createdAt,
+  revision: t.revision,
+})
 
 /** Facts that belong in a timeline; messages and receipts have their own places. */
 export function activityOf(event: WireEvent): Activity | null {
@@ -90,7 +120,51 @@ export function activityOf(event: WireEvent): Activity | null {
     case 'target.warned':
       return null
     case 'message.changed':
+    case 'board.hidden':
+    case 'ticket.hidden':
+    case 'comment.changed':
+    case 'comments.read':
+    case 'inbox.changed':
       return null
+    case 'board.saved':
+      return entry(`board:${event.data.board.id}`, {})
+    case 'ticket_settings.saved':
+      return entry('ticket_settings', {})
+    case 'ticket_template.saved':
+      return entry(`ticket_template:${event.data.template.id}`, {})
+    case 'ticket_template.removed':
+      return entry(`ticket_template:${event.data.templateId}`, {})
+    case 'ticket_form.saved':
+      return entry(`ticket_form:${event.data.form.id}`, {})
+    case 'ticket_form.removed':
+      return entry(`ticket_form:${event.data.formId}`, {})
+    case 'ticket.created':
+    case 'ticket.updated':
+    case 'ticket.moved': {
+      const { ticket: t, changes, from } = event.data
+      return entry(`ticket:${t.id}`, {
+        boardId: t.boardId,
+        columnId: t.columnId,
+        assigneeId: t.assigneeId,
+        publicStatus: t.publicStatus,
+        ...(changes && { changes }),
+        ...(from && { from }),
+      })
+    }
+    case 'ticket.merged':
+      return entry(`ticket:${event.data.ticket.id}`, { intoId: event.data.intoId })
+    case 'ticket.unmerged':
+      return entry(`ticket:${event.data.ticket.id}`, { fromId: event.data.fromId })
+    case 'ticket_update.added':
+      return entry(`ticket:${event.data.ticket.id}`, { updateId: event.data.update.id })
+    case 'task.saved': {
+      const { task: t } = event.data
+      return entry(t.entity ?? `task:${t.id}`, { taskId: t.id, assigneeId: t.assigneeId, done: t.done !== null })
+    }
+    case 'task.removed':
+      return entry(`task:${event.data.taskId}`, {})
+    case 'task.due':
+      return entry(event.data.task.entity ?? `task:${event.data.task.id}`, { taskId: event.data.task.id, due: true })
     case 'plan.saved':
       return entry(`plan:${event.data.plan.id}`, {})
     case 'plan.removed':

@@ -20,6 +20,10 @@ export function reduceContact(state: ContactState, event: ContactWireEvent): Con
       return withChanged(withConversation(state, event.data.conversation), event.data.message)
     case 'receipt.updated':
       return withReceipt(state, event.data.receipt)
+    case 'ticket.changed':
+    case 'ticket.hidden':
+    case 'ticket_update.added':
+      return state
   }
 }
 

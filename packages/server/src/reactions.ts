@@ -44,15 +44,17 @@ import { askForRating, ratingErasureSubscriber, ratingPromptSubscriber, ratingTi
 import { routeNow, routingSubscriber, routingTimer } from './modules/routing/index.ts'
 import { ringTargets, targetsSubscriber, targetTimer, termsSubscriber } from './modules/targets/index.ts'
 import { searchSubscriber } from './modules/search/index.ts'
+import { boardSightSubscriber, ticketsHolding } from './modules/tickets/index.ts'
 import { sweepVisits, visitsHolding } from './modules/visitors/index.ts'
 import { sweepExpired } from './modules/workspaces/index.ts'
 import type { FileStore } from './modules/files/index.ts'
 import type { TimerHandlers } from './kernel/timers.ts'
 import type { JobHandlers } from './kernel/jobs.ts'
 
-/** What of a person lies where. What hangs on conversations before them, browsers last. */
+/** What of a person lies where. What hangs on others before them, tickets before the conversations they tell of, browsers last. */
 export const holdings = [
   commentsHolding,
+  ticketsHolding,
   scheduledHolding,
   conversationsHolding,
   visitsHolding,
@@ -66,6 +68,7 @@ export const reactions = [
   mailSubscriber,
   avatarSubscriber,
   releaseSubscriber,
+  boardSightSubscriber,
   transferReasonSubscriber,
   routingSubscriber,
   targetsSubscriber,

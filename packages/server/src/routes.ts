@@ -4,21 +4,29 @@ import type { Handlers } from './kernel/http.ts'
 import type { FileStore } from './modules/files/index.ts'
 import type { Visitors } from './modules/visitors/index.ts'
 import { holdings } from './reactions.ts'
-import { openEntityKinds } from './kernel/entity-kinds.ts'
+import { entityKinds } from './entity-kinds.ts'
 import { type Subscribers } from './kernel/subscribers.ts'
-import { commentRoutes } from './modules/comments/index.ts'
-import { checkSelection, contactImportRoutes, contactRoutes, getContactRow } from './modules/contacts/index.ts'
+import { commentRoutes, countComments } from './modules/comments/index.ts'
+import { checkSelection, contactImportRoutes, contactRoutes } from './modules/contacts/index.ts'
 import {
   checkView,
   conversationRoutes,
   fileRoutes,
-  getConversationRow,
   replyingRoutes,
   widgetRoutes,
 } from './modules/conversations/index.ts'
 import { draftRoutes } from './modules/drafts/index.ts'
 import { notificationRoutes } from './modules/notifications/index.ts'
 import { ratingRoutes } from './modules/ratings/index.ts'
+import {
+  boardRoutes,
+  checkView as checkTicketView,
+  makeFirstBoard,
+  ticketFileSights,
+  ticketFormRoutes,
+  ticketRoutes,
+  ticketTemplateRoutes,
+} from './modules/tickets/index.ts'
 import { transcriptRoutes } from './modules/transcripts/index.ts'
 import { quickReplyRoutes } from './modules/quick-replies/index.ts'
 import { routingRoutes } from './modules/routing/index.ts'
@@ -28,7 +36,7 @@ import { tagRoutes } from './modules/tags/index.ts'
 import { promiseUsualTimes, targetRoutes } from './modules/targets/index.ts'
 import { viewRoutes } from './modules/views/index.ts'
 import { contactVisitRoutes, visitorRoutes } from './modules/visitors/index.ts'
-import { businessHoursRoutes, planRoutes, workspaceRoutes } from './modules/workspaces/index.ts'
+import { businessHoursRoutes, planRoutes, workspaceRoutes, type PrepareWorkspace } from './modules/workspaces/index.ts'
 
 interface Faces {
   origins: Origins
@@ -37,25 +45,28 @@ interface Faces {
   subscribers: () => Subscribers
 }
 
-const entityKinds = openEntityKinds({
-  conversation: {
-    get: (ctx, id) => getConversationRow(ctx.kernel.db, ctx.workspaceId, id),
-    readableWith: 'conversations:read',
-  },
-  contact: { get: (ctx, id) => getContactRow(ctx.kernel.db, ctx.workspaceId, id), readableWith: 'contacts:read' },
-})
+/** What a new workspace begins with. */
+const prepareWorkspace: PrepareWorkspace = async (ctx, tx, emit) => {
+  await promiseUsualTimes(ctx, tx, emit)
+  await makeFirstBoard(ctx)
+}
 
 /** Every operation of the contract and what answers it. */
 export const routes = ({ origins, files, visitors, subscribers }: Faces): Handlers<ApiName> => ({
-  ...workspaceRoutes(origins, subscribers, promiseUsualTimes),
-  ...fileRoutes(files),
+  ...workspaceRoutes(origins, subscribers, prepareWorkspace),
+  ...fileRoutes(files, ticketFileSights),
   ...tagRoutes,
   ...viewRoutes({
     contacts: { readableWith: 'contacts:read', check: checkSelection },
     conversations: { readableWith: 'conversations:read', check: checkView },
+    tickets: { readableWith: 'tickets:read', check: checkTicketView },
   }),
   ...ratingRoutes,
   ...transcriptRoutes,
+  ...boardRoutes,
+  ...ticketRoutes((ctx, id) => countComments(ctx, `ticket:${id}`)),
+  ...ticketTemplateRoutes,
+  ...ticketFormRoutes,
   ...planRoutes,
   ...quickReplyRoutes(files),
   ...draftRoutes,

@@ -20,6 +20,11 @@ const silent: EventType[] = [
   'draft.saved',
   'capacity.saved',
   'target.warned',
+  'board.hidden',
+  'ticket.hidden',
+  'comment.changed',
+  'comments.read',
+  'inbox.changed',
 ]
 
 /** Keeps who did what and when, for timelines and audit; never what was said. */

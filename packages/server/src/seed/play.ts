@@ -1,7 +1,7 @@
 import { visitorOf, type Ctx, type VisitorActor } from '../kernel/context.ts'
 import { newId } from '../kernel/ids.ts'
 import type { Kernel } from '../kernel/kernel.ts'
-import { openEntityKinds } from '../kernel/entity-kinds.ts'
+import { entityKinds } from '../entity-kinds.ts'
 import { addComment } from '../modules/comments/index.ts'
 import { editContact } from '../modules/contacts/index.ts'
 import {
@@ -27,13 +27,6 @@ export interface Scene {
 
 const minuteMs = 60_000
 const dayMs = 24 * 60 * minuteMs
-const kinds = openEntityKinds({
-  conversation: {
-    get: (ctx, id) => getConversationRow(ctx.kernel.db, ctx.workspaceId, id),
-    readableWith: 'conversations:read',
-  },
-})
-
 /** How the n-th of all conversations stands now: most are resolved, the newest wait. */
 function outcomeOf(n: number, all: number): 'waiting' | 'assigned' | 'active' | 'snoozed' | 'closed' {
   const fromEnd = all - 1 - n
@@ -125,6 +118,6 @@ async function play(
     const clientId = `seed-line-${i}`
     if (who === 'c') await postMessage({ ...visitor, now: later(1 + (i % 3)) }, id, { clientId, text })
     else if (who === 'o') await postMessage(at(1), id, { clientId, text })
-    else await addComment(at(1), kinds, { entity: `conversation:${id}`, clientId, text, mentions: [] })
+    else await addComment(at(1), entityKinds, { entity: `conversation:${id}`, clientId, text, mentions: [] })
   }
 }

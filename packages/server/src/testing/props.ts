@@ -25,6 +25,16 @@ export interface Props {
   importId: string
   targetId: string
   scheduledId: string
+  boardId: string
+  columnId: string
+  ticketId: string
+  otherTicketId: string
+  ticketMergeId: string
+  templateId: string
+  formId: string
+  /** A form that is switched off: to any visitor it is nothing at all. */
+  strangeFormId: string
+  reference: string
 }
 
 /** The smallest picture there is. */
@@ -89,6 +99,7 @@ export async function makeProps({ ann, chat }: Stage): Promise<Props> {
     importId: (await ann.uploadCsv('name\nDana')).id,
     targetId: target.id,
     scheduledId: scheduled.id,
+    ...(await makeTickets(ann, contactId)),
   }
 }
 
@@ -116,7 +127,48 @@ export const nowhere = (): Props => ({
   importId: newId(),
   targetId: newId(),
   scheduledId: newId(),
+  boardId: newId(),
+  columnId: newId(),
+  ticketId: newId(),
+  otherTicketId: newId(),
+  ticketMergeId: newId(),
+  templateId: newId(),
+  formId: newId(),
+  strangeFormId: newId(),
+  reference: 'NOBODYS-1',
 })
+
+async function makeTickets(ann: Stage['ann'], contactId: string) {
+  const board = await ann.call('POST /v1/boards', { name: 'Repairs' })
+  const [ticket, other, double] = await Promise.all(
+    ['A broken lid', 'A cracked jug', 'The same lid'].map((title) =>
+      ann.call('POST /v1/tickets', { boardId: board.id, title, contactId }),
+    ),
+  )
+  const merge = await ann.call('POST /v1/tickets/:id/merge', { id: ticket!.id, fromId: double!.id })
+  const place = { boardId: board.id, columnId: board.columns[1]!.id }
+  const template = await ann.call('POST /v1/ticket-templates', { name: 'Lid', title: 'The lid of', type: 'task' })
+  const form = await ann.call('POST /v1/ticket-forms', { ...repairForm, ...place })
+  const off = await ann.call('POST /v1/ticket-forms', { ...repairForm, ...place, enabled: false })
+  return {
+    ...place,
+    ticketId: ticket!.id,
+    reference: ticket!.reference,
+    otherTicketId: other!.id,
+    ticketMergeId: merge.mergeId,
+    templateId: template.id,
+    formId: form.id,
+    strangeFormId: off.id,
+  }
+}
+
+/** What contacts fill in to have something repaired. */
+export const repairForm = {
+  name: 'Repairs',
+  type: 'task',
+  priority: 'normal' as const,
+  fields: [{ field: 'title', label: 'What broke?', required: true }],
+}
 
 export const targetOf = (departmentId: string) => ({
   kind: 'resolution' as const,

@@ -3,7 +3,7 @@ import { command, type Emit } from '../../kernel/command.ts'
 import { operatorOf, type Ctx } from '../../kernel/context.ts'
 import { first, json, rows, sql, type Tx } from '../../kernel/db.ts'
 import { Refusal, violatedUnique } from '../../kernel/errors.ts'
-import type { EntityKinds } from '../../kernel/entity-kinds.ts'
+import type { EntityKinds, Readers } from '../../kernel/entity-kinds.ts'
 import { newId } from '../../kernel/ids.ts'
 import { pageOf } from '../../kernel/paging.ts'
 import { attachFiles } from '../files/index.ts'
@@ -67,12 +67,12 @@ export async function addComment(
       const earlier = await findEarlier(tx, entity.ref, me.id, clientId)
       if (earlier) return sameComment(earlier, input)
       await refuseForeignOperators(tx, ctx.workspaceId, input.mentions)
-      await refuseBlindMentions(ctx, tx, entity.readableWith, input.mentions)
+      await refuseBlindMentions(ctx, tx, entity.readers, input.mentions)
       return insertComment(ctx, tx, emit, {
         ...input,
         clientId,
         entity: entity.ref,
-        readableWith: entity.readableWith,
+        readers: entity.readers,
         author: { id: me.id, name: me.name },
       })
     })
@@ -97,13 +97,17 @@ function sameComment(earlier: CommentRow, { text }: { text: string }): Comment {
 }
 
 /** Naming somebody who cannot see the entity is refused, so that the mention leaks nothing. */
-async function refuseBlindMentions(ctx: Ctx, tx: Tx, permission: string, ids: readonly string[]): Promise<void> {
+async function refuseBlindMentions(ctx: Ctx, tx: Tx, readers: Readers, ids: readonly string[]): Promise<void> {
   if (ids.length === 0) return
   const blind = await rows(
     tx,
     sql<{ name: string }>`select u.name from operators o join users u on u.id = o.user_id
       where o.workspace_id = ${ctx.workspaceId} and o.id = any(${[...ids]})
-        and (o.disabled_at is not null or (o.own_permissions is not null and not ${permission} = any(o.own_permissions)))`,
+        and (o.disabled_at is not null or not ${
+          typeof readers === 'string'
+            ? sql`(o.own_permissions is null or ${readers} = any(o.own_permissions))`
+            : sql`o.id = any(${readers.ids})`
+        })`,
   )
   if (blind.length > 0) {
     throw new Refusal('conflict', 'mention_without_access', `${blind.map((b) => b.name).join(', ')} cannot see this.`)
@@ -112,7 +116,7 @@ async function refuseBlindMentions(ctx: Ctx, tx: Tx, permission: string, ids: re
 
 interface NewComment {
   entity: string
-  readableWith: 'conversations:read' | 'contacts:read'
+  readers: Readers
   author: { id: string; name: string }
   clientId: string
   text: string
@@ -144,6 +148,6 @@ export async function insertComment(ctx: Ctx, tx: Tx, emit: Emit, c: NewComment)
     mentions,
     created_at: ctx.now,
   })
-  emit('comment.added', { comment }, { operators: c.readableWith })
+  emit('comment.added', { comment }, { operators: c.readers })
   return comment
 }

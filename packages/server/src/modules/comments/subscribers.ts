@@ -16,7 +16,7 @@ export const transferReasonSubscriber: Subscriber = {
       await command({ ...ctx, now: new Date(event.at) }, (tx, emit, inner) =>
         insertComment(inner, tx, emit, {
           entity,
-          readableWith: 'conversations:read',
+          readers: 'conversations:read',
           author,
           clientId: `transfer-${event.id}`,
           text,

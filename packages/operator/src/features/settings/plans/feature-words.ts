@@ -11,6 +11,7 @@ export const featureWords: Record<Feature, { label: string; hint: string }> = {
   ratings: { label: 'Ratings', hint: 'Visitors rate what was resolved.' },
   transcripts: { label: 'Transcripts', hint: 'Conversations as files and by mail.' },
   search: { label: 'Search', hint: 'Through all history.' },
+  tickets: { label: 'Tickets', hint: 'Boards, tickets, and ticket forms in the widget.' },
   push: { label: 'Push notifications', hint: 'Notifications while no tab is open.' },
   'access tokens': { label: 'Access tokens', hint: 'New tokens for programs; those made before go on working.' },
 }
