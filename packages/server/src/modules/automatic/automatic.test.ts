@@ -1,6 +1,7 @@
 import type { Schedule, WorkspaceSettings } from '@switchboard/contract'
 import { afterAll, beforeAll, beforeEach, describe, expect, inject, it } from 'vitest'
 import { newClientId, openStage, type Stage } from '../../testing/cast.ts'
+import { visit } from '../../testing/people.ts'
 import { sees, visitorSees } from '../../testing/sees.ts'
 
 let stage: Stage
@@ -76,8 +77,12 @@ describe('what the product says by itself', () => {
     await setAutomatic({ outOfHours: { enabled: true, text: 'We are closed.' } })
     await setHours(closedToday())
     const { id, visitor } = await stage.chat()
-    const write = () =>
-      visitor.call('POST /v1/widget/conversations/:id/messages', { id, clientId: newClientId(), text: 'Hello?' })
+    const write = async () => {
+      // A token lasts a day.
+      const { visitorId, visitorSecret } = visitor
+      const back = await visit(stage.base, stage.ann.widgetKey, { visitorId, visitorSecret })
+      await back.call('POST /v1/widget/conversations/:id/messages', { id, clientId: newClientId(), text: 'Hello?' })
+    }
     await Promise.all([write(), write(), write()])
     await stage.settled()
     expect(await automaticOf(id)).toHaveLength(1)

@@ -9,7 +9,7 @@ beforeAll(async () => {
 })
 afterAll(() => stage.close())
 
-const delivery = { timeout: 5_000, interval: 10 }
+const delivery = { timeout: 20_000, interval: 10 }
 /** Who the socket last heard to have the conversation open. */
 const lastOf = ({ signals }: { signals: Signal[] }, conversationId: string) =>
   signals.findLast((s) => s.type === 'viewing' && s.conversationId === conversationId) as

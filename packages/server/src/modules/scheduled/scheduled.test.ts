@@ -234,12 +234,12 @@ describe('what happens meanwhile', () => {
     })
     await expect
       .poll(async () => (await stage.app.kernel.pool.query('select text from scheduled_messages')).rows, {
-        timeout: 5_000,
+        timeout: 20_000,
       })
       .not.toContainEqual({ text: 'Very secret words' })
     await expect
       .poll(async () => (await stage.app.kernel.pool.query('select 1 from files where id = $1', [file.id])).rows, {
-        timeout: 5_000,
+        timeout: 20_000,
       })
       .toEqual([])
   })
