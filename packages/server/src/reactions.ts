@@ -18,7 +18,17 @@ import {
   importTask,
   sweepImports,
 } from './modules/contacts/index.ts'
-import { conversationsHolding, releaseSubscriber, wakeConversation, wakeTimer } from './modules/conversations/index.ts'
+import {
+  conversationsHolding,
+  releaseSubscriber,
+  reviewTerms,
+  ringTargets,
+  targetTimer,
+  termsSubscriber,
+  termsTimer,
+  wakeConversation,
+  wakeTimer,
+} from './modules/conversations/index.ts'
 import { sweepDrafts } from './modules/drafts/index.ts'
 import { avatarSubscriber, sweepFiles } from './modules/files/index.ts'
 import {
@@ -32,7 +42,6 @@ import {
 } from './modules/notifications/index.ts'
 import { askForRating, ratingErasureSubscriber, ratingPromptSubscriber, ratingTimer } from './modules/ratings/index.ts'
 import { routeNow, routingSubscriber, routingTimer } from './modules/routing/index.ts'
-import { ringTargets, targetsSubscriber, targetTimer, termsSubscriber } from './modules/targets/index.ts'
 import { searchSubscriber } from './modules/search/index.ts'
 import { sweepVisits, visitsHolding } from './modules/visitors/index.ts'
 import { sweepExpired } from './modules/workspaces/index.ts'
@@ -51,7 +60,6 @@ export const reactions = [
   releaseSubscriber,
   transferReasonSubscriber,
   routingSubscriber,
-  targetsSubscriber,
   termsSubscriber,
   automaticSubscriber,
   ratingPromptSubscriber,
@@ -66,6 +74,7 @@ export const reactions = [
 export const timerHandlers = (kernel: Kernel): TimerHandlers => ({
   [wakeTimer]: wakeConversation,
   [targetTimer]: ringTargets,
+  [termsTimer]: reviewTerms,
   [ratingTimer]: askForRating,
   [waitTimer]: sendWaitMessage,
   [inactivityTimer]: closeInactive,
