@@ -9,7 +9,19 @@ const dist = join(here, 'dist')
 /** What the widget promises to weigh, gzipped, in bytes. */
 const limits = { loader: 3_000, panel: 2_500, chat: 30_000, part: 3_000 }
 /** What few visitors see is fetched when it is first drawn. */
-const parts = ['lead', 'rating-card', 'reactions', 'overview', 'home', 'uploading']
+const parts = [
+  'lead',
+  'rating-card',
+  'reactions',
+  'overview',
+  'home',
+  'uploading',
+  'ticket-feed',
+  'ticket-list',
+  'ticket-thread',
+  'ticket-form',
+  ...languages.map((language) => `tickets-${language}`),
+]
 
 rmSync(dist, { recursive: true, force: true })
 for (const mode of ['frame', 'panel', 'loader'])

@@ -8,16 +8,25 @@ const plainImports: Plugin = {
   load: (id) => (id.includes('vite/preload-helper') ? 'export const __vitePreload = (load) => load()' : null),
 }
 
+/** Everything but the catalogues and what is fetched when it is first drawn. */
+const isOfTheChat = (id: string): boolean =>
+  !/\/texts\/|\/frame\/(lead|lead-input|lead-values|rating-card|rate|reactions|overview|home|messages|tabs|uploading|photo|tickets\/ticket-(?!gate).*)\.tsx?$|\/contact-tickets\.ts$|\.css/.test(
+    id,
+  )
+
+/** What every screen of tickets needs, in one file. */
+const isOfTickets = (id: string): boolean =>
+  /\/tickets\/ticket-(feed|rules|status)\.tsx?$|\/contact-tickets\.ts$/.test(id)
+
+const groups = [
+  { name: 'chat', test: isOfTheChat },
+  { name: 'ticket-feed', test: isOfTickets },
+]
+
 /**
  * Three builds of one package: `--mode loader` makes the script of the site, `panel` what it fetches at the first sign
  * of interest, `frame` the chat inside the frame.
  */
-/** Everything but the catalogues and what is fetched when it is first drawn. */
-const isOfTheChat = (id: string): boolean =>
-  !/\/texts\/|\/frame\/(lead|lead-input|rating-card|rate|reactions|overview|home|messages|tabs|uploading|photo)\.tsx?$|\.css/.test(
-    id,
-  )
-
 export default defineConfig(({ mode }) => ({
   root: mode === 'frame' ? join(import.meta.dirname, 'src/frame') : import.meta.dirname,
   base: '/w/',
@@ -38,7 +47,7 @@ export default defineConfig(({ mode }) => ({
     reportCompressedSize: false,
     // What the chat and its later parts share stays with the chat: small chunks compress badly.
     ...(mode === 'frame' && {
-      rolldownOptions: { output: { codeSplitting: { groups: [{ name: 'chat', test: isOfTheChat }] } } },
+      rolldownOptions: { output: { codeSplitting: { groups } } },
     }),
     ...(mode === 'loader' && {
       lib: {

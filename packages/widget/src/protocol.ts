@@ -20,6 +20,8 @@ export interface Stored {
   lead?: string | undefined
   /** The e-mail address was given, or not wanted to be. */
   email?: string | undefined
+  /** How far the visitor has looked into each ticket. */
+  tickets?: string | undefined
   [key: `${'o' | 'd'}.${string}`]: string | undefined
 }
 

@@ -3,8 +3,16 @@ import { fieldValue } from '../contacts.ts'
 import { clientId, id } from '../ids.ts'
 import { empty, endpoint, line, nothing, pageOf, paging } from '../kit.ts'
 import { priorities } from '../routing.ts'
-import { contactTicket, publicTicketForm, ticketForm, ticketFormField, ticketUpdate } from '../tickets.ts'
+import {
+  contactTicket,
+  publicTicketForm,
+  ticketForm,
+  ticketFormField,
+  ticketSettings,
+  ticketUpdate,
+} from '../tickets.ts'
 import { fileIds, text } from './messages.ts'
+import { description } from './tickets.ts'
 
 const form = {
   name: line(60),
@@ -55,11 +63,12 @@ export const ticketFormsApi = {
     output: nothing,
   }),
   'GET /v1/widget/ticket-forms': endpoint({
-    summary: 'The forms that are on.',
+    summary: 'The forms that are on, and what the states of tickets are called.',
     scope: 'visitor',
     feature: 'tickets',
     input: empty,
-    output: z.object({ items: z.array(publicTicketForm) }),
+    /** `publicNames` are the workspace's words for the public statuses; empty ones leave it to the widget's language. */
+    output: z.object({ items: z.array(publicTicketForm), publicNames: ticketSettings.shape.publicNames }),
   }),
   'POST /v1/widget/ticket-forms/:id': endpoint({
     summary: 'Open a ticket by filling in a form. A retry with the same clientId is the same ticket.',
@@ -69,7 +78,7 @@ export const ticketFormsApi = {
       id,
       clientId,
       /** By the fields of the form; `files` goes by `fileIds`. */
-      values: z.record(z.string().max(60), fieldValue),
+      values: z.record(z.string().max(60), z.union([fieldValue, description])),
       fileIds,
     }),
     output: contactTicket,

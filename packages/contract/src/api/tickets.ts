@@ -11,7 +11,7 @@ export const ticketSorts = ['board', 'newest', 'updated', 'due', 'priority'] as 
 
 const title = line(200)
 /** What people type; a generated transcript is exempt. */
-const description = z.string().max(20_000)
+export const description = z.string().max(20_000)
 const fields = z.record(z.string().max(40), fieldValue.nullable())
 
 /** What people say of a ticket. */

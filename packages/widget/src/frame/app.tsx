@@ -2,11 +2,13 @@ import { Conversation } from './conversation.tsx'
 import { CloseButton } from './header.tsx'
 import { say, standalone } from './host.ts'
 import { part } from './part.tsx'
-import { phase, site, t, view } from './state.ts'
+import { phase, site, t, view, type Tab } from './state.ts'
 
-const Overview = part<{ at: 'home' | 'messages' }>(() => import('./overview.tsx').then((m) => m.overviewPart))
+const Overview = part<{ at: Tab }>(() => import('./overview.tsx').then((m) => m.overviewPart))
+const Ticket = part<{ id: string }>(() => import('./tickets/ticket-thread.tsx').then((m) => m.ticketPart))
+const TicketForm = part<{ id: string }>(() => import('./tickets/ticket-form.tsx').then((m) => m.formPart))
 
-/** The whole panel: one of home, messages, or a conversation. */
+/** The whole panel: one of the tabs, a conversation, a ticket or a form. */
 export function App() {
   return (
     <div class={standalone ? 'app alone' : 'app'} onKeyDown={onKey}>
@@ -19,6 +21,8 @@ function Screen() {
   const now = view.value
   if (phase.value === 'refused' || phase.value === 'unavailable') return <Refused />
   if (now.at === 'conversation') return <Conversation key={now.key} id={now.key} />
+  if (now.at === 'ticket') return <Ticket key={now.id} id={now.id} />
+  if (now.at === 'form') return <TicketForm key={now.id} id={now.id} />
   return <Overview at={now.at} />
 }
 

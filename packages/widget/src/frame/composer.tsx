@@ -7,6 +7,7 @@ import { fresh } from './outbox.ts'
 import { send } from './sender.ts'
 import { sayTyping } from './session.ts'
 import { drafts, settings, site, t, turnedHere } from './state.ts'
+import { isTicket } from './tickets/ticket-gate.ts'
 import { Tray } from './tray.tsx'
 import { attach, complaint, take, uploads } from './uploads.ts'
 
@@ -155,7 +156,7 @@ function focusEnd(el: HTMLTextAreaElement) {
 
 /** Says that the visitor types, not more often than needed, and that it ended. */
 function tell(id: string, on: boolean) {
-  if (id === fresh) return
+  if (id === fresh || isTicket(id)) return
   clearTimeout(stopTyping)
   if (!on) {
     if (typingUntil > 0) sayTyping(id, false)

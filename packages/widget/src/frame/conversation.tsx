@@ -1,15 +1,15 @@
-import { useSignal } from '@preact/signals'
 import { useEffect } from 'preact/hooks'
 import { blocksWriting, useAsk } from './asking.ts'
 import { Composer } from './composer.tsx'
+import { DropArea } from './drop-area.tsx'
 import { ConversationHeader } from './header.tsx'
 import { loadMissing } from './history.ts'
 import type { Ask } from './lead-rules.ts'
 import { Log } from './log.tsx'
+import { OfflineStrip } from './offline-strip.tsx'
 import { fresh } from './outbox.ts'
-import { conversations, disconnected, settings, t, team, typing, view, words } from './state.ts'
+import { conversations, settings, t, team, typing, view, words } from './state.ts'
 import { part } from './part.tsx'
-import { attach } from './uploads.ts'
 import { Avatar } from './avatar.tsx'
 
 const Lead = part<{ ask: Ask }>(() => import('./lead.tsx').then((m) => m.leadPart))
@@ -17,29 +17,16 @@ const Lead = part<{ ask: Ask }>(() => import('./lead.tsx').then((m) => m.leadPar
 /** One conversation, or the box for a new one. */
 export function Conversation({ id }: { id: string }) {
   const conversation = conversations.value[id]
-  const dropping = useSignal(false)
   const ask = useAsk(id)
   useEffect(() => void loadMissing(id), [id, conversation?.lastSeq])
-  const drop = (e: DragEvent, on: boolean) => {
-    if (!e.dataTransfer?.types.includes('Files')) return
-    e.preventDefault()
-    dropping.value = on
-    if (e.type === 'drop') attach(id, [...e.dataTransfer.files])
-  }
   return (
-    <main
-      class="conversation"
-      aria-label={t.value.conversation}
-      onDragOver={(e) => drop(e, true)}
-      onDragLeave={(e) => drop(e, false)}
-      onDrop={(e) => drop(e, false)}
-    >
+    <DropArea id={id} label={t.value.conversation}>
       <ConversationHeader conversation={conversation} />
       <Log id={id} conversation={conversation} welcome={id === fresh ? <Welcome /> : null} />
       <p class="typing">
         {typing.value[id] !== undefined && t.value.typing(typing.value[id] || settings.value.workspaceName)}
       </p>
-      {disconnected.value && <Strip text={t.value.offline} />}
+      <OfflineStrip />
       {conversation?.status === 'closed' && (
         <div class="strip">
           {t.value.resolved}{' '}
@@ -50,16 +37,9 @@ export function Conversation({ id }: { id: string }) {
       )}
       {ask && <Lead key={ask} ask={ask} />}
       {!(ask && blocksWriting(ask)) && <Composer id={id} />}
-      {dropping.value && <div class="drop">{t.value.dropFiles}</div>}
-    </main>
+    </DropArea>
   )
 }
-
-const Strip = ({ text }: { text: string }) => (
-  <div class="strip warning" role="status">
-    {text}
-  </div>
-)
 
 function Welcome() {
   const { title, subtitle, greeting } = words.value

@@ -6,6 +6,7 @@ import { part } from './part.tsx'
 import type { Line, Row } from './rows.ts'
 import { discard, retry } from './sender.ts'
 import { Text } from './text.tsx'
+import { isTicket } from './tickets/ticket-gate.ts'
 import { disconnected, language, settings, t } from './state.ts'
 
 interface Props {
@@ -59,11 +60,15 @@ function Bubble({ line }: { line: Line }) {
       )}
       {line.files.length > 0 && <Files files={line.files} />}
       {m?.editedAt && <p class="meta">{t.value.edited}</p>}
-      {m && (m.author.kind !== 'contact' || m.reactions.length > 0) && <Reactions message={m} />}
+      {m && isReactable(m) && <Reactions message={m} />}
       {line.entry?.state === 'failed' && <Failure entry={line.entry} />}
     </div>
   )
 }
+
+/** The contact may react to what the team says, and sees reactions to the own; tickets know none. */
+const isReactable = (m: Message) =>
+  !isTicket(m.conversationId) && (m.author.kind !== 'contact' || m.reactions.length > 0)
 
 /** What a message answers; it leads there while that is on the page. */
 function Quote({ quote }: { quote: NonNullable<Message['replyTo']> }) {

@@ -2,7 +2,7 @@ import type { ContactConversationDetail } from '@switchboard/contract'
 import { Avatar, CompanyAvatar } from './avatar.tsx'
 import { say, standalone } from './host.ts'
 import { Icon } from './icons.tsx'
-import { settings, t, unread, view } from './state.ts'
+import { settings, t, ticketsUnread, unread, view, type Tab } from './state.ts'
 import { teamText } from './team-text.ts'
 
 export const CloseButton = () =>
@@ -18,22 +18,26 @@ export const CloseButton = () =>
     </button>
   )
 
+export const BackButton = ({ to, hasNews = false }: { to: Tab; hasNews?: boolean }) => (
+  <button
+    type="button"
+    class="icon"
+    aria-label={t.value.back}
+    title={t.value.back}
+    onClick={() => (view.value = { at: to })}
+  >
+    <Icon name="back" flips />
+    {hasNews && <span class="dot" />}
+  </button>
+)
+
 /** The company until somebody has accepted; then that person. Nobody is said to be online who may not be. */
 export function ConversationHeader({ conversation }: { conversation: ContactConversationDetail | undefined }) {
   const company = settings.value.workspaceName
   const person = conversation?.assignee
   return (
     <header class="head">
-      <button
-        type="button"
-        class="icon"
-        aria-label={t.value.back}
-        title={t.value.back}
-        onClick={() => (view.value = { at: 'home' })}
-      >
-        <Icon name="back" flips />
-        {unread.value > 0 && <span class="dot" />}
-      </button>
+      <BackButton to="home" hasNews={unread.value + ticketsUnread.value > 0} />
       {person ? <Avatar face={person} /> : <CompanyAvatar name={company} />}
       <div class="who">
         <h1>

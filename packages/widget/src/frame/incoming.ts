@@ -4,12 +4,18 @@ import { isHere } from './presence.ts'
 import { arrived } from './sender.ts'
 import { chime } from './sound.ts'
 import { conversations, site, team, typing } from './state.ts'
+import { ticketFeed } from './tickets/ticket-gate.ts'
 
 const typingForMs = 6_000
 const clearing: Record<string, ReturnType<typeof setTimeout>> = {}
 
 /** What follows from facts, once they are in the state. */
 export function hearEvents(events: ContactWireEvent[]): void {
+  if (events.some((e) => e.type.startsWith('ticket')))
+    void ticketFeed().then(
+      ({ hear }) => hear(events),
+      () => {},
+    )
   for (const event of events) {
     if (event.type !== 'message.posted') continue
     const { message } = event.data

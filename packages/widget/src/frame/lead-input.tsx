@@ -1,5 +1,15 @@
-import type { LeadField } from './lead-rules.ts'
+import type { FieldType } from '@switchboard/contract'
 import { t } from './state.ts'
+
+/** Something asked in a form; `long` takes more than a line. */
+export interface Question {
+  field: string
+  type: FieldType | 'email' | 'phone' | 'long'
+  required: boolean
+  /** Absent: the widget's own word for it. */
+  label: string | null
+  choices: readonly string[]
+}
 
 const kinds = {
   text: 'text',
@@ -10,15 +20,15 @@ const kinds = {
   link: 'url',
   boolean: 'checkbox',
   choice: 'text',
+  long: 'text',
 } as const
 const completions: Record<string, 'name' | 'email' | 'tel'> = { name: 'name', email: 'email', phone: 'tel' }
+const lengths: Record<string, number> = { title: 200, text: 500, link: 500, long: 20_000 }
 
-/** One question of the lead form with its label and what is wrong with the answer. */
-export function LeadInput({ field: f, problem }: { field: LeadField; problem: string | undefined }) {
+/** One question of a form with its label and what is wrong with the answer. */
+export function LeadInput({ field: f, problem }: { field: Question; problem: string | undefined }) {
   const label = f.label ?? t.value[f.field as 'name' | 'email' | 'phone']
   const says = f.required ? label : t.value.optional(label)
-  // The roles that each type may take differ; none is set here.
-  const typed = { type: kinds[f.type] } as { type: 'text' }
   const told = `${f.field}-problem`
   const control = {
     name: f.field,
@@ -36,23 +46,7 @@ export function LeadInput({ field: f, problem }: { field: LeadField; problem: st
       ) : (
         <label>
           <span dir="auto">{says}</span>
-          {f.type === 'choice' ? (
-            <select {...control}>
-              <option value="">{t.value.choose}</option>
-              {f.choices.map((choice) => (
-                <option key={choice}>{choice}</option>
-              ))}
-            </select>
-          ) : (
-            <input
-              {...typed}
-              step="any"
-              maxLength={f.type === 'text' || f.type === 'link' ? 500 : 254}
-              dir={f.type === 'text' ? 'auto' : 'ltr'}
-              autocomplete={completions[f.field]}
-              {...control}
-            />
-          )}
+          <Control field={f} control={control} />
         </label>
       )}
       {problem && (
@@ -61,5 +55,31 @@ export function LeadInput({ field: f, problem }: { field: LeadField; problem: st
         </p>
       )}
     </div>
+  )
+}
+
+function Control({ field: f, control }: { field: Question; control: { name: string } }) {
+  // The roles that each type may take differ; none is set here.
+  const typed = { type: kinds[f.type] } as { type: 'text' }
+  const maxLength = lengths[f.field] ?? lengths[f.type] ?? 254
+  if (f.type === 'long') return <textarea rows={5} maxLength={maxLength} dir="auto" {...control} />
+  if (f.type === 'choice')
+    return (
+      <select {...control}>
+        <option value="">{t.value.choose}</option>
+        {f.choices.map((choice) => (
+          <option key={choice}>{choice}</option>
+        ))}
+      </select>
+    )
+  return (
+    <input
+      {...typed}
+      step="any"
+      maxLength={maxLength}
+      dir={f.type === 'text' ? 'auto' : 'ltr'}
+      autocomplete={completions[f.field]}
+      {...control}
+    />
   )
 }

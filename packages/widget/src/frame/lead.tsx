@@ -1,4 +1,3 @@
-import type { FieldValue } from '@switchboard/contract'
 import { ApiError } from '@switchboard/sdk/client'
 import { useSignal } from '@preact/signals'
 import { useEffect, useRef } from 'preact/hooks'
@@ -6,11 +5,12 @@ import { answer, isRequired } from './asking.ts'
 import { ask as askServer, client } from './calls.ts'
 import styles from './css/lead.css?url'
 import { LeadInput } from './lead-input.tsx'
+import { problemsOf, valuesOf } from './lead-values.ts'
 import { openFields, type Ask, type LeadField } from './lead-rules.ts'
 import { contact, leadForm, t } from './state.ts'
 
 /** The lead form, to be fetched with its styles. */
-export const leadPart = { Component: Lead, styles }
+export const leadPart = { Component: Lead, styles: [styles] }
 
 const emailOnly: LeadField[] = [{ field: 'email', required: true, label: null, type: 'email', choices: [] }]
 
@@ -31,7 +31,9 @@ function Lead({ ask }: { ask: Ask }) {
     if (sending.value) return
     const given = new FormData(form.current!)
     const values = valuesOf(fields, given)
-    wrong.value = problemsOf(fields, values, consent.text !== '' && !given.has('consent'))
+    const problems = problemsOf(fields, values)
+    const isAgreed = consent.text === '' || given.has('consent')
+    wrong.value = isAgreed ? problems : { ...problems, consent: t.value.consentMissing }
     if (Object.keys(wrong.value).length > 0) return
     sending.value = true
     try {
@@ -91,28 +93,6 @@ function Lead({ ask }: { ask: Ask }) {
       </div>
     </form>
   )
-}
-
-/** What was filled in, each as its field keeps it. */
-function valuesOf(fields: readonly LeadField[], given: FormData): Record<string, FieldValue> {
-  const entries = fields.flatMap(({ field, type }): [string, FieldValue][] => {
-    const said = ((given.get(field) as string | null) ?? '').trim()
-    if (said === '') return []
-    if (type === 'boolean') return [[field, true]]
-    return [[field, type === 'number' ? Number(said) : said]]
-  })
-  return Object.fromEntries(entries)
-}
-
-function problemsOf(fields: readonly LeadField[], values: Record<string, FieldValue>, isConsentMissing: boolean) {
-  const problems = fields.flatMap(({ field, type, required }): [string, string][] => {
-    const value = values[field]
-    if (value === undefined) return required ? [[field, t.value.missing]] : []
-    if (type === 'email' && !/^[^\s@]+@[^\s@]+\.[^\s@]{2,}$/.test(String(value))) return [[field, t.value.emailInvalid]]
-    if (type === 'link' && !/^https?:\/\/\S+$/i.test(String(value))) return [[field, t.value.linkInvalid]]
-    return []
-  })
-  return Object.fromEntries(isConsentMissing ? [...problems, ['consent', t.value.consentMissing]] : problems)
 }
 
 /** What the server did not take, in the visitor's language; under `''` what belongs to no field. */

@@ -13,8 +13,9 @@ import { startSending } from './sender.ts'
 import { begin, follow } from './session.ts'
 import { allowSound } from './sound.ts'
 import { speak } from './speak.ts'
-import { conversations, drafts, inOrder, phase, site, turnedHere, unread, view } from './state.ts'
+import { conversations, drafts, inOrder, phase, site, ticketsUnread, turnedHere, unread, view } from './state.ts'
 import { dress } from './theme.ts'
+import { ticketFeed } from './tickets/ticket-gate.ts'
 import { resumeUploads } from './uploads.ts'
 import { unreadForContact } from '@switchboard/sdk/contact-state'
 
@@ -40,8 +41,10 @@ function start() {
   resumeUploads()
   watchConnection()
   effect(() => {
-    if (phase.value === 'ready') say('unread', unread.value)
+    if (phase.value === 'ready') say('unread', unread.value + ticketsUnread.value)
   })
+  // Who has seen tickets here before hears of their news at once.
+  if (site.peek().stored.tickets) ticketFeed().catch(() => {})
   speak(draw)
 }
 
@@ -71,4 +74,5 @@ function showUnread() {
   if ((here && unreadForContact(here) > 0) || (now.at === 'conversation' && drafts.peek()[now.key])) return
   const found = inOrder.peek().find((c) => unreadForContact(c) > 0)
   if (found) view.value = { at: 'conversation', key: found.id }
+  else if (ticketsUnread.peek() > 0 && now.at !== 'ticket' && now.at !== 'form') view.value = { at: 'tickets' }
 }

@@ -6,8 +6,8 @@ const againAfterMs = 3_000
 
 interface Fetched<P> {
   Component: ComponentType<P>
-  /** Address of its style sheet. */
-  styles: string
+  /** Addresses of its style sheets. */
+  styles: readonly string[]
 }
 
 /** A part of the chat that few visitors see: it is fetched when it is first drawn, and tried again without a network. */
@@ -15,7 +15,7 @@ export function part<P extends object>(load: () => Promise<Fetched<P>>): Compone
   let loaded: ComponentType<P> | undefined
   const fetchPart = async () => {
     const { Component, styles } = await load()
-    await dressed(styles)
+    await Promise.all(styles.map(dressed))
     loaded = Component
   }
   return function Part(props: P) {

@@ -6,7 +6,7 @@ import { rate, type RatingGiven } from './rate.ts'
 import { settings, t } from './state.ts'
 
 /** The rating card, to be fetched with its styles. */
-export const ratingPart = { Component: RatingCard, styles }
+export const ratingPart = { Component: RatingCard, styles: [styles] }
 
 const steps = [1, 2, 3, 4, 5] as const
 

@@ -9,7 +9,7 @@ import { conversations, t } from './state.ts'
 const signs = ['👍', '❤️', '😂', '🎉', '🙏', '👀']
 
 /** Reactions, to be fetched with their styles when somebody has answered. */
-export const reactionsPart = { Component: Reactions, styles }
+export const reactionsPart = { Component: Reactions, styles: [styles] }
 
 /** Reactions to a message, and the visitor's own: pressing one joins it or takes it back. */
 function Reactions({ message: m }: { message: Message }) {

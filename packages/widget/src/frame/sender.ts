@@ -20,6 +20,7 @@ import { retryDelayMs } from './retry.ts'
 import { ask, client, pageNow, personNow } from './calls.ts'
 import { conversations, link, outbox, phase, view } from './state.ts'
 import { newClientId } from '@switchboard/sdk/client-id'
+import { isTicket, ticketFeed, ticketOf } from './tickets/ticket-gate.ts'
 
 let timer: ReturnType<typeof setTimeout> | undefined
 
@@ -76,6 +77,7 @@ async function post(entry: Entry) {
   const message = { clientId, text, ...(files.length > 0 && { fileIds: files.map((f) => f.id) }) }
   try {
     if (conversation === fresh) await start(message, mine)
+    else if (isTicket(conversation)) await (await ticketFeed()).answer(ticketOf(conversation), message)
     else {
       const posted = await ask(() =>
         client.call('POST /v1/widget/conversations/:id/messages', { id: conversation, ...message }),

@@ -9,7 +9,9 @@ import { fresh, type Entry } from './outbox.ts'
 
 export type Boot = ApiOutput<'POST /v1/widget/boot'>
 export type Team = Boot['team']
-export type View = { at: 'home' } | { at: 'messages' } | { at: 'conversation'; key: string }
+/** What is on the screen without a way back: the tabs, and the choice among ticket forms. */
+export type Tab = 'home' | 'messages' | 'tickets' | 'forms'
+export type View = { at: Tab } | { at: 'conversation'; key: string } | { at: 'ticket' | 'form'; id: string }
 
 const defaults: PublicSettings = {
   color: '#4f46e5',
@@ -64,6 +66,10 @@ export const conversations = signal<ContactState>({})
 /** Where the earlier conversations go on: empty for the first page, null when there are none. */
 export const moreConversations = signal<string | null>(null)
 export const outbox = signal<Entry[]>([])
+/** What the tab of the tickets is called; absent while there is nothing to show or to fill in. */
+export const ticketTab = signal<string | undefined>(undefined)
+/** How many tickets have news. */
+export const ticketsUnread = signal(0)
 export const drafts = signal<Record<string, string>>({})
 /** Who is typing in a conversation, by its id. */
 export const typing = signal<Record<string, string>>({})

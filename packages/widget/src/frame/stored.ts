@@ -1,7 +1,7 @@
 import type { Stored } from '../protocol.ts'
 import { say } from './host.ts'
 import { restoreOutbox } from './sender.ts'
-import { drafts, outbox } from './state.ts'
+import { drafts, outbox, site } from './state.ts'
 
 /** Takes back drafts and unsent messages that a former page of this site kept. */
 export function restoreStored(stored: Stored): void {
@@ -19,4 +19,5 @@ export function forgetStored(stored: Stored): void {
     ...Object.keys(drafts.peek()).map((key) => `d.${key}`),
   ]
   say('save', Object.fromEntries(keys.map((key) => [key, undefined])) as Stored)
+  site.value = { ...site.peek(), stored: {} }
 }

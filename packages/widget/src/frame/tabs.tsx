@@ -1,27 +1,40 @@
 import { Icon } from './icons.tsx'
-import { t, view } from './state.ts'
+import { t, ticketsUnread, ticketTab, unread, view, type Tab } from './state.ts'
 
-/** The bottom tabs. */
-export function Tabs({ now, unread }: { now: 'home' | 'messages'; unread: number }) {
+/** The bottom tabs; that of the tickets is there when there are any, or a form to open one. */
+export function Tabs({ now }: { now: Tab }) {
   return (
     <nav class="tabs">
-      <button
-        type="button"
-        aria-current={now === 'home' ? 'page' : undefined}
-        onClick={() => (view.value = { at: 'home' })}
-      >
-        <Icon name="home" />
-        {t.value.home}
-      </button>
-      <button
-        type="button"
-        aria-current={now === 'messages' ? 'page' : undefined}
-        onClick={() => (view.value = { at: 'messages' })}
-      >
-        <Icon name="talk" />
-        {t.value.messages}
-        {unread > 0 && <span class="dot" />}
-      </button>
+      <TabButton to="home" name={t.value.home} isHere={now === 'home'} />
+      <TabButton to="messages" name={t.value.messages} isHere={now === 'messages'} hasNews={unread.value > 0} />
+      {ticketTab.value && (
+        <TabButton
+          to="tickets"
+          name={ticketTab.value}
+          isHere={now === 'tickets' || now === 'forms'}
+          hasNews={ticketsUnread.value > 0}
+        />
+      )}
     </nav>
   )
 }
+
+const icons = { home: 'home', messages: 'talk', tickets: 'ticket' } as const
+
+const TabButton = ({
+  to,
+  name,
+  isHere,
+  hasNews = false,
+}: {
+  to: keyof typeof icons
+  name: string
+  isHere: boolean
+  hasNews?: boolean
+}) => (
+  <button type="button" aria-current={isHere ? 'page' : undefined} onClick={() => (view.value = { at: to })}>
+    <Icon name={icons[to]} />
+    {name}
+    {hasNews && <span class="dot" />}
+  </button>
+)

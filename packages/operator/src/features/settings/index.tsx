@@ -18,7 +18,8 @@ export function SettingsPage() {
     (s) => (!s.permission || permissions.includes(s.permission)) && (!s.feature || features.includes(s.feature)),
   )
   const chosen = _splat.replace(/\/+$/, '')
-  const shown = chosen === '' ? mine[0] : mine.find((s) => s.id === chosen)
+  const isAt = (s: SectionEntry) => s.id === chosen || (s.nested === true && chosen.startsWith(`${s.id}/`))
+  const shown = chosen === '' ? mine[0] : mine.find(isAt)
   return (
     <div className="flex h-full">
       <SubNavigation
@@ -28,7 +29,7 @@ export function SettingsPage() {
         mayStart={permissions.includes(gettingStarted.permission)}
       />
       <div className={cn('min-w-0 flex-1 overflow-y-auto', chosen === '' && 'max-[899px]:hidden')}>
-        {shown ? <shown.page key={shown.id} /> : <NotHere known={sections.some((s) => s.id === chosen)} />}
+        {shown ? <shown.page key={shown.id} /> : <NotHere known={sections.some(isAt)} />}
       </div>
     </div>
   )

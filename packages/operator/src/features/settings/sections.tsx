@@ -5,6 +5,7 @@ import {
   Building2,
   CalendarClock,
   ClipboardList,
+  ClipboardPen,
   Code,
   Globe,
   Gauge,
@@ -44,6 +45,7 @@ import { LoadSection } from './routing/load-section.tsx'
 import { RoutingSection } from './routing/routing-section.tsx'
 import { TargetsSection } from './targets/targets-section.tsx'
 import { TokensSection } from './tokens/tokens-section.tsx'
+import { TicketFormsSection } from './ticket-forms/ticket-forms-section.tsx'
 import { VisitorsSection } from './visitors/visitors-section.tsx'
 import { LeadSection } from './widget/lead-section.tsx'
 import { WidgetSection } from './widget/widget-section.tsx'
@@ -58,6 +60,8 @@ export interface SectionEntry {
   permission?: Permission
   /** Hidden when the workspace's plan leaves it out. */
   feature?: Feature
+  /** Has pages of its own below: `id/…`. */
+  nested?: true
   page: ComponentType
 }
 
@@ -188,6 +192,16 @@ export const sections: readonly SectionEntry[] = [
     icon: ClipboardList,
     permission: 'widget:manage',
     page: LeadSection,
+  },
+  {
+    id: 'ticket-forms',
+    label: 'Ticket forms',
+    group: 'Widget',
+    icon: ClipboardPen,
+    permission: 'boards:manage',
+    feature: 'tickets',
+    nested: true,
+    page: TicketFormsSection,
   },
   { id: 'install', label: 'Install', group: 'Widget', icon: Code, page: InstallSection },
   {

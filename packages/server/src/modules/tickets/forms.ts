@@ -1,4 +1,4 @@
-import type { ApiParsed, PublicTicketForm, TicketForm } from '@switchboard/contract'
+import type { ApiOutput, ApiParsed, TicketForm } from '@switchboard/contract'
 import { command, type Emit } from '../../kernel/command.ts'
 import type { Ctx } from '../../kernel/context.ts'
 import { first, json, rows, sql, type Queryable, type Tx } from '../../kernel/db.ts'
@@ -47,10 +47,10 @@ export async function listForms(ctx: Ctx): Promise<{ items: TicketForm[] }> {
 }
 
 /** The forms that visitors may fill in now: on, and with a place for what comes in. */
-export async function listPublicForms(ctx: Ctx): Promise<{ items: PublicTicketForm[] }> {
+export async function listPublicForms(ctx: Ctx): Promise<ApiOutput<'GET /v1/widget/ticket-forms'>> {
   const found = await rows(ctx.kernel.db, openForms(ctx, sql`true`))
-  const { fields } = await getSettings(ctx)
-  return { items: found.map((row) => publicForm(asForm(row), fields)) }
+  const { fields, publicNames } = await getSettings(ctx)
+  return { items: found.map((row) => publicForm(asForm(row), fields)), publicNames }
 }
 
 /** One of them; the others do not exist for a visitor. */

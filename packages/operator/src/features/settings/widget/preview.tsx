@@ -25,7 +25,7 @@ const samples: Record<WidgetLanguage, [title: string, message: string, reply: st
 }
 
 /** The language a visitor with this browser would see. */
-const languageOf = (language: WidgetSettings['language']): WidgetLanguage =>
+export const languageOf = (language: WidgetSettings['language']): WidgetLanguage =>
   language === 'auto' ? (widgetLanguages.find((l) => navigator.language.startsWith(l)) ?? 'en') : language
 
 const light = { surface: '#ffffff', text: '#1b1e28', soft: '#f0f1f5', line: '#0000001a', meta: '#5b6070' }
