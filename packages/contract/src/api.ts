@@ -13,6 +13,12 @@ import { conversationsApi } from './api/conversations.ts'
 import { filesApi } from './api/files.ts'
 import { transcriptsApi } from './api/transcripts.ts'
 import { searchApi } from './api/search.ts'
+import { ticketFormsApi } from './api/ticket-forms.ts'
+import { ticketLinksApi } from './api/ticket-links.ts'
+import { ticketListsApi } from './api/ticket-lists.ts'
+import { ticketMergingApi } from './api/ticket-merging.ts'
+import { ticketTemplatesApi } from './api/ticket-templates.ts'
+import { ticketUpdatesApi } from './api/ticket-updates.ts'
 import { ticketsApi } from './api/tickets.ts'
 import { tagsApi } from './api/tags.ts'
 import { viewsApi } from './api/views.ts'
@@ -41,6 +47,12 @@ export const api = {
   ...transcriptsApi,
   ...boardsApi,
   ...ticketsApi,
+  ...ticketListsApi,
+  ...ticketLinksApi,
+  ...ticketMergingApi,
+  ...ticketUpdatesApi,
+  ...ticketTemplatesApi,
+  ...ticketFormsApi,
   ...commentsApi,
   ...notificationsApi,
   ...widgetApi,

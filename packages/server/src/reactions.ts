@@ -34,15 +34,22 @@ import { askForRating, ratingErasureSubscriber, ratingPromptSubscriber, ratingTi
 import { routeNow, routingSubscriber, routingTimer } from './modules/routing/index.ts'
 import { ringTargets, targetsSubscriber, targetTimer, termsSubscriber } from './modules/targets/index.ts'
 import { searchSubscriber } from './modules/search/index.ts'
-import { boardSightSubscriber } from './modules/tickets/index.ts'
+import { boardSightSubscriber, ticketsHolding } from './modules/tickets/index.ts'
 import { sweepVisits, visitsHolding } from './modules/visitors/index.ts'
 import { sweepExpired } from './modules/workspaces/index.ts'
 import type { FileStore } from './modules/files/index.ts'
 import type { TimerHandlers } from './kernel/timers.ts'
 import type { JobHandlers } from './kernel/jobs.ts'
 
-/** What of a person lies where. Comments before the conversations they are on, browsers last. */
-export const holdings = [commentsHolding, conversationsHolding, visitsHolding, aliasesHolding, browsersHolding]
+/** What of a person lies where. Comments before what they are on, tickets before the conversations they tell of, browsers last. */
+export const holdings = [
+  commentsHolding,
+  ticketsHolding,
+  conversationsHolding,
+  visitsHolding,
+  aliasesHolding,
+  browsersHolding,
+]
 
 /** Every reaction to events, on one screen: event -> subscriber. Realtime hears them all. */
 export const reactions = [

@@ -6,7 +6,7 @@ import type { Visitors } from './modules/visitors/index.ts'
 import { holdings } from './reactions.ts'
 import { entityKinds } from './entity-kinds.ts'
 import { type Subscribers } from './kernel/subscribers.ts'
-import { commentRoutes } from './modules/comments/index.ts'
+import { commentRoutes, countComments } from './modules/comments/index.ts'
 import { checkSelection, contactImportRoutes, contactRoutes } from './modules/contacts/index.ts'
 import {
   checkView,
@@ -18,7 +18,15 @@ import {
 import { draftRoutes } from './modules/drafts/index.ts'
 import { notificationRoutes } from './modules/notifications/index.ts'
 import { ratingRoutes } from './modules/ratings/index.ts'
-import { boardRoutes, makeFirstBoard, ticketRoutes } from './modules/tickets/index.ts'
+import {
+  boardRoutes,
+  checkView as checkTicketView,
+  makeFirstBoard,
+  ticketFileSights,
+  ticketFormRoutes,
+  ticketRoutes,
+  ticketTemplateRoutes,
+} from './modules/tickets/index.ts'
 import { transcriptRoutes } from './modules/transcripts/index.ts'
 import { quickReplyRoutes } from './modules/quick-replies/index.ts'
 import { routingRoutes } from './modules/routing/index.ts'
@@ -45,16 +53,19 @@ const prepareWorkspace: PrepareWorkspace = async (ctx, tx, emit) => {
 /** Every operation of the contract and what answers it. */
 export const routes = ({ origins, files, visitors, subscribers }: Faces): Handlers<ApiName> => ({
   ...workspaceRoutes(origins, subscribers, prepareWorkspace),
-  ...fileRoutes(files),
+  ...fileRoutes(files, ticketFileSights),
   ...tagRoutes,
   ...viewRoutes({
     contacts: { readableWith: 'contacts:read', check: checkSelection },
     conversations: { readableWith: 'conversations:read', check: checkView },
+    tickets: { readableWith: 'tickets:read', check: checkTicketView },
   }),
   ...ratingRoutes,
   ...transcriptRoutes,
   ...boardRoutes,
-  ...ticketRoutes,
+  ...ticketRoutes((ctx, id) => countComments(ctx, `ticket:${id}`)),
+  ...ticketTemplateRoutes,
+  ...ticketFormRoutes,
   ...planRoutes,
   ...quickReplyRoutes(files),
   ...draftRoutes,

@@ -20,6 +20,7 @@ const ticketBefore = z.strictObject({
   orderKey: z.string().max(200),
   publicStatus: z.enum(publicStatuses),
   resolvedAt: instant.nullable(),
+  subscriberIds: z.array(id).max(100),
   archived: z.boolean(),
 })
 

@@ -1,5 +1,6 @@
+import { newClientId } from './cast.ts'
 import type { Fixture } from './fixtures.ts'
-import type { Props } from './props.ts'
+import { repairForm, type Props } from './props.ts'
 
 const list = { input: () => ({}), reach: 'list' } as const
 const board = (p: Props) => ({ id: p.boardId })
@@ -28,4 +29,54 @@ export const workFixtures = {
   'PATCH /v1/tickets/:id': { input: (p) => ({ ...ticket(p), tagIds: [p.tagId] }), reach: 'id' },
   'POST /v1/tickets/:id/move': { input: (p) => ({ ...ticket(p), columnId: p.columnId }), reach: 'id' },
   'GET /v1/tickets/:id/activity': { input: ticket, reach: 'id' },
+  'POST /v1/tickets/search': { input: (p) => ({ boardId: p.boardId }), reach: 'list' },
+  'POST /v1/tickets/bulk': {
+    input: (p) => ({ ids: [p.ticketId], act: { do: 'priority', priority: 'high' } }),
+    reach: 'id',
+  },
+  'GET /v1/tickets/export': { input: (p) => ({ boardId: p.boardId }), reach: 'id' },
+  'POST /v1/conversations/:id/tickets': { input: (p) => ({ id: p.conversationId }), reach: 'id' },
+  'POST /v1/tickets/:id/subscribers': { input: (p) => ({ ...ticket(p), on: true }), reach: 'id' },
+  'POST /v1/tickets/:id/link': {
+    input: (p) => ({ ...ticket(p), entity: `conversation:${p.conversationId}` }),
+    reach: 'id',
+  },
+  'POST /v1/tickets/:id/unlink': {
+    input: (p) => ({ ...ticket(p), entity: `ticket:${p.otherTicketId}` }),
+    reach: 'id',
+  },
+  'GET /v1/tickets/:id/merge-preview': { input: (p) => ({ ...ticket(p), fromId: p.otherTicketId }), reach: 'id' },
+  'POST /v1/tickets/:id/merge': { input: (p) => ({ ...ticket(p), fromId: p.otherTicketId }), reach: 'id' },
+  'GET /v1/tickets/:id/merges': { input: ticket, reach: 'id' },
+  'POST /v1/tickets/:id/unmerge': { input: (p) => ({ ...ticket(p), mergeId: p.ticketMergeId }), reach: 'id' },
+  'GET /v1/tickets/:id/updates': { input: ticket, reach: 'id' },
+  'POST /v1/tickets/:id/updates': {
+    input: (p) => ({ ...ticket(p), clientId: newClientId(), text: 'It is on its way' }),
+    reach: 'id',
+  },
+  'GET /v1/ticket-templates': list,
+  'POST /v1/ticket-templates': {
+    input: (p) => ({ name: 'Repair', boardId: p.boardId, title: 'Repair of', type: 'task' }),
+    reach: 'id',
+  },
+  'PATCH /v1/ticket-templates/:id': { input: (p) => ({ id: p.templateId, priority: 'low' }), reach: 'id' },
+  'DELETE /v1/ticket-templates/:id': { input: (p) => ({ id: p.templateId }), reach: 'id' },
+  'GET /v1/ticket-forms': list,
+  'POST /v1/ticket-forms': {
+    input: (p) => ({ ...repairForm, boardId: p.boardId, columnId: p.columnId }),
+    reach: 'id',
+  },
+  'PATCH /v1/ticket-forms/:id': { input: (p) => ({ id: p.formId, intro: 'Say what broke.' }), reach: 'id' },
+  'DELETE /v1/ticket-forms/:id': { input: (p) => ({ id: p.formId }), reach: 'id' },
+  'GET /v1/widget/ticket-forms': { input: () => ({}), reach: 'visitor' },
+  'POST /v1/widget/ticket-forms/:id': {
+    input: (p) => ({ id: p.strangeFormId, clientId: newClientId(), values: { title: 'A cracked jug' } }),
+    reach: 'visitor',
+  },
+  'GET /v1/widget/tickets': { input: () => ({}), reach: 'visitor' },
+  'GET /v1/widget/tickets/:id/updates': { input: ticket, reach: 'visitor' },
+  'POST /v1/widget/tickets/:id/updates': {
+    input: (p) => ({ ...ticket(p), clientId: newClientId(), text: 'Thank you' }),
+    reach: 'visitor',
+  },
 } satisfies Record<string, Fixture>

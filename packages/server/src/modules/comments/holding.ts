@@ -4,7 +4,7 @@ import type { Holding } from '../../kernel/holdings.ts'
 
 const entityOf = (contactId: string) => `contact:${contactId}`
 
-/** The remarks on a contact; when the person is erased, those on their conversations go, too. */
+/** The remarks on a contact; when the person is erased, those on their conversations and tickets go, too. */
 export const commentsHolding: Holding = {
   name: 'comments',
   async count(db, workspaceId, contactId) {
@@ -73,7 +73,11 @@ async function entitiesOf(ctx: Ctx, db: Queryable, contactId: string): Promise<s
       id: string
     }>`select id from conversations where workspace_id = ${ctx.workspaceId} and contact_id = ${contactId}`,
   )
-  return [entityOf(contactId), ...held.map((c) => `conversation:${c.id}`)]
+  const tickets = await rows(
+    db,
+    sql<{ id: string }>`select id from tickets where workspace_id = ${ctx.workspaceId} and contact_id = ${contactId}`,
+  )
+  return [entityOf(contactId), ...held.map((c) => `conversation:${c.id}`), ...tickets.map((t) => `ticket:${t.id}`)]
 }
 
 async function filesOf(ctx: Ctx, db: Queryable, commentIds: string[]): Promise<string[]> {

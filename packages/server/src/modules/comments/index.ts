@@ -1,3 +1,4 @@
+export { countComments } from './counting.ts'
 export { addComment } from './comments.ts'
 export { commentsHolding } from './holding.ts'
 export { commentRoutes } from './routes.ts'

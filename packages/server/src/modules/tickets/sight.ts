@@ -1,7 +1,8 @@
 import { rolePermissions, roles, type Permission } from '@switchboard/contract'
 import type { RawBuilder } from 'kysely'
 import type { Ctx } from '../../kernel/context.ts'
-import { rows, sql, type Queryable } from '../../kernel/db.ts'
+import { first, rows, sql, type Queryable } from '../../kernel/db.ts'
+import { notFound } from '../../kernel/errors.ts'
 import type { Readers } from '../../kernel/entity-kinds.ts'
 
 /** Whether the caller sees a board, as SQL over `boards b`: an open one, one of theirs, or as a manager of boards. */
@@ -22,6 +23,17 @@ export async function readersOf(
   departmentIds: readonly string[],
 ): Promise<Readers> {
   return departmentIds.length === 0 ? 'tickets:read' : { ids: await readerIds(db, workspaceId, departmentIds) }
+}
+
+/** Who sees a ticket: whoever sees its board. */
+export async function readersOfTicket(db: Queryable, workspaceId: string, id: string): Promise<Readers> {
+  const row = await first(
+    db,
+    sql<{ department_ids: string[] }>`select b.department_ids from tickets t join boards b on b.id = t.board_id
+      where t.workspace_id = ${workspaceId} and t.id = ${id}`,
+  )
+  if (!row) throw notFound()
+  return readersOf(db, workspaceId, row.department_ids)
 }
 
 /** The same with everybody by name, for telling who lost sight. */

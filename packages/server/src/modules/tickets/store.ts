@@ -33,6 +33,12 @@ export async function getTicketRows(
   return found
 }
 
+/** What people call a ticket that the caller sees: its reference and title. */
+export async function getTicketTitle(ctx: Ctx, id: string): Promise<string> {
+  const { reference, title } = await getTicketRow(ctx, ctx.tx ?? ctx.kernel.db, id)
+  return `${reference} ${title}`
+}
+
 /** Refuses to change what went into another ticket. */
 export function refuseMerged(row: TicketRow): void {
   if (row.merged_into_id)

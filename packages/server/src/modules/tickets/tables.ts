@@ -1,4 +1,13 @@
-import type { ActorRef, Board, BoardColumn, FileRef, Priority, PublicStatus, Ticket } from '@switchboard/contract'
+import type {
+  ActorRef,
+  Board,
+  BoardColumn,
+  FileRef,
+  Priority,
+  PublicStatus,
+  Ticket,
+  TicketUpdate,
+} from '@switchboard/contract'
 import { sql } from '../../kernel/db.ts'
 
 export interface BoardRow {
@@ -107,4 +116,24 @@ export const asTicket = (row: TicketRow): Ticket => ({
   createdAt: row.created_at.toISOString(),
   descriptionRevision: row.description_revision,
   revision: row.revision,
+})
+export interface UpdateRow {
+  id: string
+  ticket_id: string
+  author_kind: ActorRef['kind']
+  author_id: string | null
+  author_name: string | null
+  text: string
+  files: FileRef[]
+  client_id: string
+  created_at: Date
+}
+
+export const asUpdate = (row: UpdateRow): TicketUpdate => ({
+  id: row.id,
+  ticketId: row.ticket_id,
+  author: { kind: row.author_kind, id: row.author_id, name: row.author_name },
+  text: row.text,
+  files: row.files,
+  createdAt: row.created_at.toISOString(),
 })
