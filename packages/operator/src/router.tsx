@@ -10,6 +10,7 @@ import {
 import { call } from './client.ts'
 import { findMe } from './store/session.ts'
 import { withImport, withList, withTab } from './features/contacts/address.ts'
+import { withTickets } from './features/tickets/address.ts'
 import { withAt, withSearch } from './features/search/address.ts'
 import { ErrorState } from './ui/states.tsx'
 import { PaneLoading } from './ui/spinner.tsx'
@@ -48,6 +49,12 @@ const visitors = createRoute({
   getParentRoute: () => signedIn,
   path: '/visitors',
   component: lazyRouteComponent(() => import('./features/visitors/visitors-page.tsx'), 'VisitorsPage'),
+})
+
+const tickets = createRoute({
+  getParentRoute: () => signedIn,
+  path: '/tickets',
+  component: lazyRouteComponent(() => import('./features/tickets/tickets-page.tsx'), 'TicketsPage'),
 })
 
 const withQueries = lazyRouteComponent(() => import('./features/frame/with-queries.tsx'), 'WithQueries')
@@ -94,6 +101,11 @@ const routes = [
     }),
     view.addChildren([createRoute({ getParentRoute: () => view, path: '/$id', validateSearch: withAt })]),
     visitors.addChildren([createRoute({ getParentRoute: () => visitors, path: '/$id' })]),
+    tickets.addChildren([
+      createRoute({ getParentRoute: () => tickets, path: '/board/$boardId', validateSearch: withTickets }),
+      createRoute({ getParentRoute: () => tickets, path: '/list', validateSearch: withTickets }),
+      createRoute({ getParentRoute: () => tickets, path: '/$ticketId' }),
+    ]),
     asking.addChildren([
       createRoute({
         getParentRoute: () => asking,

@@ -32,6 +32,14 @@ export function offerRows(step: typeof rows): () => void {
   return () => rows === step && (rows = null)
 }
 
+let screenKeys: ((chord: string, target: EventTarget | null) => boolean) | null = null
+
+/** A screen that has keys of its own hears them before the commands of the app; it says whether it took them. */
+export function offerKeys(press: typeof screenKeys): () => void {
+  screenKeys = press
+  return () => screenKeys === press && (screenKeys = null)
+}
+
 /** Writes in a conversation that is on the screen. */
 export const focusComposer = (conversationId: string, tab: ComposerTab): void => composers.get(conversationId)?.(tab)
 export const focusSearch = (): void => search?.()
@@ -39,3 +47,5 @@ export const canSearch = (): boolean => search !== null
 export const canFilter = (): boolean => filter !== null
 export const openFilter = (): void => filter?.()
 export const stepRows = (by: 1 | -1): boolean => rows?.(by) ?? false
+export const pressScreenKey = (chord: string, target: EventTarget | null): boolean =>
+  screenKeys?.(chord, target) ?? false

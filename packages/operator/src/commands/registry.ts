@@ -2,11 +2,13 @@
 export interface CommandEntry {
   id: string
   label: string
-  group: 'Anywhere' | 'Go' | 'Views' | 'List' | 'Conversation' | 'While writing' | 'Contacts' | 'Me'
+  group: 'Anywhere' | 'Go' | 'Views' | 'List' | 'Conversation' | 'While writing' | 'Contacts' | 'Tickets' | 'Me'
   /** Chords such as `Mod+K`, sequences such as `G C`; several ways are separate entries. */
   keys: readonly string[]
   /** Changes a conversation, so the palette never pre-chooses it on fewer than two letters. */
   changes?: true
+  /** A screen that hears its keys first; elsewhere they may mean something else. */
+  on?: 'tickets'
   /** Handled where it happens (the composer, the list), so the palette leaves it out. */
   local?: true
 }
@@ -23,6 +25,8 @@ export const commands = [
   { id: 'go-conversations', label: 'Conversations', group: 'Go', keys: ['G C'] },
   { id: 'go-contacts', label: 'Contacts', group: 'Go', keys: ['G P'] },
   { id: 'go-visitors', label: 'Visitors', group: 'Go', keys: ['G V'] },
+  { id: 'go-tickets', label: 'Tickets', group: 'Go', keys: ['G T'] },
+  { id: 'go-my-tickets', label: 'My tickets', group: 'Go', keys: [] },
   { id: 'go-resolved', label: 'Resolved board', group: 'Go', keys: [] },
   { id: 'go-search', label: 'Search all messages', group: 'Go', keys: [] },
   { id: 'go-settings', label: 'Settings', group: 'Go', keys: ['G S'] },
@@ -86,6 +90,43 @@ export const commands = [
 
   { id: 'new-contact', label: 'New contact…', group: 'Contacts', keys: [] },
   { id: 'import-contacts', label: 'Import contacts from a CSV', group: 'Contacts', keys: [] },
+
+  { id: 'new-ticket', label: 'New ticket…', group: 'Tickets', keys: ['N'], on: 'tickets' },
+  {
+    id: 'card-left',
+    label: 'Card to the left',
+    group: 'Tickets',
+    keys: ['H', 'ArrowLeft'],
+    on: 'tickets',
+    local: true,
+  },
+  {
+    id: 'card-right',
+    label: 'Card to the right',
+    group: 'Tickets',
+    keys: ['L', 'ArrowRight'],
+    on: 'tickets',
+    local: true,
+  },
+  { id: 'move-up', label: 'Move up', group: 'Tickets', keys: ['Alt+ArrowUp'], on: 'tickets', local: true },
+  { id: 'move-down', label: 'Move down', group: 'Tickets', keys: ['Alt+ArrowDown'], on: 'tickets', local: true },
+  {
+    id: 'move-left',
+    label: 'Move a column to the left',
+    group: 'Tickets',
+    keys: ['Alt+ArrowLeft'],
+    on: 'tickets',
+    local: true,
+  },
+  {
+    id: 'move-right',
+    label: 'Move a column to the right',
+    group: 'Tickets',
+    keys: ['Alt+ArrowRight'],
+    on: 'tickets',
+    local: true,
+  },
+  { id: 'move-to', label: 'Move to…', group: 'Tickets', keys: ['M'], on: 'tickets', local: true },
 
   { id: 'online', label: 'Go online', group: 'Me', keys: [] },
   { id: 'away', label: 'Go away', group: 'Me', keys: [] },

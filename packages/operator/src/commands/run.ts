@@ -27,6 +27,8 @@ interface Act {
 const here = (): ConversationItem | undefined => data.get().conversations[focusedDock() ?? place.get().id ?? '']
 const may = (permission: Permission): boolean => session.get()?.permissions.includes(permission) ?? false
 
+const seesTickets = (): boolean => may('tickets:read') && hasFeature('tickets')
+
 /** An act on the conversation that is on the screen. */
 const onThis = (
   when: (c: ConversationItem) => boolean,
@@ -70,6 +72,8 @@ const acts: Partial<Record<CommandId, Act>> = {
   'go-conversations': { run: () => goTo(`/conversations/${place.get().list ?? 'waiting'}`) },
   'go-contacts': { valid: () => may('contacts:read'), run: () => goTo('/contacts') },
   'go-visitors': { valid: () => may('visitors:read'), run: () => goTo('/visitors') },
+  'go-tickets': { valid: seesTickets, run: () => goTo('/tickets') },
+  'go-my-tickets': { valid: seesTickets, run: () => goTo('/tickets/list?view=mine') },
   'go-resolved': { valid: () => may('conversations:read'), run: () => goTo('/resolved') },
   'go-search': { valid: () => hasFeature('search'), run: () => goTo('/search') },
   'go-settings': { run: () => goTo('/settings/profile') },
@@ -159,6 +163,7 @@ const acts: Partial<Record<CommandId, Act>> = {
   'write-needs-me': { run: nextThatNeedsMe },
   'new-contact': { valid: () => may('contacts:write'), run: () => openOverlay('new-contact') },
   'import-contacts': { valid: () => may('contacts:manage'), run: () => goTo('/contacts/import') },
+  'new-ticket': { valid: () => seesTickets() && may('tickets:write'), run: () => openOverlay('new-ticket') },
   online: { valid: () => availability() === 'away', run: () => setAvailability('online') },
   away: { valid: () => availability() === 'online', run: () => setAvailability('away') },
   sound: prefer(() => ({ sound: !preferences().sound })),

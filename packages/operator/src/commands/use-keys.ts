@@ -4,11 +4,15 @@ import { place } from '../store/place.ts'
 import { session } from '../store/session.ts'
 import { overlay } from '../store/ui.ts'
 import { chordOf, inLayer, isTyping } from './chord.ts'
-import { stepRows } from './focus.ts'
-import { commands, type CommandId } from './registry.ts'
+import { pressScreenKey, stepRows } from './focus.ts'
+import { commands, type CommandEntry, type CommandId } from './registry.ts'
 import { runCommand } from './run.ts'
 
-const byKeys = new Map<string, CommandId>(commands.flatMap((c) => c.keys.map((keys) => [keys, c.id] as const)))
+const byKeys = new Map<string, CommandId>(
+  (commands as readonly CommandEntry[])
+    .filter((c) => c.on === undefined)
+    .flatMap((c) => c.keys.map((keys) => [keys, c.id as CommandId] as const)),
+)
 const prefixes = new Set([...byKeys.keys()].filter((k) => k.includes(' ')).map((k) => k.split(' ')[0]!))
 const waitMs = 1_200
 
@@ -28,6 +32,7 @@ export function useKeys(): void {
       const single = !/^((Mod|Alt)\+|F\d)/.test(chord)
       if (single && (isTyping(e.target) || session.get()?.preferences.singleKeys === false)) return
       if (chord === 'Mod+Z' && isTyping(e.target)) return
+      if (prefix === null && pressScreenKey(chord, e.target)) return e.preventDefault()
       const keys = prefix === null ? chord : `${prefix} ${chord}`
       forget()
       if (prefixes.has(keys)) {

@@ -1,6 +1,7 @@
 import type {
   Activity,
   BusinessHours,
+  Board,
   Comment,
   Contact,
   ContactField,
@@ -12,6 +13,8 @@ import type {
   SavedView,
   ScheduledMessage,
   Tag,
+  Ticket,
+  TicketSettings,
   VisitorAlert,
   Rating,
 } from '@switchboard/contract'
@@ -129,4 +132,20 @@ export const withPeople = (state: State, operators: Operator[], departments: Dep
 export const withAlerts = (state: State, items: VisitorAlert[]): State => ({
   ...state,
   alerts: newest(state.alerts, items),
+})
+
+/** The boards that I may see, all of them, and what holds for every ticket: what is missing has gone. */
+export const withBoards = (state: State, items: Board[], settings: TicketSettings): State => ({
+  ...state,
+  boards: newest({}, items),
+  ticketSettings: settings,
+})
+
+/** A board as it was answered. */
+export const withBoard = (state: State, item: Board): State => ({ ...state, boards: newest(state.boards, [item]) })
+
+/** Fetched tickets replace held ones of the same or an older revision. */
+export const withTickets = (state: State, items: Ticket[]): State => ({
+  ...state,
+  tickets: newest(state.tickets, items),
 })

@@ -9,6 +9,7 @@ export type Overlay =
   | 'block'
   | 'leave'
   | 'new-contact'
+  | 'new-ticket'
   | 'transcript-mail'
   | 'tags'
   | 'priority'

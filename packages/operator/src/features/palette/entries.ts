@@ -33,6 +33,7 @@ const groupNames: Record<CommandEntry['group'], string> = {
   Conversation: 'This conversation',
   'While writing': 'Needs you',
   Contacts: 'Contacts',
+  Tickets: 'Tickets',
   Me: 'Me',
 }
 
@@ -43,6 +44,7 @@ export const groupOrder = [
   'Recent',
   'Conversations',
   'Contacts',
+  'Tickets',
   'Messages',
   'People',
   'Go to',
