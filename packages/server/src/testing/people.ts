@@ -78,7 +78,8 @@ export async function request(base: string, name: string, input: object, headers
     headers: { ...headers, ...(!inQuery && { 'content-type': 'application/json' }) },
     ...(!inQuery && { body: JSON.stringify(rest) }),
   })
-  return { response, body: await response.json() }
+  const isJson = response.headers.get('content-type')?.startsWith('application/json') === true
+  return { response, body: (isJson ? await response.json() : await response.text()) as unknown }
 }
 
 /** As an address carries it; a lone surrogate cannot be written into one. */
