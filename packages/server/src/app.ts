@@ -28,6 +28,7 @@ import { startBackfill } from './modules/search/index.ts'
 import { indexWords, resumeErasures, resumeImports, touchSeen } from './modules/contacts/index.ts'
 import { findLatest, signalTyping, startViewing } from './modules/conversations/index.ts'
 import { openFileStore, serveFiles } from './modules/files/index.ts'
+import { pushAlert } from './modules/notifications/index.ts'
 import { routeNow } from './modules/routing/index.ts'
 import { startVisitors } from './modules/visitors/index.ts'
 import { startPresence } from './modules/workspaces/index.ts'
@@ -104,7 +105,12 @@ export async function createApp({
 
   const origins = openOrigins(env)
   const access = openAccess(kernel)
-  const visitors = startVisitors(kernel, { listener, findLatest, touchSeen: (seen) => touchSeen(kernel, seen) })
+  const visitors = startVisitors(kernel, {
+    listener,
+    findLatest,
+    touchSeen: (seen) => touchSeen(kernel, seen),
+    alerted: (found) => pushAlert(kernel, found),
+  })
   const viewing = startViewing(kernel)
   const realtime = startRealtime(kernel, access, {
     typing: (identity, conversationId, on) => signalTyping(kernel, identity, conversationId, on),
