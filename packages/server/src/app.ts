@@ -30,7 +30,7 @@ import { findLatest, signalTyping, startViewing } from './modules/conversations/
 import { openFileStore, serveFiles } from './modules/files/index.ts'
 import { pushAlert } from './modules/notifications/index.ts'
 import { routeNow } from './modules/routing/index.ts'
-import { startVisitors } from './modules/visitors/index.ts'
+import { startVisitors, type Visitors } from './modules/visitors/index.ts'
 import { startPresence } from './modules/workspaces/index.ts'
 import { servePages } from './pages.ts'
 import { openAccess } from './callers.ts'
@@ -51,6 +51,7 @@ export interface AppOptions {
 export interface App {
   kernel: Kernel
   http: FastifyInstance
+  visitors: Visitors
   subscribers: Subscribers
   timers: Timers
   /** Listens; answers the address. */
@@ -172,5 +173,6 @@ export async function createApp({
     await db.destroy()
   }
 
-  return { kernel, http, subscribers, timers, listen: () => http.listen({ port: env.port, host: env.host }), close }
+  const listen = () => http.listen({ port: env.port, host: env.host })
+  return { kernel, http, visitors, subscribers, timers, listen, close }
 }
