@@ -57,7 +57,7 @@ function treeOf(networks: Record<string, Value>): { nodes: [Way, Way][]; values:
   const values: Value[] = []
   for (const [network, value] of Object.entries(networks)) {
     const [address = '', length] = network.split('/')
-    const bits = address.split('.').flatMap((part) => [...Number(part).toString(2).padStart(8, '0')].map(Number))
+    const bits = address.split('.').flatMap((part) => Array.from(Number(part).toString(2).padStart(8, '0'), Number))
     const path = bits.slice(0, Number(length))
     const last = path.pop()!
     let at = 0

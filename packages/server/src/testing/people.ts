@@ -79,7 +79,8 @@ export async function request(base: string, name: string, input: object, headers
     ...(!inQuery && { body: JSON.stringify(rest) }),
   })
   const isJson = response.headers.get('content-type')?.startsWith('application/json') === true
-  return { response, body: (isJson ? await response.json() : await response.text()) as unknown }
+  const body: unknown = isJson ? await response.json() : await response.text()
+  return { response, body }
 }
 
 /** As an address carries it; a lone surrogate cannot be written into one. */

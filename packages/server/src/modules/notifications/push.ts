@@ -48,7 +48,7 @@ export const pushSubscriber: Subscriber = {
         .flatMap(({ person, notice }) =>
           subscribed
             .filter((s) => s.operator_id === person.id)
-            .map((s) => jobOf(String(event.position), event.at, s.id, { ...notice, text: pushText(person, notice) })),
+            .map((s) => jobOf(event.position, event.at, s.id, { ...notice, text: pushText(person, notice) })),
         ),
     )
     if (jobs.length > 0) await ctx.kernel.jobs.add(tx, jobs)
