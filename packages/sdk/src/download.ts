@@ -2,7 +2,7 @@ import type { ApiInput, ApiName } from '@switchboard/contract'
 import { address, answer, ApiError, queryOf } from './client.ts'
 
 /** An operation that answers a file. */
-type FileName = Extract<ApiName, `GET ${string}/transcript` | `GET ${string}/transcripts`>
+type FileName = Extract<ApiName, `GET ${string}/transcript` | `GET ${string}/transcripts` | 'POST /v1/contacts/export'>
 
 /** Fetches a file in the name of the session, reporting how many bytes have come; throws `ApiError`. */
 export async function download<N extends FileName>(
@@ -11,8 +11,18 @@ export async function download<N extends FileName>(
   { onProgress, signal }: { onProgress?: (bytes: number) => void; signal?: AbortSignal } = {},
 ): Promise<{ blob: Blob; fileName: string }> {
   try {
-    const { path, body } = address(name, input)
-    const response = await fetch(path + queryOf(body), { credentials: 'same-origin', ...(signal && { signal }) })
+    const { method, path, body } = address(name, input)
+    const asked =
+      method === 'GET'
+        ? fetch(path + queryOf(body), { credentials: 'same-origin', ...(signal && { signal }) })
+        : fetch(path, {
+            method,
+            headers: { 'content-type': 'application/json' },
+            credentials: 'same-origin',
+            body: JSON.stringify(body),
+            ...(signal && { signal }),
+          })
+    const response = await asked
     if (!response.ok || !response.body) await answer(response.status, () => response.text())
     const blob = new Blob(await partsOf(response.body!, onProgress), {
       type: response.headers.get('content-type') ?? '',

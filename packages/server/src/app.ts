@@ -28,8 +28,9 @@ import { startBackfill } from './modules/search/index.ts'
 import { indexWords, resumeErasures, resumeImports, touchSeen } from './modules/contacts/index.ts'
 import { findLatest, signalTyping, startViewing } from './modules/conversations/index.ts'
 import { openFileStore, serveFiles } from './modules/files/index.ts'
+import { pushAlert } from './modules/notifications/index.ts'
 import { routeNow } from './modules/routing/index.ts'
-import { startVisitors } from './modules/visitors/index.ts'
+import { startVisitors, type Visitors } from './modules/visitors/index.ts'
 import { startPresence } from './modules/workspaces/index.ts'
 import { servePages } from './pages.ts'
 import { openAccess } from './callers.ts'
@@ -50,6 +51,7 @@ export interface AppOptions {
 export interface App {
   kernel: Kernel
   http: FastifyInstance
+  visitors: Visitors
   subscribers: Subscribers
   timers: Timers
   /** Listens; answers the address. */
@@ -104,7 +106,12 @@ export async function createApp({
 
   const origins = openOrigins(env)
   const access = openAccess(kernel)
-  const visitors = startVisitors(kernel, { listener, findLatest, touchSeen: (seen) => touchSeen(kernel, seen) })
+  const visitors = startVisitors(kernel, {
+    listener,
+    findLatest,
+    touchSeen: (seen) => touchSeen(kernel, seen),
+    alerted: (found) => pushAlert(kernel, found),
+  })
   const viewing = startViewing(kernel)
   const realtime = startRealtime(kernel, access, {
     typing: (identity, conversationId, on) => signalTyping(kernel, identity, conversationId, on),
@@ -166,5 +173,6 @@ export async function createApp({
     await db.destroy()
   }
 
-  return { kernel, http, subscribers, timers, listen: () => http.listen({ port: env.port, host: env.host }), close }
+  const listen = () => http.listen({ port: env.port, host: env.host })
+  return { kernel, http, visitors, subscribers, timers, listen, close }
 }

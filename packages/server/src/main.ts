@@ -4,6 +4,7 @@ import { EnvironmentProblem, helpText, readEnvironment, type Environment } from 
 import { openLog } from './kernel/log.ts'
 import { needsSetUp, resetOwner } from './modules/workspaces/index.ts'
 import { seedDemo } from './seed/index.ts'
+import { startWalkers, type Walkers } from './seed/walkers.ts'
 
 /** After this the process ends whatever still runs. */
 const stopWithinMs = 4_500
@@ -44,8 +45,9 @@ async function start(): Promise<void> {
   if (env.help) return say(helpText)
   const log = openLog(env.logLevel)
   const postgres = env.databaseUrl === undefined ? await embedded(env) : null
-  const running: { app?: App } = {}
+  const running: { app?: App; walkers?: Walkers | null } = {}
   onStop(async () => {
+    running.walkers?.stop()
     await running.app?.close()
     await postgres?.stop()
   })
@@ -61,6 +63,7 @@ async function start(): Promise<void> {
     say((await seedDemo(app.kernel, say)) ?? '  There is a workspace already; nothing was added.')
   }
   const address = await app.listen()
+  if (env.demo) running.walkers = await startWalkers(app.kernel, app.visitors)
   const base = env.publicUrl ?? address
   if (env.resetOwner) await printReset(app.kernel, base)
   say(`\n  Switchboard runs at ${base}`)

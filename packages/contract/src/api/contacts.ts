@@ -136,12 +136,24 @@ export const contactsApi = {
           }
         })
         .optional(),
-      /** These contacts only. */
-      ids: listOf(id).optional(),
       columns: listOf(z.string().max(80)).optional(),
     }),
     output: nothing,
     errors: ['condition_invalid', 'column_unknown'],
+  }),
+  'POST /v1/contacts/export': endpoint({
+    summary:
+      'Up to 20,000 chosen contacts as CSV, streamed; formulas are neutralised. Who is gone meanwhile is left out.',
+    scope: 'contacts:manage',
+    kind: 'raw',
+    input: z.strictObject({
+      // As many as a body has room for.
+      ids: z.array(id).min(1).max(20_000),
+      sort: selection.sort,
+      columns: z.array(z.string().max(80)).min(1).max(50).optional(),
+    }),
+    output: nothing,
+    errors: ['column_unknown'],
   }),
   'GET /v1/contacts/:id': endpoint({
     summary: 'One contact; a merged one names the contact it lives on in.',

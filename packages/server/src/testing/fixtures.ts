@@ -97,6 +97,7 @@ export const fixtures = {
   'GET /v1/contacts/:id/merges': { input: (p) => ({ id: p.contactId }), reach: 'id' },
   'POST /v1/contacts/:id/unmerge': { input: (p) => ({ id: p.mergedIntoId, mergeId: p.mergeId }), reach: 'id' },
   'GET /v1/contacts/export': own,
+  'POST /v1/contacts/export': { input: (p) => ({ ids: [p.contactId] }), reach: 'list' },
   'GET /v1/contacts/:id/export': { input: (p) => ({ id: p.contactId }), reach: 'id' },
   'POST /v1/contacts/:id/erase': { input: (p) => ({ id: p.contactId, confirm: 'nobody' }), reach: 'id' },
   'GET /v1/contacts/:id/erase': { input: (p) => ({ id: p.contactId }), reach: 'id' },

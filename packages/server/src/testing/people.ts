@@ -78,7 +78,9 @@ export async function request(base: string, name: string, input: object, headers
     headers: { ...headers, ...(!inQuery && { 'content-type': 'application/json' }) },
     ...(!inQuery && { body: JSON.stringify(rest) }),
   })
-  return { response, body: await response.json() }
+  const isJson = response.headers.get('content-type')?.startsWith('application/json') === true
+  const body: unknown = isJson ? await response.json() : await response.text()
+  return { response, body }
 }
 
 /** As an address carries it; a lone surrogate cannot be written into one. */

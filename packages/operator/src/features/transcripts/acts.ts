@@ -1,6 +1,7 @@
 import type { ApiInput, TranscriptFormat } from '@switchboard/contract'
 import { download } from '@switchboard/sdk/download'
 import { call } from '../../client.ts'
+import { saveFile } from '../../save-file.ts'
 import { createStore } from '../../store/create-store.ts'
 import { toast, toastError } from '../../ui/toasts.tsx'
 
@@ -12,7 +13,7 @@ const zone = () => Intl.DateTimeFormat().resolvedOptions().timeZone
 /** Saves the transcript of one conversation as a file. */
 export async function saveTranscript(id: string, format: TranscriptFormat): Promise<void> {
   try {
-    keepFile(await download('GET /v1/conversations/:id/transcript', { id, format, timeZone: zone() }))
+    saveFile(await download('GET /v1/conversations/:id/transcript', { id, format, timeZone: zone() }))
   } catch (error) {
     toastError(error, 'The transcript was not saved')
   }
@@ -31,7 +32,7 @@ export async function saveTranscripts(many: Many): Promise<void> {
   tell(0)
   try {
     const input = { ...many, timeZone: zone() }
-    keepFile(await download('GET /v1/resolved/transcripts', input, { onProgress: tell, signal: stop.signal }))
+    saveFile(await download('GET /v1/resolved/transcripts', input, { onProgress: tell, signal: stop.signal }))
     toast({ title: 'Transcripts saved' })
   } catch (error) {
     if (!stop.signal.aborted) toastError(error, 'The transcripts were not saved')
@@ -50,13 +51,4 @@ export async function mailTranscript(id: string, to: string): Promise<boolean> {
     toastError(error, 'The transcript was not sent')
     return false
   }
-}
-
-function keepFile({ blob, fileName }: { blob: Blob; fileName: string }): void {
-  const url = URL.createObjectURL(blob)
-  const link = document.createElement('a')
-  link.href = url
-  link.download = fileName
-  link.click()
-  setTimeout(() => URL.revokeObjectURL(url), 60_000)
 }

@@ -1,11 +1,10 @@
-import { readdir, readFile } from 'node:fs/promises'
-import { join } from 'node:path'
+import { randomUUID } from 'node:crypto'
 import { inflateRawSync } from 'node:zlib'
-import pg from 'pg'
 import { afterAll, beforeAll, describe, expect, inject, it } from 'vitest'
 import { newClientId, openStage, type Stage } from '../../testing/cast.ts'
 import { listen, visit, type Visitor } from '../../testing/people.ts'
 import { sees } from '../../testing/sees.ts'
+import { placesOf } from '../../testing/traces.ts'
 
 let stage: Stage
 beforeAll(async () => {
@@ -82,31 +81,6 @@ async function somebody(name: string) {
   }
 }
 
-/** Every table and every file in which a text stands. */
-async function placesOf(text: string): Promise<string[]> {
-  const client = new pg.Client(stage.databaseUrl)
-  await client.connect()
-  const tables = await client.query<{ name: string }>(
-    `select format('%I.%I', n.nspname, c.relname) as name from pg_class c join pg_namespace n on n.oid = c.relnamespace
-      where c.relkind = 'r' and n.nspname in ('public', 'graphile_worker')`,
-  )
-  const found: string[] = []
-  for (const { name } of tables.rows) {
-    const { rows } = await client.query(`select 1 from ${name} t where to_jsonb(t)::text ilike $1 limit 1`, [
-      `%${text}%`,
-    ])
-    if (rows.length > 0) found.push(name)
-  }
-  await client.end()
-  const root = join(stage.dataDir, 'files')
-  for (const entry of await readdir(root, { recursive: true, withFileTypes: true })) {
-    if (!entry.isFile()) continue
-    const path = join(entry.parentPath, entry.name)
-    if ((await readFile(path)).includes(text)) found.push(path)
-  }
-  return found
-}
-
 async function erased(id: string) {
   const socket = await listen(stage.ann)
   const isIt = (e: (typeof socket.events)[number]) => e.type === 'contact.erased' && e.data.contactId === id
@@ -137,7 +111,7 @@ describe('erasing a person', () => {
     })
     await stage.ann.call('POST /v1/tickets/:id/link', { id: foreign.id, entity: `ticket:${fran.ticketId}` })
     await stage.settled()
-    expect(await placesOf('zqfran')).toEqual(
+    expect(await placesOf(stage, 'zqfran')).toEqual(
       expect.arrayContaining(['public.messages', 'public.tickets', 'public.ticket_updates']),
     )
     const { position } = await stage.bob.call('GET /v1/me')
@@ -150,12 +124,12 @@ describe('erasing a person', () => {
       commentsToCheck: [{ commentId: elsewhere.id, entity: `contact:${other.id}` }],
     })
     // What somebody else wrote is a human's to judge; its event and text stay.
-    const left = await placesOf('zqfran')
+    const left = await placesOf(stage, 'zqfran')
     expect(left.filter((place) => !['public.comments'].includes(place) && !place.startsWith('public.events_'))).toEqual(
       [],
     )
     for (const gone of [fran.email, 'zqfran writes', 'zqfran-id', 'zqfrantown', fran.visitor.visitorId, fran.fileId])
-      expect(await placesOf(gone)).toEqual([])
+      expect(await placesOf(stage, gone)).toEqual([])
     await expect(texts(fran.visitor)).rejects.toMatchObject({ status: 401 })
     expect(await stage.ann.call('GET /v1/tickets/:id', { id: foreign.id })).toMatchObject({
       description: '',
@@ -270,6 +244,31 @@ describe('exporting', () => {
     const text = await csv(`q=bulk&sort=name&columns=externalId`)
     expect(new Set(text.trim().split('\r\n').slice(1))).toEqual(new Set(lines.map((l) => l.split(',')[1])))
     expect(text.trim().split('\r\n')).toHaveLength(lines.length + 1)
+  })
+
+  it('chosen contacts are one file in the order asked for; strangers and the gone are left out', async () => {
+    const made = []
+    for (const name of ['Zora', 'Yves', '=Xi'])
+      made.push(await stage.ann.call('POST /v1/contacts', { name, externalId: `chosen-${name}` }))
+    const theirs = await stage.gus.call('POST /v1/contacts', { name: 'Wanda' })
+    const chosen = async (input: object) => {
+      const response = await fetch(`${stage.base}/v1/contacts/export`, {
+        method: 'POST',
+        headers: { ...stage.ann.headers, 'content-type': 'application/json' },
+        body: JSON.stringify({ columns: ['name'], ...input }),
+      })
+      return { status: response.status, text: Buffer.from(await response.arrayBuffer()).toString() }
+    }
+    const ids = [theirs.id, ...made.map((c) => c.id), randomUUID()]
+    expect(await chosen({ ids, sort: 'name' })).toEqual({
+      status: 200,
+      text: "\ufeffname\r\n'=Xi\r\nYves\r\nZora\r\n",
+    })
+    const many = Array.from({ length: 20_000 - ids.length }, () => randomUUID())
+    expect((await chosen({ ids: [...many, ...ids] })).text.split('\r\n')).toHaveLength(made.length + 2)
+    expect((await chosen({ ids: [...many, ...ids, randomUUID()] })).status).toBe(400)
+    expect((await chosen({ ids: [] })).status).toBe(400)
+    expect((await chosen({ ids, columns: ['shoe'] })).text).toContain('column_unknown')
   })
 })
 

@@ -31,7 +31,10 @@ const fixed: Record<string, Cell> = {
 }
 
 /** Contacts as CSV, a page at a time: the whole set is never in memory. */
-export async function exportContacts(ctx: Ctx, input: ApiParsed<'GET /v1/contacts/export'>): Promise<Streamed> {
+export async function exportContacts(
+  ctx: Ctx,
+  input: Partial<ApiParsed<'GET /v1/contacts/export'> & ApiParsed<'POST /v1/contacts/export'>>,
+): Promise<Streamed> {
   const { db } = ctx.kernel
   const columns = columnsOf(input.columns, await fieldRules(db, ctx.workspaceId))
   const tags = await tagNames(db, ctx.workspaceId)

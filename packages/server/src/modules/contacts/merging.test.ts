@@ -32,6 +32,33 @@ const proven = async (userId: string, browser?: Visitor) =>
 const known = async (externalId: string) => (await stage.ann.call('GET /v1/contacts', { externalId })).items[0]!
 
 describe('a merge', () => {
+  it('in the middle of a send and its retries: the message is stored once, also after the undo', async () => {
+    for (let round = 0; round < 4; round++) {
+      const { id: conversationId, contactId: fromId, visitor } = await stage.chat()
+      const { id } = await make({ name: 'Dana' })
+      const message = { id: conversationId, clientId: newClientId(), text: 'Once' }
+      const send = () => visitor.call('POST /v1/widget/conversations/:id/messages', message)
+      const stored = async () => {
+        const { items } = await stage.ann.call('GET /v1/conversations/:id/messages', { id: conversationId })
+        return items.filter((m) => m.clientId === message.clientId).map((m) => m.id)
+      }
+      // In the first round one after the other, then all at once.
+      const early = round === 0 ? [await send()] : []
+      const [merged, ...sends] = await Promise.allSettled([merge(id, fromId), send(), send(), send()])
+      expect(merged.status).toBe('fulfilled')
+      await stage.settled()
+      const late = await send()
+      const answers = sends.flatMap((s) => (s.status === 'fulfilled' ? [s.value] : []))
+      expect(new Set([...early, ...answers, late].map((m) => m.seq))).toEqual(new Set([late.seq]))
+      expect(await stored()).toHaveLength(1)
+      const { items } = await stage.ann.call('GET /v1/contacts/:id/merges', { id })
+      await Promise.allSettled([stage.bob.call('POST /v1/contacts/:id/unmerge', { id, mergeId: items[0]!.id }), send()])
+      await stage.settled()
+      expect((await send()).seq).toBe(late.seq)
+      expect(await stored()).toHaveLength(1)
+    }
+  })
+
   it('keeps everything of both, as the preview said', async () => {
     const [vip, late] = await Promise.all(['VIP', 'Late'].map((name) => stage.ann.call('POST /v1/tags', { name })))
     const { id: conversationId, contactId: fromId } = await stage.chat('Hello?')

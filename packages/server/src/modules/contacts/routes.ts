@@ -25,6 +25,7 @@ type Written =
   | 'POST /v1/contacts/:id/block'
   | 'POST /v1/contacts/:id/unblock'
   | 'GET /v1/contacts/export'
+  | 'POST /v1/contacts/export'
   | 'GET /v1/contacts/:id/export'
   | 'POST /v1/contacts/:id/erase'
   | 'GET /v1/contacts/:id/erase'
@@ -52,6 +53,7 @@ export const contactRoutes = (holdings: readonly Holding[], store: FileStore) =>
     'POST /v1/contacts/:id/unblock': (ctx, { id }) => unblockContact(ctx, id),
 
     'GET /v1/contacts/export': (ctx, input) => exportContacts(ctx, input),
+    'POST /v1/contacts/export': (ctx, input) => exportContacts(ctx, input),
     'GET /v1/contacts/:id/export': (ctx, { id }) => exportPerson(ctx, holdings, store, id),
     'POST /v1/contacts/:id/erase': (ctx, { id, confirm }) => eraseContact(ctx, id, confirm),
     'GET /v1/contacts/:id/erase': (ctx, { id }) => getErasure(ctx, id),

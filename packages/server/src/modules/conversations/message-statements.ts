@@ -30,9 +30,18 @@ export interface ReadyMessage {
   payload: string
 }
 
+const earlierWhere = (more: string) =>
+  `(select row_to_json(m) from messages m where m.conversation_id = c.id and m.author_kind = s.author_kind and ${more}
+      and m.client_id = s.client_id order by m.seq limit 1)`
+
+const contactAuthor = (which: 'asc' | 'desc') =>
+  `(select m.author_id from messages m where m.conversation_id = c.id and m.author_kind = 'contact' order by m.author_id ${which} limit 1)`
+
+/** Whoever retries after a merge is another contact than who sent it. Looked for only where two have written: it reads all. */
 const readText = `select s.n, ${conversationColumns}, w.settings, w.terms_revision,
-    (select row_to_json(m) from messages m where m.conversation_id = c.id and m.author_kind = s.author_kind
-      and m.author_id = s.author_id and m.client_id = s.client_id) as earlier
+    coalesce(${earlierWhere('m.author_id = s.author_id')},
+      case when s.author_kind = 'contact' and (${contactAuthor('asc')} <> s.author_id or ${contactAuthor('desc')} <> s.author_id)
+        then ${earlierWhere('true')} end) as earlier
   from unnest($1::uuid[], $2::uuid[], $3::text[], $4::uuid[], $5::text[]) with ordinality as s(workspace_id, id, author_kind, author_id, client_id, n)
   join conversations c on c.workspace_id = s.workspace_id and c.id = s.id ${conversationJoins} join workspaces w on w.id = c.workspace_id`
 

@@ -52,12 +52,13 @@ const postLocked = (ctx: Ctx, conversationId: string, input: NewMessage): Promis
     return insertMessage(ctx, tx, emit, held, withState(held, next, ctx.now), input, event)
   })
 
+/** The same message of the same author; contacts of one conversation are one person, however they were merged. */
 function findEarlier(ctx: Ctx, tx: Tx, conversationId: string, clientId: string): Promise<MessageRow | undefined> {
   const { kind, id } = actorRef(ctx)
   return first(
     tx,
     sql<MessageRow>`select * from messages where conversation_id = ${conversationId} and author_kind = ${kind}
-      and author_id = ${id}::uuid and client_id = ${clientId}`,
+      and (author_id = ${id}::uuid or ${kind}::text = 'contact') and client_id = ${clientId} order by seq limit 1`,
   )
 }
 

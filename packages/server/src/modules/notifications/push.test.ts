@@ -1,5 +1,6 @@
 import pg from 'pg'
 import { afterAll, beforeAll, describe, expect, inject, it } from 'vitest'
+import { browse, page } from '../../testing/browsing.ts'
 import { newClientId, openStage, type Stage } from '../../testing/cast.ts'
 import { listen } from '../../testing/people.ts'
 import { openPushService, vapidOf, type PushService } from '../../testing/receiving-pushes.ts'
@@ -134,6 +135,44 @@ describe('who is told', () => {
     await ann.call('POST /v1/comments', { entity: `conversation:${id}`, text: '@Bob look', mentions: [bob.id] })
     await arrives(browser, 4)
     expect(browser.notices()[3]).toMatchObject({ title: 'Ann mentioned you', text: '@Bob look' })
+  })
+
+  it('of a visitor alert: its owner, once per visit, unless unwanted', async () => {
+    const { ann, bob } = stage
+    leave()
+    const [browser, other] = [service.browser(), service.browser()]
+    const own = await bob.call('POST /v1/push', browser.keys)
+    const annOwn = await ann.call('POST /v1/push', other.keys)
+    const { notices } = (await ann.call('GET /v1/me')).preferences
+    const unwanted = { ...notices, visitorAlert: { ...notices.visitorAlert, push: false } }
+    await ann.call('PATCH /v1/me', { preferences: { notices: unwanted } })
+    const wish = { name: 'Look, prices', conditions: { page: '/pricing' } }
+    const alerts = [await ann.call('POST /v1/alerts', wish), await bob.call('POST /v1/alerts', wish)]
+    await stage.settled()
+    const visitor = await stage.visitor()
+    const tab = await browse(stage, visitor, '/pricing')
+    await arrives(browser, 1)
+    expect(browser.notices()[0]).toMatchObject({
+      title: 'Look, prices',
+      text: `Visitor ${visitor.visitorId.slice(-4)} is on /pricing`,
+      path: `/visitors/${visitor.visitorId}`,
+    })
+    tab.say({ here: page('/') })
+    tab.say({ here: page('/pricing') })
+    await tab.caughtUp()
+    await bob.call('PATCH /v1/me', { preferences: { hideNotificationText: true } })
+    const next = await stage.visitor()
+    const nextTab = await browse(stage, next, '/pricing')
+    await arrives(browser, 2)
+    expect(browser.notices()[1]).toMatchObject({ text: '', path: `/visitors/${next.visitorId}` })
+    expect(other.notices()).toEqual([])
+    await bob.call('PATCH /v1/me', { preferences: { hideNotificationText: false } })
+    await ann.call('PATCH /v1/me', { preferences: { notices } })
+    await ann.call('DELETE /v1/alerts/:id', { id: alerts[0]!.id })
+    await bob.call('DELETE /v1/alerts/:id', { id: alerts[1]!.id })
+    await ann.call('DELETE /v1/push/:id', { id: annOwn.id })
+    await bob.call('DELETE /v1/push/:id', { id: own.id })
+    for (const open of [tab, nextTab]) open.close()
   })
 
   it('nobody of their own acts, while here, while quiet, or of what they do not want', async () => {

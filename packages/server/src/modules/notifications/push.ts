@@ -1,4 +1,4 @@
-import type { ApiOutput, EventType, PushProblem, WireEvent } from '@switchboard/contract'
+import type { ApiOutput, EventType, PushProblem } from '@switchboard/contract'
 import webpush from 'web-push'
 import { createHash } from 'node:crypto'
 import { operatorOf, systemCtx, type Ctx } from '../../kernel/context.ts'
@@ -50,7 +50,7 @@ export const pushSubscriber: Subscriber = {
         .flatMap(({ person, notice }) =>
           subscribed
             .filter((s) => s.operator_id === person.id)
-            .map((s) => jobOf(event, s.id, { ...notice, text: pushText(person, notice) })),
+            .map((s) => jobOf(event.position, event.at, s.id, { ...notice, text: pushText(person, notice) })),
         ),
     )
     if (jobs.length > 0) await ctx.kernel.jobs.add(tx, jobs)
@@ -67,7 +67,8 @@ export const pushSessionsSubscriber: Subscriber = {
   },
 }
 
-const subscribedNow = (ctx: Ctx, tx: Tx) =>
+/** All browsers of a workspace that Web Push reaches. */
+export const subscribedNow = (ctx: Ctx, tx: Tx) =>
   rows(
     tx,
     sql<{ id: string; operator_id: string }>`select id, operator_id from push_subscriptions
@@ -87,12 +88,13 @@ interface PushPayload extends Shown {
   at: string
 }
 
-function jobOf(event: WireEvent, subscriptionId: string, notice: Shown & { event: string }): JobSpec {
+/** Sends a notice to a browser, once for each `source`. */
+export function jobOf(source: string, at: string, subscriptionId: string, notice: Shown): JobSpec {
   const { title, text, tag, path, contactId } = notice
   return {
     task: pushTask,
-    key: `push:${event.position}:${subscriptionId}`,
-    payload: { subscriptionId, at: event.at, title, text, tag, path, contactId },
+    key: `push:${source}:${subscriptionId}`,
+    payload: { subscriptionId, at, title, text, tag, path, contactId },
   }
 }
 

@@ -1,3 +1,4 @@
+import type { Visitor } from '@switchboard/contract'
 import { operatorTopic } from '../../kernel/access.ts'
 import { rows, sql } from '../../kernel/db.ts'
 import type { Kernel } from '../../kernel/kernel.ts'
@@ -9,6 +10,15 @@ import { countVisits } from './visits.ts'
 
 type HeldAlert = AlertRow & Pick<OperatorRow, 'role' | 'own_permissions'>
 
+/** A visitor whom somebody wants to hear of. */
+export interface FoundAlert {
+  workspaceId: string
+  operatorId: string
+  alertId: string
+  name: string
+  visitor: Visitor
+}
+
 interface AlertWatchOptions {
   /** A visitor of this process as they are now. */
   find(workspaceId: string, visitorId: string): Share | undefined
@@ -16,6 +26,8 @@ interface AlertWatchOptions {
   unwritten(visitorId: string): { id: string; url: string }[]
   /** Remembers with the visit that its owner was told. */
   told(share: Share, alertId: string): void
+  /** Tells those whose app is closed. */
+  found(alert: FoundAlert): void
 }
 
 const second = 1_000
@@ -69,10 +81,10 @@ export function startAlertWatch(kernel: Kernel, options: AlertWatchOptions) {
 
   function tell(share: Share, alert: HeldAlert) {
     options.told(share, alert.id)
-    kernel.signals.send({
-      topics: [operatorTopic(alert.operator_id)],
-      signal: { type: 'alert', alertId: alert.id, name: alert.name, visitor: asVisitor(share) },
-    })
+    const { id: alertId, name, operator_id: operatorId } = alert
+    const visitor = asVisitor(share)
+    kernel.signals.send({ topics: [operatorTopic(operatorId)], signal: { type: 'alert', alertId, name, visitor } })
+    options.found({ workspaceId: share.workspaceId, operatorId, alertId, name, visitor })
   }
 
   function remind(share: Share, alerts: HeldAlert[]) {

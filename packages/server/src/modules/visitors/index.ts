@@ -1,3 +1,4 @@
+export type { FoundAlert } from './alert-watch.ts'
 export { visitsHolding } from './holding.ts'
 export { contactVisitRoutes, visitorRoutes } from './routes.ts'
 export { mayFollow } from './local-visitor.ts'

@@ -6,7 +6,7 @@ import type { Hearing } from '../../kernel/realtime.ts'
 import { openMemory } from '../../kernel/remember.ts'
 import type { Client } from '../../kernel/sockets.ts'
 import { getWorkspace } from '../workspaces/index.ts'
-import { startAlertWatch } from './alert-watch.ts'
+import { startAlertWatch, type FoundAlert } from './alert-watch.ts'
 import { followEvents } from './following.ts'
 import { startLearning, type FindLatest } from './learning.ts'
 import { startLive } from './live.ts'
@@ -23,6 +23,8 @@ export interface VisitorsOptions {
   findLatest: FindLatest
   /** Told in batches of contacts who look at pages, each at most once a minute. */
   touchSeen(seen: Seen[]): Promise<void>
+  /** Told once per visit of what an operator's alert found. */
+  alerted(found: FoundAlert): Promise<void>
 }
 
 /** Everybody on the workspaces' sites. */
@@ -45,7 +47,7 @@ const settingsLastMs = 60_000
 const goingAway = 1001
 
 /** Starts to follow visitors: what their pages say, who they are, and who wants to see it. */
-export function startVisitors(kernel: Kernel, { listener, findLatest, touchSeen }: VisitorsOptions): Visitors {
+export function startVisitors(kernel: Kernel, { listener, findLatest, touchSeen, alerted }: VisitorsOptions): Visitors {
   const self = newId()
   const now = () => kernel.clock.now().getTime()
   const roster = openRoster(now)
@@ -62,6 +64,7 @@ export function startVisitors(kernel: Kernel, { listener, findLatest, touchSeen 
     unwritten: visits.unwritten,
     told: ({ workspaceId, id }, alertId) =>
       tabs.change(workspaceId, id, (share) => ({ ...share, alerted: [...share.alerted, alertId] })),
+    found: (alert) => quietly(alerted(alert)),
   })
   const tabs = openTabs({
     now,

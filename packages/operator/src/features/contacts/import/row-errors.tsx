@@ -1,5 +1,6 @@
 import type { ContactImport } from '@switchboard/contract'
 import { Download } from 'lucide-react'
+import { saveFile } from '../../../save-file.ts'
 import { Button } from '../../../ui/button.tsx'
 import { many } from './import-words.ts'
 
@@ -57,10 +58,6 @@ const cell = (value: string | number): string =>
 function save({ errors, fileName }: ContactImport): void {
   const lines = [['Row', 'Column', 'Code', 'Message'], ...errors.map((e) => [e.row, e.column, e.code, e.message])]
   const text = lines.map((line) => line.map(cell).join(',')).join('\r\n')
-  const url = URL.createObjectURL(new Blob(['\ufeff', text], { type: 'text/csv;charset=utf-8' }))
-  const link = document.createElement('a')
-  link.href = url
-  link.download = `${fileName.replace(/\.\w+$/, '')}-problems.csv`
-  link.click()
-  setTimeout(() => URL.revokeObjectURL(url), 60_000)
+  const blob = new Blob(['\ufeff', text], { type: 'text/csv;charset=utf-8' })
+  saveFile({ blob, fileName: `${fileName.replace(/\.\w+$/, '')}-problems.csv` })
 }

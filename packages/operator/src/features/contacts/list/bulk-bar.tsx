@@ -100,7 +100,7 @@ export function BulkBar({
           <Button
             variant="ghost"
             size="sm"
-            onClick={() => void during('Exporting', (say) => exportChosen(ids, columns, say))}
+            onClick={() => void during('Exporting', (say) => exportChosen(ids, query, columns, say))}
           >
             <Download aria-hidden />
             Export CSV

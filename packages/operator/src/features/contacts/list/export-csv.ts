@@ -1,58 +1,40 @@
-import { ApiError } from '@switchboard/sdk'
+import { download } from '@switchboard/sdk/download'
+import { saveFile, saveFrom } from '../../../save-file.ts'
 import type { ContactQuery } from '../../../store/contacts.ts'
 
-const perRequest = 50
+/** What one request has room for. */
+const perRequest = 20_000
 
-const addressOf = (keys: Record<string, string | undefined>): string =>
-  `/v1/contacts/export?${new URLSearchParams(
-    Object.entries(keys).flatMap(([key, value]) => (value ? [[key, value]] : [])),
-  ).toString()}`
-
-const columnsText = (columns: string[]): string => ['name', ...columns].slice(0, 50).join(',')
+const withName = (columns: string[]): string[] => ['name', ...columns].slice(0, 50)
 
 /** Downloads everything a list finds; the server streams it, however long it is. */
 export function exportAll(query: ContactQuery, columns: string[]): void {
-  download(
-    addressOf({
-      q: query.q.trim(),
-      sort: query.sort,
-      conditions: query.conditions.length > 0 ? JSON.stringify(query.conditions) : undefined,
-      columns: columnsText(columns),
-    }),
-  )
+  const keys = new URLSearchParams({ sort: query.sort, columns: withName(columns).join(',') })
+  if (query.q.trim()) keys.set('q', query.q.trim())
+  if (query.conditions.length > 0) keys.set('conditions', JSON.stringify(query.conditions))
+  saveFrom(`/v1/contacts/export?${keys.toString()}`)
 }
 
-/** Downloads chosen contacts as one file, asked for in parts that an address has room for. */
+/** Downloads chosen contacts as one file, in the list's order. */
 export async function exportChosen(
   ids: string[],
+  { sort }: ContactQuery,
   columns: string[],
   onProgress: (done: number) => void,
 ): Promise<void> {
-  const parts: string[] = []
+  const parts: Blob[] = []
+  let fileName = ''
   for (let i = 0; i < ids.length; i += perRequest) {
-    const address = addressOf({ ids: ids.slice(i, i + perRequest).join(','), columns: columnsText(columns) })
-    parts.push(await textOf(address, i > 0))
-    onProgress(Math.min(ids.length, i + perRequest))
+    const some = ids.slice(i, i + perRequest)
+    const part = await download('POST /v1/contacts/export', { ids: some, sort, columns: withName(columns) })
+    parts.push(i === 0 ? part.blob : await withoutHead(part.blob))
+    fileName = part.fileName
+    onProgress(i + some.length)
   }
-  const url = URL.createObjectURL(new Blob(parts, { type: 'text/csv;charset=utf-8' }))
-  download(url, 'contacts.csv')
-  setTimeout(() => URL.revokeObjectURL(url), 60_000)
+  saveFile({ blob: new Blob(parts, { type: 'text/csv;charset=utf-8' }), fileName })
 }
 
-/** Only the first part keeps the line of heads. */
-async function textOf(address: string, withoutHead: boolean): Promise<string> {
-  const response = await fetch(address).catch(() => {
-    throw new ApiError(0, {})
-  })
-  if (!response.ok) throw new ApiError(response.status, ((await response.json()) as { error: object }).error)
-  const text = await response.text()
-  return withoutHead ? text.slice(text.indexOf('\n') + 1) : text
-}
-
-/** Saves what is at an address as a file. */
-export function download(address: string, name = ''): void {
-  const link = document.createElement('a')
-  link.href = address
-  link.download = name
-  link.click()
+async function withoutHead(part: Blob): Promise<Blob> {
+  const bytes = new Uint8Array(await part.arrayBuffer())
+  return new Blob([bytes.subarray(bytes.indexOf(0x0a) + 1)])
 }
