@@ -56,7 +56,7 @@ describe('forms', () => {
     expect(made).toMatchObject({ title: 'A broken lid', publicStatus: 'in progress' })
     const { items } = await ann.call('GET /v1/tickets', { columnId: board.columns[1]!.id })
     expect(items).toHaveLength(1)
-    expect(await ann.call('GET /v1/tickets/:id', { id: made!.id })).toMatchObject({
+    expect(await ann.call('GET /v1/tickets/:id', { id: made.id })).toMatchObject({
       type: 'task',
       priority: 'high',
       description: 'It fell',
