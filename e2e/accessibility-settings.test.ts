@@ -35,6 +35,7 @@ it.each([
   ['ratings', 'Ratings'],
   ['widget', 'Appearance and identity'],
   ['lead-form', 'Lead form'],
+  ['ticket-forms', 'Ticket forms'],
   ['install', 'Install'],
   ['nowhere', 'Settings'],
 ])('%s', async (section, title) => {
@@ -101,6 +102,7 @@ it('on a phone: the sections, and the widest of them', async () => {
     ['members', 'Members'],
     ['widget', 'Appearance and identity'],
     ['lead-form', 'Lead form'],
+    ['ticket-forms', 'Ticket forms'],
   ] as const) {
     await go(`/settings/${section}`, title)
     await sees(page.getByLabel('Loading')).toHaveCount(0)

@@ -1,3 +1,4 @@
+import { createHmac } from 'node:crypto'
 import type { Page } from '@playwright/test'
 import { afterAll, beforeAll, describe, expect, it } from 'vitest'
 import { addOperator } from './calls.ts'
@@ -131,6 +132,27 @@ describe('a ticket', () => {
     await sees(chat(page).getByText('No tickets yet')).toBeVisible()
     await desk.call('PATCH /v1/tickets/:id', { id, visibleToContact: true })
     await sees(chat(page).getByText('Not for your eyes')).toBeVisible()
+  })
+
+  it('comes along with a proof to another browser, and not a line stays when somebody else signs in there', async () => {
+    const { secret } = await desk.call('GET /v1/workspace/identity-secret')
+    const user = (userId: string) => ({ userId, hmac: createHmac('sha256', secret).update(userId).digest('hex') })
+    const { id } = await desk.openTicket(await desk.visit({ user: user('dana') }), 'The glaze of Dana')
+    await desk.tell(id, 'It is on its way, Dana.')
+    const page = await desk.visit({ user: user('dana') })
+    await openTickets(page)
+    await sees(chat(page).getByText('The glaze of Dana')).toBeVisible()
+    await chat(page).getByText('The glaze of Dana').click()
+    await sees(log(page).getByText('It is on its way, Dana.')).toBeVisible()
+    const keptHere = () => page.evaluate('JSON.stringify(localStorage)')
+    await expect.poll(keptHere).toContain(id)
+    await page.evaluate(`Switchboard.identify(${JSON.stringify(user('eli'))})`)
+    await sees(chat(page).getByRole('heading', { name: 'The glaze of Dana' })).toHaveCount(0)
+    await press(page, 'Back')
+    await press(page, 'Tickets')
+    await sees(chat(page).getByText('No tickets yet')).toBeVisible()
+    await sees(chat(page).getByText('Dana')).toHaveCount(0)
+    expect(await keptHere()).not.toContain(id)
   })
 
   it('is nobody else’s; the tab is there only with a form or a ticket', async () => {
