@@ -10,6 +10,7 @@ import { contactImportsApi } from './api/contact-imports.ts'
 import { contactsApi } from './api/contacts.ts'
 import { conversationsApi } from './api/conversations.ts'
 import { filesApi } from './api/files.ts'
+import { inboxApi } from './api/inbox.ts'
 import { transcriptsApi } from './api/transcripts.ts'
 import { searchApi } from './api/search.ts'
 import { tagsApi } from './api/tags.ts'
@@ -38,6 +39,7 @@ export const api = {
   ...ratingsApi,
   ...transcriptsApi,
   ...commentsApi,
+  ...inboxApi,
   ...notificationsApi,
   ...widgetApi,
 }

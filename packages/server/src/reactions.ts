@@ -1,3 +1,4 @@
+import { entityKinds } from './entity-kinds.ts'
 import { activitySubscriber } from './kernel/activity.ts'
 import type { Kernel } from './kernel/kernel.ts'
 import { mailSubscriber } from './kernel/mail.ts'
@@ -8,7 +9,12 @@ import {
   sendWaitMessage,
   waitTimer,
 } from './modules/automatic/index.ts'
-import { commentsHolding, transferReasonSubscriber } from './modules/comments/index.ts'
+import {
+  commentsHolding,
+  erasedTicketsSubscriber,
+  ticketMergesSubscriber,
+  transferReasonSubscriber,
+} from './modules/comments/index.ts'
 import {
   aliasesHolding,
   browsersHolding,
@@ -21,6 +27,15 @@ import {
 import { conversationsHolding, releaseSubscriber, wakeConversation, wakeTimer } from './modules/conversations/index.ts'
 import { sweepDrafts } from './modules/drafts/index.ts'
 import { avatarSubscriber, sweepFiles } from './modules/files/index.ts'
+import {
+  erasedWorkSubscriber,
+  inboxHolding,
+  inboxSubscriber,
+  inboxTimer,
+  ringItem,
+  ringTask,
+  taskTimer,
+} from './modules/inbox/index.ts'
 import {
   digestSubscriber,
   digestTimer,
@@ -40,8 +55,15 @@ import type { FileStore } from './modules/files/index.ts'
 import type { TimerHandlers } from './kernel/timers.ts'
 import type { JobHandlers } from './kernel/jobs.ts'
 
-/** What of a person lies where. Comments before the conversations they are on, browsers last. */
-export const holdings = [commentsHolding, conversationsHolding, visitsHolding, aliasesHolding, browsersHolding]
+/** What of a person lies where. Comments and tasks before the conversations they are on, browsers last. */
+export const holdings = [
+  commentsHolding,
+  inboxHolding,
+  conversationsHolding,
+  visitsHolding,
+  aliasesHolding,
+  browsersHolding,
+]
 
 /** Every reaction to events, on one screen: event -> subscriber. Realtime hears them all. */
 export const reactions = [
@@ -57,6 +79,10 @@ export const reactions = [
   ratingPromptSubscriber,
   ratingErasureSubscriber,
   searchSubscriber,
+  ticketMergesSubscriber(entityKinds),
+  erasedTicketsSubscriber,
+  inboxSubscriber(entityKinds),
+  erasedWorkSubscriber,
   pushSubscriber,
   pushSessionsSubscriber,
   digestSubscriber,
@@ -70,6 +96,8 @@ export const timerHandlers = (kernel: Kernel): TimerHandlers => ({
   [waitTimer]: sendWaitMessage,
   [inactivityTimer]: closeInactive,
   [digestTimer]: sendDigest,
+  [inboxTimer]: ringItem,
+  [taskTimer]: (ctx, id) => ringTask(ctx, entityKinds, id),
   [routingTimer]: (_ctx, workspaceId) => routeNow(kernel, workspaceId),
 })
 

@@ -49,10 +49,16 @@ export function withMessages(state: State, conversationId: string, page: Message
 
 /** A fetched page of comments joins the held ones, oldest first. */
 export function withComments(state: State, entity: string, page: Comment[]): State {
-  return {
-    ...state,
-    comments: { ...state.comments, [entity]: joined(state.comments[entity], page, (c) => c.createdAt) },
-  }
+  const byId = newest(Object.fromEntries((state.comments[entity] ?? []).map((c) => [c.id, c])), page)
+  const comments = Object.values(byId).sort((a, b) => byText(a.createdAt + a.id, b.createdAt + b.id))
+  return { ...state, comments: { ...state.comments, [entity]: comments } }
+}
+
+/** Up to when I have read the comments on an entity; it never goes back. */
+export function withCommentRead(state: State, entity: string, at: string | null): State {
+  const held = state.commentReads[entity] ?? null
+  const readAt = held !== null && (at === null || held > at) ? held : at
+  return { ...state, commentReads: { ...state.commentReads, [entity]: readAt } }
 }
 
 /** The fetched timeline of an entity, oldest first. */

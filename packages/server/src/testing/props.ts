@@ -24,6 +24,9 @@ export interface Props {
   mergeId: string
   importId: string
   targetId: string
+  commentId: string
+  taskId: string
+  inboxItemId: string
 }
 
 /** The smallest picture there is. */
@@ -33,7 +36,7 @@ export const pixel = Buffer.from(
 )
 
 /** Makes one of each thing in Acme. */
-export async function makeProps({ ann, chat }: Stage): Promise<Props> {
+export async function makeProps({ ann, bob, chat, settled }: Stage): Promise<Props> {
   const { id: conversationId, contactId, visitor } = await chat()
   const { id: alertId } = await ann.call('POST /v1/alerts', { name: 'Pricing', conditions: { page: '/pricing' } })
   const department = await ann.call('POST /v1/departments', { name: `Sales ${newClientId()}` })
@@ -59,6 +62,18 @@ export async function makeProps({ ann, chat }: Stage): Promise<Props> {
   )
   await ann.call('POST /v1/contacts/:id/merge', { id: into!.id, fromId: from!.id })
   const merges = await ann.call('GET /v1/contacts/:id/merges', { id: into!.id })
+  const { id: commentId } = await ann.call('POST /v1/comments', {
+    entity: `conversation:${conversationId}`,
+    text: 'Hm',
+  })
+  const { id: taskId } = await ann.call('POST /v1/tasks', {
+    title: 'Call back',
+    entity: `conversation:${conversationId}`,
+    assigneeId: ann.id,
+  })
+  await bob.call('POST /v1/tasks', { title: 'Ask Dana', assigneeId: ann.id })
+  await settled()
+  const inbox = await ann.call('GET /v1/inbox')
   return {
     planId,
     pushId,
@@ -81,6 +96,9 @@ export async function makeProps({ ann, chat }: Stage): Promise<Props> {
     mergeId: merges.items[0]!.id,
     importId: (await ann.uploadCsv('name\nDana')).id,
     targetId: target.id,
+    commentId,
+    taskId,
+    inboxItemId: inbox.items[0]!.id,
   }
 }
 
@@ -107,6 +125,9 @@ export const nowhere = (): Props => ({
   mergeId: newId(),
   importId: newId(),
   targetId: newId(),
+  commentId: newId(),
+  taskId: newId(),
+  inboxItemId: newId(),
 })
 
 export const targetOf = (departmentId: string) => ({

@@ -1,4 +1,4 @@
-import type { Comment, ConversationItem, Rating, Signal, WireEvent } from '@switchboard/contract'
+import type { ConversationItem, EventData, Rating, Signal, WireEvent } from '@switchboard/contract'
 import type { State } from '@switchboard/sdk'
 import { inView } from '@switchboard/sdk'
 import { useEffect } from 'react'
@@ -10,6 +10,7 @@ import { goTo } from '../../navigation.ts'
 import { connection, onSignal } from '../../store/live.ts'
 import { place } from '../../store/place.ts'
 import { meId, session, useWorkspace, workspaceNow } from '../../store/session.ts'
+import { pathOf } from '../comments/paths.ts'
 import { contactName } from '../people/names.ts'
 import { shortPage, visitorName } from '../visitors/visitor-words.ts'
 import { keepWorker } from './push.ts'
@@ -60,7 +61,7 @@ const isLookingAt = (id: string): boolean =>
 function alert(events: WireEvent[], before: State, after: State): void {
   if (session.get()?.operator.availability !== 'online') return
   for (const e of events) {
-    if (e.type === 'comment.added') alertOfComment(e.data.comment)
+    if (e.type === 'comment.added' || e.type === 'comment.changed') alertOfComment(e.data)
     if (e.type === 'rating.given') alertOfRating(e.data.rating, after)
     if (e.type === 'target.warned' || e.type === 'target.breached') {
       alertOfTarget(e)
@@ -73,11 +74,15 @@ function alert(events: WireEvent[], before: State, after: State): void {
   }
 }
 
-function alertOfComment({ author, mentions, entity, text }: Comment): void {
-  const [kind, id] = entity.split(':')
-  if (author.id === meId() || !mentions.includes(meId()) || kind !== 'conversation' || !id || isLookingAt(id)) return
-  tell('mention', { id, title: `${author.name ?? 'A colleague'} mentioned you`, text })
+function alertOfComment({ comment, mentioned }: EventData<'comment.added'>): void {
+  const { id, author, entity, text } = comment
+  const conversationId = entity.startsWith('conversation:') ? idOf(entity) : null
+  if (!mentioned.includes(meId()) || (conversationId !== null && isLookingAt(conversationId))) return
+  const title = `${author.name ?? 'A colleague'} mentioned you`
+  tell('mention', { id: idOf(entity), title, text, open: () => goTo(pathOf(entity, id)) })
 }
+
+const idOf = (entity: string): string => entity.split(':')[1] ?? ''
 
 /** Somebody the operator wanted to be told of is on the site; nothing while away. */
 function alertOfVisitor(signal: Signal): void {

@@ -1,4 +1,5 @@
 export { addComment } from './comments.ts'
+export { findExcerpts } from './excerpts.ts'
 export { commentsHolding } from './holding.ts'
 export { commentRoutes } from './routes.ts'
-export { transferReasonSubscriber } from './subscribers.ts'
+export { erasedTicketsSubscriber, ticketMergesSubscriber, transferReasonSubscriber } from './subscribers.ts'
