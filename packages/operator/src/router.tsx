@@ -50,6 +50,12 @@ const visitors = createRoute({
   component: lazyRouteComponent(() => import('./features/visitors/visitors-page.tsx'), 'VisitorsPage'),
 })
 
+const inbox = createRoute({
+  getParentRoute: () => signedIn,
+  path: '/inbox/$view',
+  component: lazyRouteComponent(() => import('./features/inbox/inbox-page.tsx'), 'InboxPage'),
+})
+
 const withQueries = lazyRouteComponent(() => import('./features/frame/with-queries.tsx'), 'WithQueries')
 const doors = createRoute({ getParentRoute: () => root, id: 'doors', component: withQueries })
 const asking = createRoute({ getParentRoute: () => signedIn, id: 'asking', component: withQueries })
@@ -91,6 +97,14 @@ const routes = [
       path: '/contacts',
       validateSearch: withList,
       component: lazyRouteComponent(() => import('./features/contacts/list/contacts-page.tsx'), 'ContactsPage'),
+    }),
+    inbox,
+    createRoute({
+      getParentRoute: () => signedIn,
+      path: '/inbox',
+      beforeLoad: () => {
+        throw redirect({ to: '/inbox/$view', params: { view: 'all' } })
+      },
     }),
     view.addChildren([createRoute({ getParentRoute: () => view, path: '/$id', validateSearch: withAt })]),
     visitors.addChildren([createRoute({ getParentRoute: () => visitors, path: '/$id' })]),

@@ -6,10 +6,12 @@ import type {
   ConversationDetail,
   ConversationItem,
   Department,
+  InboxItem,
   Message,
   Operator,
   SavedView,
   Tag,
+  Task,
   VisitorAlert,
   Rating,
 } from '@switchboard/contract'
@@ -113,6 +115,15 @@ export const withPeople = (state: State, operators: Operator[], departments: Dep
   operators: newest(state.operators, operators),
   departments: newest(state.departments, departments),
 })
+
+/** Fetched items of the own inbox. */
+export const withInbox = (state: State, items: InboxItem[]): State => ({
+  ...state,
+  inbox: newest(state.inbox, items),
+})
+
+/** Fetched tasks. */
+export const withTasks = (state: State, items: Task[]): State => ({ ...state, tasks: newest(state.tasks, items) })
 
 /** The operator's own visitor alerts. */
 export const withAlerts = (state: State, items: VisitorAlert[]): State => ({

@@ -1,4 +1,4 @@
-import type { ConversationItem, EventData, Rating, Signal, WireEvent } from '@switchboard/contract'
+import type { ConversationItem, EventData, Rating, Signal, Task, Ticket, WireEvent } from '@switchboard/contract'
 import type { State } from '@switchboard/sdk'
 import { inView } from '@switchboard/sdk'
 import { useEffect } from 'react'
@@ -62,6 +62,7 @@ function alert(events: WireEvent[], before: State, after: State): void {
   if (session.get()?.operator.availability !== 'online') return
   for (const e of events) {
     if (e.type === 'comment.added' || e.type === 'comment.changed') alertOfComment(e.data)
+    alertOfWork(e)
     if (e.type === 'rating.given') alertOfRating(e.data.rating, after)
     if (e.type === 'target.warned' || e.type === 'target.breached') {
       alertOfTarget(e)
@@ -83,6 +84,32 @@ function alertOfComment({ comment, mentioned }: EventData<'comment.added'>): voi
 }
 
 const idOf = (entity: string): string => entity.split(':')[1] ?? ''
+
+/** Tasks of mine, tickets I subscribe to, and what I snoozed. */
+function alertOfWork(e: WireEvent): void {
+  if (e.actor.id === meId()) return
+  const who = e.actor.name ?? 'A colleague'
+  if (e.type === 'task.due' && e.data.task.assigneeId === meId()) tellOfTask('A task is due', e.data.task)
+  if (e.type === 'task.saved') {
+    const { task, from } = e.data
+    const isNew = task.assigneeId === meId() && from?.assigneeId !== meId() && task.done === null
+    if (isNew) tellOfTask(`${who} gave you a task`, task)
+  }
+  if ((e.type === 'ticket.updated' || e.type === 'ticket_update.added') && isMine(e.data.ticket)) {
+    const { id, reference, title } = e.data.ticket
+    const text = e.type === 'ticket_update.added' ? e.data.update.text : ''
+    tell('ticketUpdate', { id, title: `${reference} ${title}`, text, open: () => goTo(pathOf(`ticket:${id}`)) })
+  }
+  if (e.type === 'conversation.woken' && e.data.conversation.assigneeId === meId()) {
+    const { id, contact, lastMessage } = e.data.conversation
+    tell('woken', { id, title: `${contactName(contact)} is back`, text: lastMessage?.text ?? '' })
+  }
+}
+
+const isMine = (ticket: Ticket): boolean => ticket.subscriberIds.includes(meId())
+
+const tellOfTask = (title: string, { id, entity, title: text }: Task): void =>
+  tell('task', { id, title, text, open: () => goTo(pathOf(entity ?? `task:${id}`)) })
 
 /** Somebody the operator wanted to be told of is on the site; nothing while away. */
 function alertOfVisitor(signal: Signal): void {

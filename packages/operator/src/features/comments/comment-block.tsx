@@ -1,4 +1,5 @@
 import type { Comment } from '@switchboard/contract'
+import { plainOf } from '@switchboard/contract/marks'
 import { CircleCheck, CornerUpLeft, Lock } from 'lucide-react'
 import { useMemo } from 'react'
 import { useStore } from '../../store/create-store.ts'
@@ -121,7 +122,7 @@ function RepliesTo({ root }: { root: Comment }) {
       <CornerUpLeft aria-hidden className="size-3 shrink-0" />
       <bdi className="shrink-0 font-medium">{root.author.name}</bdi>
       <span dir="auto" className="truncate">
-        {root.deletedAt === null ? root.text : 'Comment deleted'}
+        {root.deletedAt === null ? plainOf(root.text) : 'Comment deleted'}
       </span>
     </button>
   )

@@ -1,3 +1,4 @@
+import { plainOf } from '@switchboard/contract/marks'
 import { CornerUpLeft, X } from 'lucide-react'
 import { useData } from '../../../store/data.ts'
 import { IconButton } from '../../../ui/button.tsx'
@@ -10,7 +11,7 @@ export function ThreadStrip({ entity, commentId, onDrop }: { entity: string; com
       <CornerUpLeft aria-hidden className="size-4 shrink-0" />
       <bdi className="shrink-0 font-medium">{comment?.author.name ?? 'A thread'}</bdi>
       <span dir="auto" className="min-w-0 flex-1 truncate">
-        {comment?.text}
+        {comment && plainOf(comment.text)}
       </span>
       <IconButton label="Begin a thread of its own" onClick={onDrop}>
         <X />

@@ -48,7 +48,7 @@ const row =
   'flex min-h-8 w-full items-center gap-2 rounded-md px-2 text-left text-sm hover:bg-hover focus:bg-hover focus:outline-none pointer-coarse:min-h-11'
 
 /** The usual times as a list, and a field for another one. */
-export function SnoozeTimes({ onChoose }: { onChoose: (until: Date) => void }) {
+export function SnoozeTimes({ onChoose, word = 'Snooze' }: { onChoose: (until: Date) => void; word?: string }) {
   const [presets] = useState(() => snoozePresets())
   const [own, setOwn] = useState<string | null>(null)
   const list = useRef<HTMLDivElement>(null)
@@ -91,7 +91,7 @@ export function SnoozeTimes({ onChoose }: { onChoose: (until: Date) => void }) {
         >
           <input
             type="datetime-local"
-            aria-label="Snooze until"
+            aria-label={word === 'Snooze' ? 'Snooze until' : word}
             autoFocus
             value={own}
             min={localInput(new Date())}
@@ -99,7 +99,7 @@ export function SnoozeTimes({ onChoose }: { onChoose: (until: Date) => void }) {
             className="h-8 min-w-0 flex-1 rounded-md bg-sunken px-2 text-sm"
           />
           <Button type="submit" variant="primary" disabled={!usable}>
-            Snooze
+            {word}
           </Button>
         </form>
       )}
