@@ -1,6 +1,7 @@
 import { draftsApi } from './api/drafts.ts'
 import { notificationsApi } from './api/notifications.ts'
 import { plansApi } from './api/plans.ts'
+import { boardsApi } from './api/boards.ts'
 import { quickRepliesApi } from './api/quick-replies.ts'
 import { ratingsApi } from './api/ratings.ts'
 import { replyingApi } from './api/replying.ts'
@@ -13,6 +14,13 @@ import { filesApi } from './api/files.ts'
 import { inboxApi } from './api/inbox.ts'
 import { transcriptsApi } from './api/transcripts.ts'
 import { searchApi } from './api/search.ts'
+import { ticketFormsApi } from './api/ticket-forms.ts'
+import { ticketLinksApi } from './api/ticket-links.ts'
+import { ticketListsApi } from './api/ticket-lists.ts'
+import { ticketMergingApi } from './api/ticket-merging.ts'
+import { ticketTemplatesApi } from './api/ticket-templates.ts'
+import { ticketUpdatesApi } from './api/ticket-updates.ts'
+import { ticketsApi } from './api/tickets.ts'
 import { tagsApi } from './api/tags.ts'
 import { viewsApi } from './api/views.ts'
 import { visitorsApi } from './api/visitors.ts'
@@ -38,6 +46,14 @@ export const api = {
   ...replyingApi,
   ...ratingsApi,
   ...transcriptsApi,
+  ...boardsApi,
+  ...ticketsApi,
+  ...ticketListsApi,
+  ...ticketLinksApi,
+  ...ticketMergingApi,
+  ...ticketUpdatesApi,
+  ...ticketTemplatesApi,
+  ...ticketFormsApi,
   ...commentsApi,
   ...inboxApi,
   ...notificationsApi,

@@ -65,7 +65,7 @@ export const contact = z.object({
 })
 export type Contact = z.infer<typeof contact>
 
-export const viewKinds = ['contacts', 'conversations'] as const
+export const viewKinds = ['contacts', 'conversations', 'tickets'] as const
 
 /** A saved list: which things, in which order, with which columns. */
 export const savedView = z.object({

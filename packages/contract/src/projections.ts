@@ -32,6 +32,8 @@ export function forContact(event: WireEvent): ContactWireEvent | null {
         ? { type: 'ticket.changed', position, at, data: { ticket: ticketForContact(t) } }
         : { type: 'ticket.hidden', position, at, data: { ticketId: t.id, revision: t.revision } }
     }
+    case 'ticket.hidden':
+      return { type: event.type, position, at, data: event.data }
     case 'ticket_update.added':
       return isVisibleTicket(event.data.ticket)
         ? { type: event.type, position, at, data: { update: event.data.update } }

@@ -107,7 +107,7 @@ export const ticketField = z.object({
 export type TicketField = z.infer<typeof ticketField>
 
 export const ticketSettings = z.object({
-  /** Begins every reference; a former one still leads to its tickets. */
+  /** Begins the references of new tickets; a former one still leads to its tickets. */
   prefix: z.string().regex(/^[A-Z][A-Z0-9]{1,9}$/, 'Use 2 to 10 capital letters and digits, a letter first.'),
   types: z.array(ticketType).min(1).max(40),
   fields: z.array(ticketField).max(40),

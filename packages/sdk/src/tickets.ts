@@ -24,9 +24,11 @@ export function withWork(state: State, event: WireEvent): State | undefined {
     case 'ticket.created':
     case 'ticket.updated':
     case 'ticket.moved':
-    case 'ticket.merged':
-    case 'ticket.unmerged':
       return withTicket(state, event.data.ticket)
+    case 'ticket.merged':
+      return withMixed(withTicket(state, event.data.ticket), [event.data.ticket.id, event.data.intoId])
+    case 'ticket.unmerged':
+      return withMixed(withTicket(state, event.data.ticket), [event.data.ticket.id, event.data.fromId])
     case 'ticket.hidden':
       return withoutTickets(state, [event.data.ticketId])
     case 'ticket_update.added':
@@ -44,6 +46,12 @@ export function withWork(state: State, event: WireEvent): State | undefined {
 }
 
 const withTicket = (state: State, ticket: Ticket): State => ({ ...state, tickets: put(state.tickets, ticket) })
+
+/** Updates went from one ticket to the other: whoever shows them fetches them anew. */
+const withMixed = (state: State, ids: readonly string[]): State => ({
+  ...state,
+  ticketUpdates: without(state.ticketUpdates, ids),
+})
 
 function withUpdate(state: State, update: TicketUpdate): State {
   const list = state.ticketUpdates[update.ticketId]

@@ -4,6 +4,7 @@ import type { Ctx } from './kernel/context.ts'
 import { openEntityKinds, type EntityKind } from './kernel/entity-kinds.ts'
 import { getContactRow } from './modules/contacts/index.ts'
 import { getConversationRow } from './modules/conversations/index.ts'
+import { getTicketTitle, readersOfTicket } from './modules/tickets/index.ts'
 
 /** A kind whose entities all holders of one permission see. */
 const seenWith = (permission: Permission, titleOf: (ctx: Ctx, id: string) => Promise<string | null>): EntityKind => ({
@@ -24,4 +25,11 @@ export const entityKinds = openEntityKinds({
     'contacts:read',
     async (ctx, id) => (await getContactRow(ctx.tx ?? ctx.kernel.db, ctx.workspaceId, id)).name,
   ),
+  ticket: {
+    async get(ctx, id) {
+      need(ctx, 'tickets:read')
+      return { title: await getTicketTitle(ctx, id) }
+    },
+    readers: readersOfTicket,
+  },
 })

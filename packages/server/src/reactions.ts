@@ -9,12 +9,7 @@ import {
   sendWaitMessage,
   waitTimer,
 } from './modules/automatic/index.ts'
-import {
-  commentsHolding,
-  erasedTicketsSubscriber,
-  ticketMergesSubscriber,
-  transferReasonSubscriber,
-} from './modules/comments/index.ts'
+import { commentsHolding, ticketMergesSubscriber, transferReasonSubscriber } from './modules/comments/index.ts'
 import {
   aliasesHolding,
   browsersHolding,
@@ -27,15 +22,7 @@ import {
 import { conversationsHolding, releaseSubscriber, wakeConversation, wakeTimer } from './modules/conversations/index.ts'
 import { sweepDrafts } from './modules/drafts/index.ts'
 import { avatarSubscriber, sweepFiles } from './modules/files/index.ts'
-import {
-  erasedWorkSubscriber,
-  inboxHolding,
-  inboxSubscriber,
-  inboxTimer,
-  ringItem,
-  ringTask,
-  taskTimer,
-} from './modules/inbox/index.ts'
+import { inboxHolding, inboxSubscriber, inboxTimer, ringItem, ringTask, taskTimer } from './modules/inbox/index.ts'
 import {
   digestSubscriber,
   digestTimer,
@@ -49,16 +36,18 @@ import { askForRating, ratingErasureSubscriber, ratingPromptSubscriber, ratingTi
 import { routeNow, routingSubscriber, routingTimer } from './modules/routing/index.ts'
 import { ringTargets, targetsSubscriber, targetTimer, termsSubscriber } from './modules/targets/index.ts'
 import { searchSubscriber } from './modules/search/index.ts'
+import { boardSightSubscriber, ticketsHolding } from './modules/tickets/index.ts'
 import { sweepVisits, visitsHolding } from './modules/visitors/index.ts'
 import { sweepExpired } from './modules/workspaces/index.ts'
 import type { FileStore } from './modules/files/index.ts'
 import type { TimerHandlers } from './kernel/timers.ts'
 import type { JobHandlers } from './kernel/jobs.ts'
 
-/** What of a person lies where. Comments and tasks before the conversations they are on, browsers last. */
+/** What of a person lies where. Comments and tasks before what they are on, tickets before the conversations they tell of, browsers last. */
 export const holdings = [
   commentsHolding,
   inboxHolding,
+  ticketsHolding,
   conversationsHolding,
   visitsHolding,
   aliasesHolding,
@@ -71,6 +60,7 @@ export const reactions = [
   mailSubscriber,
   avatarSubscriber,
   releaseSubscriber,
+  boardSightSubscriber,
   transferReasonSubscriber,
   routingSubscriber,
   targetsSubscriber,
@@ -80,9 +70,7 @@ export const reactions = [
   ratingErasureSubscriber,
   searchSubscriber,
   ticketMergesSubscriber(entityKinds),
-  erasedTicketsSubscriber,
   inboxSubscriber(entityKinds),
-  erasedWorkSubscriber,
   pushSubscriber,
   pushSessionsSubscriber,
   digestSubscriber,

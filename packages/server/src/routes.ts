@@ -6,7 +6,7 @@ import type { Visitors } from './modules/visitors/index.ts'
 import { holdings } from './reactions.ts'
 import { entityKinds } from './entity-kinds.ts'
 import { type Subscribers } from './kernel/subscribers.ts'
-import { commentRoutes } from './modules/comments/index.ts'
+import { commentRoutes, countComments } from './modules/comments/index.ts'
 import { checkSelection, contactImportRoutes, contactRoutes } from './modules/contacts/index.ts'
 import {
   checkView,
@@ -19,6 +19,15 @@ import { draftRoutes } from './modules/drafts/index.ts'
 import { inboxRoutes } from './modules/inbox/index.ts'
 import { notificationRoutes } from './modules/notifications/index.ts'
 import { ratingRoutes } from './modules/ratings/index.ts'
+import {
+  boardRoutes,
+  checkView as checkTicketView,
+  makeFirstBoard,
+  ticketFileSights,
+  ticketFormRoutes,
+  ticketRoutes,
+  ticketTemplateRoutes,
+} from './modules/tickets/index.ts'
 import { transcriptRoutes } from './modules/transcripts/index.ts'
 import { quickReplyRoutes } from './modules/quick-replies/index.ts'
 import { routingRoutes } from './modules/routing/index.ts'
@@ -27,7 +36,7 @@ import { tagRoutes } from './modules/tags/index.ts'
 import { promiseUsualTimes, targetRoutes } from './modules/targets/index.ts'
 import { viewRoutes } from './modules/views/index.ts'
 import { contactVisitRoutes, visitorRoutes } from './modules/visitors/index.ts'
-import { businessHoursRoutes, planRoutes, workspaceRoutes } from './modules/workspaces/index.ts'
+import { businessHoursRoutes, planRoutes, workspaceRoutes, type PrepareWorkspace } from './modules/workspaces/index.ts'
 
 interface Faces {
   origins: Origins
@@ -36,17 +45,28 @@ interface Faces {
   subscribers: () => Subscribers
 }
 
+/** What a new workspace begins with. */
+const prepareWorkspace: PrepareWorkspace = async (ctx, tx, emit) => {
+  await promiseUsualTimes(ctx, tx, emit)
+  await makeFirstBoard(ctx)
+}
+
 /** Every operation of the contract and what answers it. */
 export const routes = ({ origins, files, visitors, subscribers }: Faces): Handlers<ApiName> => ({
-  ...workspaceRoutes(origins, subscribers, promiseUsualTimes),
-  ...fileRoutes(files),
+  ...workspaceRoutes(origins, subscribers, prepareWorkspace),
+  ...fileRoutes(files, ticketFileSights),
   ...tagRoutes,
   ...viewRoutes({
     contacts: { readableWith: 'contacts:read', check: checkSelection },
     conversations: { readableWith: 'conversations:read', check: checkView },
+    tickets: { readableWith: 'tickets:read', check: checkTicketView },
   }),
   ...ratingRoutes,
   ...transcriptRoutes,
+  ...boardRoutes,
+  ...ticketRoutes((ctx, id) => countComments(ctx, `ticket:${id}`)),
+  ...ticketTemplateRoutes,
+  ...ticketFormRoutes,
   ...planRoutes,
   ...quickReplyRoutes(files),
   ...draftRoutes,

@@ -17,12 +17,14 @@ export const boardsApi = {
   'GET /v1/boards': endpoint({
     summary: 'The boards the caller may see, with their columns, by name; archived ones included.',
     scope: 'tickets:read',
+    feature: 'tickets',
     input: empty,
     output: z.object({ items: z.array(board) }),
   }),
   'POST /v1/boards': endpoint({
     summary: 'Make a board, with these columns or with To do, In progress, Waiting and Done.',
     scope: 'boards:manage',
+    feature: 'tickets',
     input: z.strictObject({
       name: line(60),
       departmentIds: z.array(id).max(50).default([]),
@@ -38,6 +40,7 @@ export const boardsApi = {
   'PATCH /v1/boards/:id': endpoint({
     summary: 'Rename a board, say who sees it, archive or restore it.',
     scope: 'boards:manage',
+    feature: 'tickets',
     input: z.strictObject({
       id,
       name: line(60).optional(),
@@ -49,12 +52,14 @@ export const boardsApi = {
   'GET /v1/boards/:id/counts': endpoint({
     summary: 'How many tickets stand in each column, archived and merged ones left out.',
     scope: 'tickets:read',
+    feature: 'tickets',
     input: z.strictObject({ id }),
     output: z.object({ items: z.array(z.object({ columnId: id, count: z.number().int() })) }),
   }),
   'POST /v1/boards/:id/columns': endpoint({
     summary: 'Add a column, at the end by default.',
     scope: 'boards:manage',
+    feature: 'tickets',
     input: z.strictObject({
       id,
       ...column,
@@ -68,6 +73,7 @@ export const boardsApi = {
   'PATCH /v1/boards/:id/columns/:columnId': endpoint({
     summary: 'Change, move, archive or restore a column. One with tickets is archived only once they have moved.',
     scope: 'boards:manage',
+    feature: 'tickets',
     input: z.strictObject({
       id,
       columnId: id,
@@ -81,12 +87,14 @@ export const boardsApi = {
   'GET /v1/ticket-settings': endpoint({
     summary: 'What holds for all tickets: prefix, types, fields, public words.',
     scope: 'tickets:read',
+    feature: 'tickets',
     input: empty,
     output: ticketSettings,
   }),
   'PATCH /v1/ticket-settings': endpoint({
     summary: 'Change what holds for all tickets. Types and fields that leave the list are archived.',
     scope: 'boards:manage',
+    feature: 'tickets',
     input: z.strictObject(ticketSettings.omit({ revision: true }).partial().shape),
     output: ticketSettings,
     errors: ['field_type_fixed', 'too_many_fields'],

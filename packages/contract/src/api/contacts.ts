@@ -36,6 +36,7 @@ const mergePreview = z.object({
     conversations: z.number(),
     visits: z.number(),
     comments: z.number(),
+    tickets: z.number(),
     browsers: z.number(),
   }),
   /** Fields in which the two differ and of which one value is kept. */

@@ -27,12 +27,14 @@ export const ticketFormsApi = {
   'GET /v1/ticket-forms': endpoint({
     summary: 'The forms by which contacts open tickets, by name.',
     scope: 'tickets:read',
+    feature: 'tickets',
     input: empty,
     output: z.object({ items: z.array(ticketForm) }),
   }),
   'POST /v1/ticket-forms': endpoint({
     summary: 'Make a form.',
     scope: 'boards:manage',
+    feature: 'tickets',
     input: z.strictObject({ ...form, intro: form.intro.default(''), enabled: form.enabled.default(true) }),
     output: ticketForm,
     errors: [...formErrors, 'too_many_forms'],
@@ -40,6 +42,7 @@ export const ticketFormsApi = {
   'PATCH /v1/ticket-forms/:id': endpoint({
     summary: 'Change a form, or switch it on or off.',
     scope: 'boards:manage',
+    feature: 'tickets',
     input: z.strictObject({ id, ...z.object(form).partial().shape }),
     output: ticketForm,
     errors: formErrors,
@@ -47,18 +50,21 @@ export const ticketFormsApi = {
   'DELETE /v1/ticket-forms/:id': endpoint({
     summary: 'Forget a form; its tickets stay.',
     scope: 'boards:manage',
+    feature: 'tickets',
     input: z.strictObject({ id }),
     output: nothing,
   }),
   'GET /v1/widget/ticket-forms': endpoint({
     summary: 'The forms that are on.',
     scope: 'visitor',
+    feature: 'tickets',
     input: empty,
     output: z.object({ items: z.array(publicTicketForm) }),
   }),
   'POST /v1/widget/ticket-forms/:id': endpoint({
     summary: 'Open a ticket by filling in a form. A retry with the same clientId is the same ticket.',
     scope: 'visitor',
+    feature: 'tickets',
     input: z.strictObject({
       id,
       clientId,
@@ -72,18 +78,21 @@ export const ticketFormsApi = {
   'GET /v1/widget/tickets': endpoint({
     summary: 'Own tickets that are visible, last changed first.',
     scope: 'visitor',
+    feature: 'tickets',
     input: z.strictObject({ ...paging }),
     output: pageOf(contactTicket),
   }),
   'GET /v1/widget/tickets/:id/updates': endpoint({
     summary: 'What was said about an own ticket, oldest first.',
     scope: 'visitor',
+    feature: 'tickets',
     input: z.strictObject({ id, ...paging }),
     output: pageOf(ticketUpdate),
   }),
   'POST /v1/widget/tickets/:id/updates': endpoint({
     summary: 'Answer about an own ticket. A retry with the same clientId is the same answer.',
     scope: 'visitor',
+    feature: 'tickets',
     input: z.strictObject({ id, clientId, text, fileIds }),
     output: ticketUpdate,
     errors: ['update_empty', 'file_unavailable', 'not_accepted', 'client_id_reused'],

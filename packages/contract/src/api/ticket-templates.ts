@@ -21,12 +21,14 @@ export const ticketTemplatesApi = {
   'GET /v1/ticket-templates': endpoint({
     summary: 'What new tickets may begin as, by name.',
     scope: 'tickets:read',
+    feature: 'tickets',
     input: empty,
     output: z.object({ items: z.array(ticketTemplate) }),
   }),
   'POST /v1/ticket-templates': endpoint({
     summary: 'Keep a template.',
     scope: 'boards:manage',
+    feature: 'tickets',
     input: z.strictObject({
       ...template,
       description: description.default(''),
@@ -41,6 +43,7 @@ export const ticketTemplatesApi = {
   'PATCH /v1/ticket-templates/:id': endpoint({
     summary: 'Change a template.',
     scope: 'boards:manage',
+    feature: 'tickets',
     input: z.strictObject({ id, ...z.object(template).partial().shape }),
     output: ticketTemplate,
     errors: ['type_unknown', 'field_unknown', 'field_invalid'],
@@ -48,6 +51,7 @@ export const ticketTemplatesApi = {
   'DELETE /v1/ticket-templates/:id': endpoint({
     summary: 'Forget a template.',
     scope: 'boards:manage',
+    feature: 'tickets',
     input: z.strictObject({ id }),
     output: nothing,
   }),

@@ -23,7 +23,7 @@ export async function eraseTraces(
 ): Promise<Record<string, number>> {
   const named = asPattern(marks)
   const tombstone = sql`json_build_object('id', payload->>'id', 'type', 'contact.erased', 'at', payload->>'at',
-    'actor', ${json({ kind: 'system', id: null, name: null })}, 'data', ${json({ ...erased, conversationIds: [] })})`
+    'actor', ${json({ kind: 'system', id: null, name: null })}, 'data', ${json({ ...erased, conversationIds: [], ticketIds: [] })})`
   // The queue before the log: what moves meanwhile is found there.
   await sql`update outbox set type = 'contact.erased', audience = '{}', payload = ${tombstone}
     where workspace_id = ${workspaceId} and payload::text ~* ${named}`.execute(tx)

@@ -1,9 +1,10 @@
 import type { ApiName } from '@switchboard/contract'
 import { newId } from '../kernel/ids.ts'
 import { newClientId, type Stage } from './cast.ts'
+import { workFixtures } from './work-fixtures.ts'
 import { known, pushKeys, savedView, targetOf, type Props } from './props.ts'
 
-interface Fixture {
+export interface Fixture {
   /** A valid input that names the props. */
   input: (p: Props, stage: Stage) => object
   /** What the operation touches: `id` refuses strangers with 404, `list` shows them nothing, `own` is the caller's. */
@@ -197,6 +198,7 @@ export const fixtures = {
   'GET /v1/conversations/:id/transcript': { input: one, reach: 'id' },
   'GET /v1/resolved/transcripts': { input: (p) => ({ ids: p.conversationId }), reach: 'id' },
   'POST /v1/conversations/:id/transcript/mail': { input: (p) => ({ ...one(p), to: 'dana@example.com' }), reach: 'id' },
+  ...workFixtures,
   'GET /v1/comments': { input: (p) => ({ entity: `conversation:${p.conversationId}` }), reach: 'id' },
   'POST /v1/comments': {
     input: (p) => ({ entity: `conversation:${p.conversationId}`, clientId: newClientId(), text: 'Hm' }),

@@ -27,6 +27,16 @@ export interface Props {
   commentId: string
   taskId: string
   inboxItemId: string
+  boardId: string
+  columnId: string
+  ticketId: string
+  otherTicketId: string
+  ticketMergeId: string
+  templateId: string
+  formId: string
+  /** A form that is switched off: to any visitor it is nothing at all. */
+  strangeFormId: string
+  reference: string
 }
 
 /** The smallest picture there is. */
@@ -99,6 +109,7 @@ export async function makeProps({ ann, bob, chat, settled }: Stage): Promise<Pro
     commentId,
     taskId,
     inboxItemId: inbox.items[0]!.id,
+    ...(await makeTickets(ann, contactId)),
   }
 }
 
@@ -128,7 +139,48 @@ export const nowhere = (): Props => ({
   commentId: newId(),
   taskId: newId(),
   inboxItemId: newId(),
+  boardId: newId(),
+  columnId: newId(),
+  ticketId: newId(),
+  otherTicketId: newId(),
+  ticketMergeId: newId(),
+  templateId: newId(),
+  formId: newId(),
+  strangeFormId: newId(),
+  reference: 'NOBODYS-1',
 })
+
+async function makeTickets(ann: Stage['ann'], contactId: string) {
+  const board = await ann.call('POST /v1/boards', { name: 'Repairs' })
+  const [ticket, other, double] = await Promise.all(
+    ['A broken lid', 'A cracked jug', 'The same lid'].map((title) =>
+      ann.call('POST /v1/tickets', { boardId: board.id, title, contactId }),
+    ),
+  )
+  const merge = await ann.call('POST /v1/tickets/:id/merge', { id: ticket!.id, fromId: double!.id })
+  const place = { boardId: board.id, columnId: board.columns[1]!.id }
+  const template = await ann.call('POST /v1/ticket-templates', { name: 'Lid', title: 'The lid of', type: 'task' })
+  const form = await ann.call('POST /v1/ticket-forms', { ...repairForm, ...place })
+  const off = await ann.call('POST /v1/ticket-forms', { ...repairForm, ...place, enabled: false })
+  return {
+    ...place,
+    ticketId: ticket!.id,
+    reference: ticket!.reference,
+    otherTicketId: other!.id,
+    ticketMergeId: merge.mergeId,
+    templateId: template.id,
+    formId: form.id,
+    strangeFormId: off.id,
+  }
+}
+
+/** What contacts fill in to have something repaired. */
+export const repairForm = {
+  name: 'Repairs',
+  type: 'task',
+  priority: 'normal' as const,
+  fields: [{ field: 'title', label: 'What broke?', required: true }],
+}
 
 export const targetOf = (departmentId: string) => ({
   kind: 'resolution' as const,

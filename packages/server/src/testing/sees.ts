@@ -32,6 +32,7 @@ export async function sees<T>(product: Product, watcher: Person, action: () => P
   const answer = await action()
   const after = await settledState(product, socket, () => fetchState(watcher))
   const reduced = socket.events.reduce((state, event) => reduce(state, event, watcher.id), before)
+  after.ticketUpdates = pick(after.ticketUpdates, reduced.ticketUpdates)
   deepStrictEqual(comparable(reduced, before), comparable(after, before))
   return answer
 }
@@ -76,7 +77,9 @@ export async function fetchState(who: Person): Promise<State> {
   state.drafts = Object.fromEntries((await who.call('GET /v1/drafts')).items.map((d) => [draftKey(d), d]))
   state.pushSubscriptions = byId((await who.call('GET /v1/push')).items.map(({ lastSentAt: _memory, ...kept }) => kept))
   state.tags = byId((await who.call('GET /v1/tags')).items)
-  const views = await Promise.all(viewKinds.map((kind) => who.call('GET /v1/views', { kind })))
+  const { permissions } = await who.call('GET /v1/me')
+  const kinds = viewKinds.filter((kind) => permissions.includes(`${kind}:read`))
+  const views = await Promise.all(kinds.map((kind) => who.call('GET /v1/views', { kind })))
   state.views = byId(views.flatMap((v) => v.items))
   state.contactFields = byId((await who.call('GET /v1/contact-fields')).items)
   state.hours = Object.fromEntries((await who.call('GET /v1/business-hours')).items.map((h) => [departmentKey(h), h]))
@@ -88,8 +91,8 @@ export async function fetchState(who: Person): Promise<State> {
     state.activity[`contact:${id}`] = (await who.call('GET /v1/contacts/:id/activity', { id })).items
     await fetchComments(who, state, `contact:${id}`)
   }
-  const { permissions } = await who.call('GET /v1/me')
   if (permissions.includes('visitors:read')) state.alerts = byId((await who.call('GET /v1/alerts')).items)
+  if (permissions.includes('tickets:read')) await fetchWork(who, state)
   const all = await who.call('GET /v1/conversations', { limit: 100 })
   for (const { id } of all.items) {
     const { receipts, ...conversation } = await who.call('GET /v1/conversations/:id', { id })
@@ -127,13 +130,38 @@ async function fetchTasks(who: Person, operatorIds: readonly string[]): Promise<
   return (await Promise.all(pages)).flatMap((page) => page.items)
 }
 
+async function fetchWork(who: Person, state: State): Promise<void> {
+  state.boards = byId((await who.call('GET /v1/boards')).items)
+  state.ticketTemplates = byId((await who.call('GET /v1/ticket-templates')).items)
+  state.ticketForms = byId((await who.call('GET /v1/ticket-forms')).items)
+  state.ticketSettings = await who.call('GET /v1/ticket-settings')
+  for (const archived of [false, true])
+    for (const ticket of (await who.call('GET /v1/tickets', { archived, limit: 100 })).items) {
+      const { id } = ticket
+      state.tickets[id] = ticket
+      state.ticketUpdates[id] = (await who.call('GET /v1/tickets/:id/updates', { id, limit: 100 })).items
+      state.activity[`ticket:${id}`] = (await who.call('GET /v1/tickets/:id/activity', { id })).items
+      await fetchComments(who, state, `ticket:${id}`)
+    }
+}
+
 /**
- * Two things differ by design: merged contacts leave the list but stay in a client that saw them go, and the timeline
- * and comments of a conversation that began while watching are fetched when somebody opens it (`before` names the rest).
+ * Four things differ by design: merged contacts leave the list but stay in a client that saw them go, and the timeline
+ * and comments of what began while watching are fetched when somebody opens it (`before` names the rest). Merged tickets
+ * leave their list alike, and the updates of both are fetched anew; a board that comes into sight brings its tickets when
+ * it is opened.
  */
 export function comparable(state: State, before: State): State {
   const contacts = Object.fromEntries(Object.entries(state.contacts).filter(([, c]) => c.mergedIntoId === null))
-  const isHeld = (entity: string) => !entity.startsWith('contact:') || entity.slice('contact:'.length) in contacts
+  const tickets = Object.fromEntries(
+    Object.entries(state.tickets).filter(
+      ([, t]) => t.mergedIntoId === null && isOnKnownBoard(t.boardId, state, before),
+    ),
+  )
+  const isHeld = (entity: string) => {
+    const [kind, id = ''] = entity.split(':')
+    return (kind !== 'contact' || id in contacts) && (kind !== 'ticket' || id in tickets)
+  }
   const watched = <T>(map: Record<string, T>) =>
     Object.fromEntries(
       Object.entries(map).filter(
@@ -145,6 +173,8 @@ export function comparable(state: State, before: State): State {
   return {
     ...state,
     contacts,
+    tickets,
+    ticketUpdates: Object.fromEntries(Object.entries(state.ticketUpdates).filter(([id]) => id in tickets)),
     receipts: some(state.receipts),
     activity: watched(state.activity),
     comments: watched(state.comments),
@@ -152,6 +182,13 @@ export function comparable(state: State, before: State): State {
     ratings: watched(state.ratings),
   }
 }
+
+/** What a client has loaded; it fetches the rest when somebody opens it. */
+const pick = <T>(map: Record<string, T>, held: Record<string, unknown>): Record<string, T> =>
+  Object.fromEntries(Object.entries(map).filter(([id]) => id in held))
+
+const isOnKnownBoard = (boardId: string, state: State, before: State): boolean =>
+  boardId in before.boards || !(boardId in state.boards)
 
 /** Only what was set: of others nobody has heard. */
 const capacitiesOf = (items: OperatorLoad[]): State['capacities'] =>

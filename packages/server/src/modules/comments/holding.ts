@@ -6,7 +6,7 @@ import { moveComments, moveCommentsBack } from './moving.ts'
 
 const entityOf = (contactId: string) => `contact:${contactId}`
 
-/** The remarks on a contact; when the person is erased, those on their conversations go, too. */
+/** The remarks on a contact; when the person is erased, those on their conversations and tickets go, too. */
 export const commentsHolding: Holding = {
   name: 'comments',
   async count(db, workspaceId, contactId) {
@@ -43,7 +43,7 @@ export const commentsHolding: Holding = {
 }
 
 /** Removes the comments on entities that are gone for good; answers how many there were, and their files. */
-export async function eraseComments(
+async function eraseComments(
   ctx: Ctx,
   tx: Tx,
   entities: readonly string[],
@@ -70,7 +70,11 @@ async function entitiesOf(ctx: Ctx, db: Queryable, contactId: string): Promise<s
       id: string
     }>`select id from conversations where workspace_id = ${ctx.workspaceId} and contact_id = ${contactId}`,
   )
-  return [entityOf(contactId), ...held.map((c) => `conversation:${c.id}`)]
+  const tickets = await rows(
+    db,
+    sql<{ id: string }>`select id from tickets where workspace_id = ${ctx.workspaceId} and contact_id = ${contactId}`,
+  )
+  return [entityOf(contactId), ...held.map((c) => `conversation:${c.id}`), ...tickets.map((t) => `ticket:${t.id}`)]
 }
 
 async function filesOf(ctx: Ctx, db: Queryable, commentIds: string[]): Promise<string[]> {

@@ -1,9 +1,7 @@
 import { command } from '../../kernel/command.ts'
 import type { EntityKinds } from '../../kernel/entity-kinds.ts'
 import type { Subscriber } from '../../kernel/subscribers.ts'
-import { releaseFiles } from '../files/index.ts'
 import { insertComment } from './comments.ts'
-import { eraseComments } from './holding.ts'
 import { findMoved, moveComments, moveCommentsBack } from './moving.ts'
 
 /** The reason of a transfer becomes a comment, where the next person reads it. */
@@ -54,21 +52,3 @@ export const ticketMergesSubscriber = (kinds: EntityKinds): Subscriber => ({
     }
   },
 })
-
-/** A person's tickets were erased, and with them what colleagues said about them. */
-export const erasedTicketsSubscriber: Subscriber = {
-  name: 'erased-tickets',
-  types: ['contact.erased'],
-  batch: 1,
-  async handle(ctx, tx, events) {
-    for (const event of events) {
-      if (event.type !== 'contact.erased') continue
-      const { fileIds } = await eraseComments(
-        ctx,
-        tx,
-        event.data.ticketIds.map((id) => `ticket:${id}`),
-      )
-      await releaseFiles(ctx, tx, fileIds)
-    }
-  },
-}

@@ -126,10 +126,12 @@ async function eraseAll(
   const conversationIds = await idsOf(tx, sql`select id from conversations where contact_id = any(${ids})`)
   const visitorIds = await idsOf(tx, sql`select id from visitors where contact_id = any(${ids})`)
   const externalIds = await idsOf(tx, sql`select value as id from contact_aliases where contact_id = any(${ids})`)
+  const ticketIds = await idsOf(tx, sql`select id from tickets where contact_id = any(${ids})`)
   const emails = people.flatMap((p) => p.email ?? [])
   const marks = [
     ...ids,
     ...conversationIds,
+    ...ticketIds,
     ...visitorIds,
     ...emails,
     ...[...externalIds, ...people.flatMap((p) => p.phone ?? [])].filter(isTelling),
@@ -148,11 +150,15 @@ async function eraseAll(
   await forgetWords(tx, ctx.workspaceId, ids)
   await sql`delete from contact_merges where from_id = any(${ids}) or into_id = any(${ids})`.execute(tx)
   await sql`delete from contacts where workspace_id = ${ctx.workspaceId} and id = any(${ids})`.execute(tx)
-  const erased = { contactId, conversationIds, ticketIds: [], revision: Math.max(...people.map((p) => p.revision)) + 1 }
+  const erased = { contactId, conversationIds, ticketIds, revision: Math.max(...people.map((p) => p.revision)) + 1 }
   Object.assign(
     removed,
     await eraseTraces(tx, ctx.workspaceId, erased, {
-      entities: [...ids.map((id) => `contact:${id}`), ...conversationIds.map((id) => `conversation:${id}`)],
+      entities: [
+        ...ids.map((id) => `contact:${id}`),
+        ...conversationIds.map((id) => `conversation:${id}`),
+        ...ticketIds.map((id) => `ticket:${id}`),
+      ],
       visitorIds,
       emails,
       marks,

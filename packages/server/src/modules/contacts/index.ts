@@ -1,6 +1,7 @@
 export { editContact } from './commands.ts'
 export { checkIdentity, type Claim } from './identity.ts'
-export { giveLead, publicLeadForm } from './lead.ts'
+export { editedFields, isValueOf } from './field-rules.ts'
+export { giveLead, noteEmail, publicLeadForm } from './lead.ts'
 export { touchSeen } from './last-seen.ts'
 export { aliasesHolding, browsersHolding } from './holdings.ts'
 export { ensureContact, identify, lostTheRace } from './resolve.ts'

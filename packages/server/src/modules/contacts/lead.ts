@@ -91,3 +91,11 @@ const store = (ctx: Ctx, held: ContactRow, next: ContactRow) =>
     if (Object.keys(changes).length > 0) await storeContact(tx, emit, next, 'contact.updated', changes)
     return {}
   })
+
+/** Keeps an address that a visitor gave with something else, unless one is known or the contact is somebody proven. */
+export async function noteEmail(ctx: Ctx, tx: Tx, emit: Emit, held: ContactRow, email: string): Promise<ContactRow> {
+  const isOwn = visitorOf(ctx).verified || (held.external_id === null && !held.verified)
+  if (held.email !== null || !isOwn) return held
+  const next = edited(held, { email })
+  return storeContact(tx, emit, next, 'contact.updated', changesOf(held, next))
+}

@@ -71,7 +71,7 @@ export async function previewMerge(
   const { db } = ctx.kernel
   const [into, from] = [await getContactRow(db, ctx.workspaceId, id), await getContactRow(db, ctx.workspaceId, fromId)]
   if (into.merged_into_id || from.merged_into_id) throw merged()
-  const moves = { conversations: 0, visits: 0, comments: 0, browsers: 0 }
+  const moves = { conversations: 0, visits: 0, comments: 0, tickets: 0, browsers: 0 }
   for (const holding of holdings)
     if (holding.name in moves)
       moves[holding.name as keyof typeof moves] = await holding.count(db, ctx.workspaceId, fromId)

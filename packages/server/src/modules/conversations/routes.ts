@@ -2,8 +2,6 @@ import { conversationsApi } from '@switchboard/contract/api/conversations'
 import { filesApi } from '@switchboard/contract/api/files'
 import { widgetApi } from '@switchboard/contract/api/widget'
 import { listActivity } from '../../kernel/activity.ts'
-import { need } from '../../kernel/access.ts'
-import { operatorOf } from '../../kernel/context.ts'
 import type { Holding } from '../../kernel/holdings.ts'
 import { implement, type Call } from '../../kernel/http.ts'
 import type { Origins } from '../../kernel/origins.ts'
@@ -22,7 +20,7 @@ import {
 } from './actions.ts'
 import { changeMany } from './bulk.ts'
 import { listContactConversations } from './contact-queries.ts'
-import { isShownToAll, mayVisitFile } from './files.ts'
+import { mayOpenFile, mayVisitFile, type FileSights } from './files.ts'
 import { labelConversation } from './labels.ts'
 import { postMessage } from './messages.ts'
 import { countConversations, getConversation, listConversations, listMessages, pageOfMessages } from './queries.ts'
@@ -90,16 +88,11 @@ function browserOf({ request: { headers } }: Call, origins: Origins): Browser {
   return { origin, isOwn, asksForPrivacy: asksForPrivacy(headers) }
 }
 
-/** The files part of the API: who may see a file follows from the conversation it hangs on. */
-export const fileRoutes = (store: FileStore) =>
+/** The files part of the API: who may see a file follows from what it hangs on. */
+export const fileRoutes = (store: FileStore, sights: FileSights) =>
   implement(filesApi, {
     'POST /v1/files': (ctx, _input, call) => upload(ctx, store, call),
-    'POST /v1/files/links': (ctx, { ids }) =>
-      mintLinks(ctx, ids, async (file) => {
-        if (!isShownToAll(file) && file.uploaded_by !== `operator:${operatorOf(ctx).id}`)
-          need(ctx, 'conversations:read')
-        return true
-      }),
+    'POST /v1/files/links': (ctx, { ids }) => mintLinks(ctx, ids, (file) => mayOpenFile(ctx, sights, file)),
     'POST /v1/widget/files': (ctx, _input, call) => upload(ctx, store, call),
-    'POST /v1/widget/files/links': (ctx, { ids }) => mintLinks(ctx, ids, (file) => mayVisitFile(ctx, file)),
+    'POST /v1/widget/files/links': (ctx, { ids }) => mintLinks(ctx, ids, (file) => mayVisitFile(ctx, sights, file)),
   })

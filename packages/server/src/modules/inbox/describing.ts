@@ -12,8 +12,9 @@ export async function describe(ctx: Ctx, kinds: EntityKinds, items: readonly Inb
   const placesOf = (kind: InboxItem['kind']) => items.flatMap((i) => (i.kind === kind && i.place ? [i.place] : []))
   const comments = await findExcerpts(ctx, placesOf('mention'))
   const tasks = await findTaskTitles(ctx, placesOf('task'))
+  const updates = await findUpdateTexts(ctx, placesOf('ticketUpdate'))
   return items.map((item) => {
-    const said = comments.get(item.place ?? '') ?? tasks.get(item.place ?? '') ?? ''
+    const said = [comments, tasks, updates].map((texts) => texts.get(item.place ?? '')).find(Boolean) ?? ''
     // A task about nothing is its own title.
     if (item.entity.startsWith('task:')) return { ...item, title: said === '' ? null : said, excerpt: '' }
     const title = titles.get(item.entity) ?? null
@@ -37,4 +38,13 @@ async function findTaskTitles(ctx: Ctx, ids: readonly string[]): Promise<Map<str
       where workspace_id = ${ctx.workspaceId} and id = any(${[...ids]}::uuid[])`,
   )
   return new Map(found.map((task) => [task.id, task.title]))
+}
+
+async function findUpdateTexts(ctx: Ctx, ids: readonly string[]): Promise<Map<string, string>> {
+  const found = await rows(
+    ctx.kernel.db,
+    sql<{ id: string; excerpt: string }>`select id, left(text, 200) as excerpt from ticket_updates
+      where workspace_id = ${ctx.workspaceId} and id = any(${[...ids]}::uuid[])`,
+  )
+  return new Map(found.map((update) => [update.id, update.excerpt]))
 }

@@ -9,7 +9,7 @@ import { audienceOf, taskTimer } from './tasks.ts'
 
 const entityOf = (contactId: string) => `contact:${contactId}`
 
-/** Tasks and inbox items about a contact; when the person is erased, those about their conversations go, too. */
+/** Tasks and inbox items about a contact; when the person is erased, those about their conversations and tickets go, too. */
 export const inboxHolding: Holding = {
   name: 'tasks',
   async count(db, workspaceId, contactId) {
@@ -38,26 +38,21 @@ export const inboxHolding: Holding = {
     return { data, fileIds: [] }
   },
   async erase(ctx, tx, contactId) {
-    return { removed: await eraseAbout(ctx, tx, await entitiesOf(ctx, tx, contactId)), fileIds: [] }
+    const about = sql`workspace_id = ${ctx.workspaceId} and entity = any(${await entitiesOf(ctx, tx, contactId)})`
+    const tasks = await rows(tx, sql<{ id: string }>`delete from tasks where ${about} returning id`)
+    const items = await rows(tx, sql<{ id: string }>`delete from inbox_items where ${about} returning id`)
+    await clearTimers(
+      tx,
+      taskTimer,
+      tasks.map((task) => task.id),
+    )
+    await clearTimers(
+      tx,
+      inboxTimer,
+      items.map((item) => item.id),
+    )
+    return { removed: tasks.length, fileIds: [] }
   },
-}
-
-/** Removes tasks and inbox items about entities that are gone for good; answers how many tasks there were. */
-export async function eraseAbout(ctx: Ctx, tx: Tx, entities: readonly string[]): Promise<number> {
-  const about = sql`workspace_id = ${ctx.workspaceId} and entity = any(${[...entities]})`
-  const tasks = await rows(tx, sql<{ id: string }>`delete from tasks where ${about} returning id`)
-  const items = await rows(tx, sql<{ id: string }>`delete from inbox_items where ${about} returning id`)
-  await clearTimers(
-    tx,
-    taskTimer,
-    tasks.map((task) => task.id),
-  )
-  await clearTimers(
-    tx,
-    inboxTimer,
-    items.map((item) => item.id),
-  )
-  return tasks.length
 }
 
 const idsOf = async (ctx: Ctx, tx: Tx, table: 'tasks' | 'inbox_items', entity: string): Promise<string[]> =>
@@ -89,5 +84,9 @@ async function entitiesOf(ctx: Ctx, db: Queryable, contactId: string): Promise<s
       id: string
     }>`select id from conversations where workspace_id = ${ctx.workspaceId} and contact_id = ${contactId}`,
   )
-  return [entityOf(contactId), ...held.map((c) => `conversation:${c.id}`)]
+  const tickets = await rows(
+    db,
+    sql<{ id: string }>`select id from tickets where workspace_id = ${ctx.workspaceId} and contact_id = ${contactId}`,
+  )
+  return [entityOf(contactId), ...held.map((c) => `conversation:${c.id}`), ...tickets.map((t) => `ticket:${t.id}`)]
 }

@@ -93,8 +93,8 @@ export function attentionsOf(event: WireEvent, alertBelow: number): Attention[] 
     case 'ticket.created':
       return [of('assigned', `ticket:${event.data.ticket.id}`, event.data.ticket.assigneeId)]
     case 'ticket.updated': {
-      const { ticket, from } = event.data
-      const isGiven = from !== undefined && ticket.assigneeId !== from.assigneeId
+      const { ticket, changes } = event.data
+      const isGiven = changes?.['assigneeId'] !== undefined
       return [...(isGiven ? [of('assigned', `ticket:${ticket.id}`, ticket.assigneeId)] : []), ofTicket(ticket)]
     }
     case 'ticket.moved': {

@@ -7,7 +7,6 @@ import { Refusal } from '../../kernel/errors.ts'
 import { newId } from '../../kernel/ids.ts'
 import type { Subscriber } from '../../kernel/subscribers.ts'
 import { getWorkspace, isReader, listReachable, type Reachable } from '../workspaces/index.ts'
-import { eraseAbout } from './holding.ts'
 import { attentionsOf, type Attention } from './rules.ts'
 import { asItem, type ItemRow } from './tables.ts'
 
@@ -48,22 +47,6 @@ export const inboxSubscriber = (kinds: EntityKinds): Subscriber => ({
     if (items.length > 0) await storeItems(ctx, items)
   },
 })
-
-/** What spoke of a person's tickets goes with them. */
-export const erasedWorkSubscriber: Subscriber = {
-  name: 'erased-work',
-  types: ['contact.erased'],
-  batch: 1,
-  async handle(ctx, tx, events) {
-    for (const event of events)
-      if (event.type === 'contact.erased')
-        await eraseAbout(
-          ctx,
-          tx,
-          event.data.ticketIds.map((id) => `ticket:${id}`),
-        )
-  },
-}
 
 interface NewItem {
   id: string

@@ -1,1 +1,2 @@
 export { transcriptRoutes } from './routes.ts'
+export { transcriptText } from './transcripts.ts'

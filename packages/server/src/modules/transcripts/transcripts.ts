@@ -21,6 +21,13 @@ export async function downloadTranscript(
   return new Streamed(Readable.from(write(source)), type, fileName(source, format))
 }
 
+/** One conversation as text, complete however long, without the comments. */
+export async function transcriptText(ctx: Ctx, id: string): Promise<string> {
+  const parts: string[] = []
+  for await (const part of formats.text.write(await openSource(ctx, id, clockOf()))) parts.push(part)
+  return parts.join('')
+}
+
 /** Those named, or the whole filtered list, as a zip; one conversation is read at a time. */
 export async function downloadTranscripts(
   ctx: Ctx,

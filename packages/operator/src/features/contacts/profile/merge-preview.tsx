@@ -88,6 +88,7 @@ const units: Record<keyof Preview['moves'], [one: string, many: string]> = {
   conversations: ['conversation', 'conversations'],
   visits: ['page visit', 'page visits'],
   comments: ['comment', 'comments'],
+  tickets: ['ticket', 'tickets'],
   browsers: ['browser', 'browsers'],
 }
 

@@ -1,0 +1,8 @@
+export { makeFirstBoard } from './boards.ts'
+export { checkView } from './conditions.ts'
+export { ticketFileSights } from './files.ts'
+export { ticketsHolding } from './holding.ts'
+export { boardRoutes, ticketFormRoutes, ticketRoutes, ticketTemplateRoutes } from './routes.ts'
+export { readersOfTicket } from './sight.ts'
+export { getTicketTitle } from './store.ts'
+export { boardSightSubscriber } from './subscribers.ts'
