@@ -1,4 +1,4 @@
-import { useEffect, useState } from 'react'
+import { useEffect, useId, useState } from 'react'
 import { loadMentionable, mentionable } from '../../store/comments.ts'
 import { useStore } from '../../store/create-store.ts'
 import { useData } from '../../store/data.ts'
@@ -19,6 +19,7 @@ export function TaskDialog() {
   const about = useStore(newTaskAbout)
   const words = useData((s) => (about === null ? null : entityWords(s, about)))
   const people = useAssignees(about)
+  const form = useId()
   const [title, setTitle] = useState('')
   const [assigneeId, setAssigneeId] = useState(meId())
   const [due, setDue] = useState('')
@@ -56,13 +57,14 @@ export function TaskDialog() {
       footer={
         <>
           <Button onClick={() => onOpenChange(false)}>Cancel</Button>
-          <Button variant="primary" busy={busy} disabled={title.trim() === ''} onClick={() => void save()}>
+          <Button type="submit" form={form} variant="primary" busy={busy} disabled={title.trim() === ''}>
             Add task
           </Button>
         </>
       }
     >
       <form
+        id={form}
         className="flex flex-col gap-3"
         onSubmit={(e) => {
           e.preventDefault()
@@ -88,7 +90,6 @@ export function TaskDialog() {
             />
           )}
         </Field>
-        <button type="submit" hidden />
       </form>
     </Dialog>
   )

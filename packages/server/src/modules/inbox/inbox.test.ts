@@ -235,7 +235,9 @@ describe('the inbox', () => {
     expect(await inbox(bob, { entity })).toHaveLength(2)
     await ann.call('POST /v1/contacts/:id/erase', { id: from.contactId, confirm: from.contactId })
     await expect
-      .poll(async () => (await ann.call('GET /v1/contacts/:id/erase', { id: from.contactId })).status)
+      .poll(async () => (await ann.call('GET /v1/contacts/:id/erase', { id: from.contactId })).status, {
+        timeout: 20_000,
+      })
       .toBe('done')
     await stage.settled()
     const state = JSON.stringify(await fetchState(bob))

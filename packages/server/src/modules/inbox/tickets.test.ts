@@ -113,7 +113,9 @@ describe('the inbox', () => {
     await comment(ann, id, 'She called twice')
     await ann.call('POST /v1/tasks', { title: 'Ask the carrier', entity, assigneeId: bob.id })
     await ann.call('POST /v1/contacts/:id/erase', { id: dana.id, confirm: 'Dana' })
-    await expect.poll(async () => (await ann.call('GET /v1/contacts/:id/erase', { id: dana.id })).status).toBe('done')
+    await expect
+      .poll(async () => (await ann.call('GET /v1/contacts/:id/erase', { id: dana.id })).status, { timeout: 20_000 })
+      .toBe('done')
     await stage.settled()
     expect(JSON.stringify(await fetchState(bob))).not.toContain(id)
   })

@@ -1,5 +1,5 @@
 import type { ApiOutput } from '@switchboard/contract'
-import { useEffect, useState } from 'react'
+import { useEffect, useEffectEvent, useState } from 'react'
 
 export type Edits = ApiOutput<'GET /v1/conversations/:id/messages/:seq/history'>
 
@@ -9,16 +9,17 @@ export function useEdits(
   load: () => Promise<Edits>,
 ): { items: Edits['items'] | null; error: unknown } {
   const [held, setHeld] = useState<{ items: Edits['items'] | null; error: unknown }>({ items: null, error: null })
+  // The function is another with every drawing; what it answers is another with every revision.
+  const ask = useEffectEvent(load)
   useEffect(() => {
     let stale = false
-    load().then(
+    ask().then(
       ({ items }) => !stale && setHeld({ items, error: null }),
       (error: unknown) => !stale && setHeld({ items: null, error }),
     )
     return () => {
       stale = true
     }
-    // The function is another with every drawing; what it answers is another with every revision.
   }, [revision])
   return held
 }
