@@ -12,6 +12,7 @@ import { contactImportsApi } from './api/contact-imports.ts'
 import { contactsApi } from './api/contacts.ts'
 import { conversationsApi } from './api/conversations.ts'
 import { filesApi } from './api/files.ts'
+import { inboxApi } from './api/inbox.ts'
 import { transcriptsApi } from './api/transcripts.ts'
 import { searchApi } from './api/search.ts'
 import { ticketFormsApi } from './api/ticket-forms.ts'
@@ -56,6 +57,7 @@ export const api = {
   ...ticketTemplatesApi,
   ...ticketFormsApi,
   ...commentsApi,
+  ...inboxApi,
   ...notificationsApi,
   ...widgetApi,
 }

@@ -181,10 +181,21 @@ export const comment = z.object({
   id,
   entity: z.string(),
   author: actor,
+  /** Text with the small set of marks of `marks.ts`; empty once deleted. */
   text: z.string(),
   mentions: z.array(id),
+  departmentMentions: z.array(id),
   files: z.array(file),
+  /** The comment that begins the thread; null for that one itself. */
+  parentId: id.nullable(),
+  reactions: z.array(z.object({ emoji: z.string(), by: z.array(id) })),
+  /** Of the thread that this one begins. */
+  resolved: z.object({ at: instant, by: actor }).nullable(),
+  editedAt: instant.nullable(),
+  deletedAt: instant.nullable(),
   createdAt: instant,
+  /** Grows with every edit, deletion, reaction and resolution. */
+  revision: z.number().int(),
 })
 export type Comment = z.infer<typeof comment>
 

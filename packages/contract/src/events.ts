@@ -125,8 +125,9 @@ export const events = {
   /** No longer to be seen by whoever hears this. */
   'ticket.hidden': z.object({ ticketId: id, revision: z.number().int() }),
   'ticket_update.added': z.object({ update: ticketUpdate, ticket }),
-  'comment.added': z.object({ comment }),
-  /** Edited, deleted, reacted to, resolved or opened again. */
+  /** `mentioned`: whom it names, by themselves or by their departments, of those who may see the entity. */
+  'comment.added': z.object({ comment, mentioned: z.array(id) }),
+  /** Edited, deleted, reacted to, resolved, opened again, or moved; `mentioned`: whom an edit newly names. */
   'comment.changed': z.object({ comment, mentioned: z.array(id) }),
   /** How far one operator has read the comments on an entity. */
   'comments.read': z.object({ entity: z.string(), operatorId: id, at: instant }),

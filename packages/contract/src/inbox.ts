@@ -14,19 +14,16 @@ export const inboxKinds = [
 ] as const
 export type InboxKind = (typeof inboxKinds)[number]
 
-/** One thing that wants the attention of one operator; one per event. */
+/** One thing that wants the attention of one operator; one per event. It carries no text of anybody. */
 export const inboxItem = z.object({
   id,
   kind: z.enum(inboxKinds),
   /** Such as `ticket:<id>`; items of one entity are shown together. */
   entity: z.string(),
-  /** What people call the entity now; null when it is gone or no longer theirs to see. */
-  title: z.string().nullable(),
-  /** The beginning of the comment or update it is about; empty without one, or when it is gone. */
-  excerpt: z.string(),
   /** Where in the entity: the comment, update or task it is about. */
   place: z.string().nullable(),
   actor,
+  /** When it came, or came back from being snoozed. */
   at: instant,
   readAt: instant.nullable(),
   archivedAt: instant.nullable(),
@@ -34,6 +31,15 @@ export const inboxItem = z.object({
   revision: z.number().int(),
 })
 export type InboxItem = z.infer<typeof inboxItem>
+
+/** An item with what can be said of it at the moment. */
+export const inboxEntry = inboxItem.extend({
+  /** What people call the entity now; null when it is gone or no longer the caller's to see. */
+  title: z.string().nullable(),
+  /** The beginning of the comment, update or task it is about; empty without one, or when it is gone. */
+  excerpt: z.string(),
+})
+export type InboxEntry = z.infer<typeof inboxEntry>
 
 /** Something to be done by somebody, about an entity or by itself. */
 export const task = z.object({

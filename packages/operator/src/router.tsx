@@ -57,6 +57,12 @@ const tickets = createRoute({
   component: lazyRouteComponent(() => import('./features/tickets/tickets-page.tsx'), 'TicketsPage'),
 })
 
+const inbox = createRoute({
+  getParentRoute: () => signedIn,
+  path: '/inbox/$view',
+  component: lazyRouteComponent(() => import('./features/inbox/inbox-page.tsx'), 'InboxPage'),
+})
+
 const withQueries = lazyRouteComponent(() => import('./features/frame/with-queries.tsx'), 'WithQueries')
 const doors = createRoute({ getParentRoute: () => root, id: 'doors', component: withQueries })
 const asking = createRoute({ getParentRoute: () => signedIn, id: 'asking', component: withQueries })
@@ -98,6 +104,14 @@ const routes = [
       path: '/contacts',
       validateSearch: withList,
       component: lazyRouteComponent(() => import('./features/contacts/list/contacts-page.tsx'), 'ContactsPage'),
+    }),
+    inbox,
+    createRoute({
+      getParentRoute: () => signedIn,
+      path: '/inbox',
+      beforeLoad: () => {
+        throw redirect({ to: '/inbox/$view', params: { view: 'all' } })
+      },
     }),
     view.addChildren([createRoute({ getParentRoute: () => view, path: '/$id', validateSearch: withAt })]),
     visitors.addChildren([createRoute({ getParentRoute: () => visitors, path: '/$id' })]),

@@ -12,7 +12,7 @@ import type {
 } from '@switchboard/contract'
 import { isNewer, put, putAs, without } from './revisions.ts'
 import type { State } from './state.ts'
-import { withoutTickets, withWork } from './tickets.ts'
+import { withoutTickets, withoutWorkOn, withWork } from './tickets.ts'
 
 /** Old state + event = what a fresh fetch would show to the operator `meId`; older revisions are ignored. */
 export function reduce(state: State, event: WireEvent, meId: string): State {
@@ -84,14 +84,18 @@ function applied(state: State, event: WireEvent, meId: string): State {
       return withReceipt(state, event.data.receipt, meId)
     case 'comment.added':
       return withComment(state, event.data.comment)
+    case 'comment.changed':
+      return withChangedComment(state, event.data.comment)
+    case 'comments.read': {
+      const { entity, at } = event.data
+      return { ...state, commentReads: { ...state.commentReads, [entity]: at } }
+    }
     case 'session.revoked':
     case 'access_token.revoked':
     case 'mail.queued':
     case 'contact_import.changed':
     case 'plan.saved':
     case 'plan.removed':
-    case 'comment.changed':
-    case 'comments.read':
       return state
     case 'scheduled.saved':
       return withScheduled(state, event.data.scheduled)
@@ -126,7 +130,7 @@ export const departmentKey = ({ departmentId }: { departmentId: string | null })
 /** Nothing of an erased person stays in a client either. */
 function withoutPerson(state: State, { contactId, conversationIds, ticketIds }: EventData<'contact.erased'>): State {
   const entities = [`contact:${contactId}`, ...conversationIds.map((id) => `conversation:${id}`)]
-  const rest = withoutTickets(state, ticketIds)
+  const rest = withoutWorkOn(withoutTickets(state, ticketIds), [...entities, ...ticketIds.map((id) => `ticket:${id}`)])
   return {
     ...rest,
     contacts: without(rest.contacts, [contactId]),
@@ -134,6 +138,7 @@ function withoutPerson(state: State, { contactId, conversationIds, ticketIds }: 
     messages: without(rest.messages, conversationIds),
     receipts: without(rest.receipts, conversationIds),
     comments: without(rest.comments, entities),
+    commentReads: without(rest.commentReads, entities),
     activity: withoutMentions(without(rest.activity, entities), [contactId, ...conversationIds, ...ticketIds]),
     ratings: without(rest.ratings, conversationIds),
     scheduled: Object.fromEntries(
@@ -230,6 +235,24 @@ function withComment(state: State, comment: Comment): State {
   const list = state.comments[comment.entity]
   if (!list || list.some((c) => c.id === comment.id)) return state
   return { ...state, comments: { ...state.comments, [comment.entity]: [...list, comment] } }
+}
+
+/** It may have been edited, or moved here from another entity. */
+function withChangedComment(state: State, comment: Comment): State {
+  const elsewhere = Object.values(state.comments).find((list) => list.some((c) => c.id === comment.id)) ?? []
+  const held = elsewhere.find((c) => c.id === comment.id)
+  if (!isNewer(held, comment)) return state
+  const left = held
+    ? { ...state.comments, [held.entity]: elsewhere.filter((c) => c.id !== comment.id) }
+    : state.comments
+  const list = left[comment.entity]
+  if (!list) return { ...state, comments: left }
+  return { ...state, comments: { ...left, [comment.entity]: [...list, comment].sort(byTime) } }
+}
+
+const byTime = (a: Comment, b: Comment): number => {
+  const [keyA, keyB] = [a.createdAt + a.id, b.createdAt + b.id]
+  return Number(keyA > keyB) - Number(keyA < keyB)
 }
 
 function withRating(state: State, rating: Rating): State {

@@ -59,6 +59,8 @@ export interface State {
   messages: Record<string, Message[]>
   receipts: Record<string, Record<string, Receipt>>
   comments: Record<string, Comment[]>
+  /** Up to when I have read the comments on each entity; null before the first time. */
+  commentReads: Record<string, string | null>
   activity: Record<string, Activity[]>
   /** Of each conversation that has been loaded, oldest first; never those given anonymously. */
   ratings: Record<string, Rating[]>
@@ -96,6 +98,7 @@ export const emptyState: State = {
   messages: {},
   receipts: {},
   comments: {},
+  commentReads: {},
   activity: {},
   ratings: {},
   boards: {},

@@ -76,6 +76,16 @@ export function withoutTickets(state: State, ids: readonly EventData<'ticket.hid
     tickets: without(state.tickets, ids),
     ticketUpdates: without(state.ticketUpdates, ids),
     comments: without(state.comments, entities),
+    commentReads: without(state.commentReads, entities),
     activity: without(state.activity, entities),
   }
+}
+
+/** Entities are gone for good: tasks and inbox items about them go, too. */
+export function withoutWorkOn(state: State, entities: readonly string[]): State {
+  const off = <T extends { entity: string | null }>(map: Record<string, T>): Record<string, T> =>
+    Object.fromEntries(
+      Object.entries(map).filter(([, held]) => held.entity === null || !entities.includes(held.entity)),
+    )
+  return { ...state, tasks: off(state.tasks), inbox: off(state.inbox) }
 }

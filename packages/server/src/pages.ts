@@ -57,6 +57,8 @@ async function serveOperatorApp(app: FastifyInstance): Promise<void> {
     '/getting-started',
     '/conversations',
     '/conversations/*',
+    '/inbox',
+    '/inbox/*',
     '/contacts',
     '/contacts/*',
     '/visitors',

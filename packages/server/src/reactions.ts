@@ -1,3 +1,4 @@
+import { entityKinds } from './entity-kinds.ts'
 import { activitySubscriber } from './kernel/activity.ts'
 import type { Kernel } from './kernel/kernel.ts'
 import { mailSubscriber } from './kernel/mail.ts'
@@ -11,7 +12,7 @@ import {
   unreadMailTimer,
   waitTimer,
 } from './modules/automatic/index.ts'
-import { commentsHolding, transferReasonSubscriber } from './modules/comments/index.ts'
+import { commentsHolding, ticketMergesSubscriber, transferReasonSubscriber } from './modules/comments/index.ts'
 import {
   aliasesHolding,
   browsersHolding,
@@ -41,6 +42,7 @@ import {
   sweepScheduled,
 } from './modules/scheduled/index.ts'
 import { avatarSubscriber, sweepFiles } from './modules/files/index.ts'
+import { inboxHolding, inboxSubscriber, inboxTimer, ringItem, ringTask, taskTimer } from './modules/inbox/index.ts'
 import {
   digestSubscriber,
   digestTimer,
@@ -63,6 +65,7 @@ import type { JobHandlers } from './kernel/jobs.ts'
 /** What of a person lies where. What hangs on others before them, tickets before the conversations they tell of, browsers last. */
 export const holdings = [
   commentsHolding,
+  inboxHolding,
   ticketsHolding,
   scheduledHolding,
   conversationsHolding,
@@ -87,6 +90,8 @@ export const reactions = [
   ratingPromptSubscriber,
   ratingErasureSubscriber,
   searchSubscriber,
+  ticketMergesSubscriber(entityKinds),
+  inboxSubscriber(entityKinds),
   pushSubscriber,
   pushSessionsSubscriber,
   digestSubscriber,
@@ -103,6 +108,8 @@ export const timerHandlers = (kernel: Kernel): TimerHandlers => ({
   [inactivityTimer]: closeInactive,
   [unreadMailTimer]: mailUnread,
   [digestTimer]: sendDigest,
+  [inboxTimer]: ringItem,
+  [taskTimer]: (ctx, id) => ringTask(ctx, entityKinds, id),
   [routingTimer]: (_ctx, workspaceId) => routeNow(kernel, workspaceId),
 })
 

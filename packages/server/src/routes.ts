@@ -16,6 +16,7 @@ import {
   widgetRoutes,
 } from './modules/conversations/index.ts'
 import { draftRoutes } from './modules/drafts/index.ts'
+import { inboxRoutes } from './modules/inbox/index.ts'
 import { notificationRoutes } from './modules/notifications/index.ts'
 import { ratingRoutes } from './modules/ratings/index.ts'
 import {
@@ -82,6 +83,7 @@ export const routes = ({ origins, files, visitors, subscribers }: Faces): Handle
   ...routingRoutes,
   ...targetRoutes,
   ...commentRoutes(entityKinds),
+  ...inboxRoutes(entityKinds),
   ...notificationRoutes,
   ...widgetRoutes(origins, holdings),
 })

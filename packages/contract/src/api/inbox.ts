@@ -2,9 +2,10 @@ import { z } from 'zod'
 import { entityRef } from '../entities.ts'
 import { id, instant } from '../ids.ts'
 import { empty, endpoint, line, listOf, nothing, pageOf, paging } from '../kit.ts'
-import { inboxItem, inboxKinds, task } from '../inbox.ts'
+import { inboxEntry, inboxItem, inboxKinds, task } from '../inbox.ts'
 
 export const inboxViews = ['all', 'unread', 'snoozed', 'archived'] as const
+export type InboxView = (typeof inboxViews)[number]
 
 export const inboxApi = {
   'GET /v1/inbox': endpoint({
@@ -15,8 +16,10 @@ export const inboxApi = {
       view: z.enum(inboxViews).default('all'),
       kind: listOf(z.enum(inboxKinds)).optional(),
       entity: entityRef.optional(),
+      /** These items, in whatever view they stand. */
+      ids: listOf(id, 100).optional(),
     }),
-    output: pageOf(inboxItem),
+    output: pageOf(inboxEntry),
   }),
   'GET /v1/inbox/counts': endpoint({
     summary: 'How many unread items there are, counted up to 100.',
@@ -79,5 +82,6 @@ export const inboxApi = {
     scope: 'comments:write',
     input: z.strictObject({ id }),
     output: nothing,
+    errors: ['not_yours'],
   }),
 }

@@ -5,7 +5,8 @@ import { endpoint } from '../kit.ts'
 import { text } from './messages.ts'
 
 const one = { id, seq: seqInAddress.min(1) }
-const emoji = z
+/** One emoji, as reactions are. */
+export const emoji = z
   .string()
   .max(24)
   .regex(/^\p{RGI_Emoji}$/v, 'Use one emoji.')

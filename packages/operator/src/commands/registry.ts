@@ -2,9 +2,21 @@
 export interface CommandEntry {
   id: string
   label: string
-  group: 'Anywhere' | 'Go' | 'Views' | 'List' | 'Conversation' | 'While writing' | 'Contacts' | 'Tickets' | 'Me'
+  group:
+    | 'Anywhere'
+    | 'Go'
+    | 'Views'
+    | 'List'
+    | 'Conversation'
+    | 'Inbox'
+    | 'While writing'
+    | 'Contacts'
+    | 'Tickets'
+    | 'Me'
   /** Chords such as `Mod+K`, sequences such as `G C`; several ways are separate entries. */
   keys: readonly string[]
+  /** A key that means something else elsewhere; the place where it counts listens to it. */
+  shown?: string
   /** Changes a conversation, so the palette never pre-chooses it on fewer than two letters. */
   changes?: true
   /** A screen that hears its keys first; elsewhere they may mean something else. */
@@ -23,6 +35,7 @@ export const commands = [
   { id: 'sidebar', label: 'Show or hide the sidebar', group: 'Anywhere', keys: [']'] },
 
   { id: 'go-conversations', label: 'Conversations', group: 'Go', keys: ['G C'] },
+  { id: 'go-inbox', label: 'Inbox', group: 'Go', keys: ['G I'] },
   { id: 'go-contacts', label: 'Contacts', group: 'Go', keys: ['G P'] },
   { id: 'go-visitors', label: 'Visitors', group: 'Go', keys: ['G V'] },
   { id: 'go-tickets', label: 'Tickets', group: 'Go', keys: ['G T'] },
@@ -36,6 +49,10 @@ export const commands = [
   { id: 'view-all', label: 'All active', group: 'Views', keys: ['V A'] },
   { id: 'view-snoozed', label: 'Snoozed', group: 'Views', keys: ['V S'] },
   { id: 'view-closed', label: 'Closed', group: 'Views', keys: ['V C'] },
+
+  { id: 'view-unread', label: 'Unread in the inbox', group: 'Views', keys: ['V U'] },
+  { id: 'view-archived', label: 'Archive of the inbox', group: 'Views', keys: ['V E'] },
+  { id: 'view-tasks', label: 'My tasks', group: 'Views', keys: ['V T'] },
 
   { id: 'next', label: 'Next in the list', group: 'List', keys: ['J'], local: true },
   { id: 'previous', label: 'Previous in the list', group: 'List', keys: ['K'], local: true },
@@ -68,6 +85,11 @@ export const commands = [
   { id: 'block', label: 'Block contact…', group: 'Conversation', keys: ['B'], changes: true },
   { id: 'unblock', label: 'Unblock contact', group: 'Conversation', keys: [], changes: true },
   { id: 'copy-link', label: 'Copy link to conversation', group: 'Conversation', keys: [] },
+
+  { id: 'inbox-archive', label: 'Archive, or bring back', group: 'Inbox', keys: [], shown: 'E', local: true },
+  { id: 'inbox-unread', label: 'Mark unread, or read', group: 'Inbox', keys: [], shown: 'U', local: true },
+  { id: 'inbox-snooze', label: 'Snooze…', group: 'Inbox', keys: [], shown: 'S', local: true },
+  { id: 'new-task', label: 'New task…', group: 'Inbox', keys: [] },
 
   { id: 'transcript-text', label: 'Export transcript as text', group: 'Conversation', keys: [] },
   { id: 'transcript-html', label: 'Export transcript as HTML', group: 'Conversation', keys: [] },

@@ -11,7 +11,7 @@ import { canDock, dock, focusedDock, focusNextDock, hasDocks } from '../store/do
 import { place } from '../store/place.ts'
 import { markUnread } from '../store/receipts.ts'
 import { changePreferences, hasFeature, meId, session } from '../store/session.ts'
-import { openOverlay, panes, sidebarOver, type Overlay } from '../store/ui.ts'
+import { openNewTask, openOverlay, panes, sidebarOver, type Overlay } from '../store/ui.ts'
 import { canFilter, canSearch, focusComposer, focusSearch, openFilter } from './focus.ts'
 import type { CommandId } from './registry.ts'
 import { toast, toastError } from '../ui/toasts.tsx'
@@ -25,6 +25,10 @@ interface Act {
 
 /** The conversation keys speak of: of the mini chat with the focus, else of the main pane. */
 const here = (): ConversationItem | undefined => data.get().conversations[focusedDock() ?? place.get().id ?? '']
+const aboutHere = (): string | null => {
+  const c = here()
+  return c ? `conversation:${c.id}` : null
+}
 const may = (permission: Permission): boolean => session.get()?.permissions.includes(permission) ?? false
 
 const seesTickets = (): boolean => may('tickets:read') && hasFeature('tickets')
@@ -57,7 +61,12 @@ const transcript = (format: TranscriptFormat): Act =>
     (c) => saveTranscript(c.id, format),
     'conversations:read',
   )
-const view = (name: string): Act => ({ run: () => goTo(`/conversations/${name}`) })
+/** A view of the conversations; where the inbox is open and has one of this name, of the inbox. */
+const view = (name: string): Act => ({
+  run: () => goTo(`/${isInInbox() && inboxViews.includes(name) ? 'inbox' : 'conversations'}/${name}`),
+})
+const inboxViews = ['all', 'snoozed']
+const isInInbox = () => location.pathname.startsWith('/inbox')
 const prefer = (change: () => Parameters<typeof changePreferences>[0]): Act => ({
   run: () => changePreferences(change()).catch((e: unknown) => toastError(e)),
 })
@@ -70,6 +79,11 @@ const acts: Partial<Record<CommandId, Act>> = {
   rail: { valid: () => innerWidth > 1680, run: () => panes.set((p) => ({ ...p, railPinned: !p.railPinned })) },
   sidebar: { valid: () => here() !== undefined, run: toggleSidebar },
   'go-conversations': { run: () => goTo(`/conversations/${place.get().list ?? 'waiting'}`) },
+  'go-inbox': { run: () => goTo('/inbox/all') },
+  'view-unread': { run: () => goTo('/inbox/unread') },
+  'view-archived': { run: () => goTo('/inbox/archived') },
+  'view-tasks': { run: () => goTo('/inbox/tasks') },
+  'new-task': { valid: () => may('comments:write'), run: () => openNewTask(aboutHere()) },
   'go-contacts': { valid: () => may('contacts:read'), run: () => goTo('/contacts') },
   'go-visitors': { valid: () => may('visitors:read'), run: () => goTo('/visitors') },
   'go-tickets': { valid: seesTickets, run: () => goTo('/tickets') },

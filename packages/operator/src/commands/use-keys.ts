@@ -16,10 +16,15 @@ const byKeys = new Map<string, CommandId>(
 const prefixes = new Set([...byKeys.keys()].filter((k) => k.includes(' ')).map((k) => k.split(' ')[0]!))
 const waitMs = 1_200
 
+/** The first key of a sequence, until the next one. */
+let prefix: string | null = null
+
+/** Whether the next key ends a sequence such as `V S`, and means nothing by itself. */
+export const isMidSequence = (): boolean => prefix !== null
+
 /** Listens to the keys of the registry on the whole page. */
 export function useKeys(): void {
   useEffect(() => {
-    let prefix: string | null = null
     let timer: ReturnType<typeof setTimeout> | undefined
     const forget = () => {
       clearTimeout(timer)

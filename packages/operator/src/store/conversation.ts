@@ -1,10 +1,10 @@
 import { call } from '../client.ts'
+import { fetchComments } from './comments.ts'
 import { createStore } from './create-store.ts'
 import { data } from './data.ts'
 import { fetchInto } from './feed.ts'
 import {
   withActivity,
-  withComments,
   withContact,
   withConversations,
   withDetail,
@@ -47,10 +47,7 @@ export async function loadConversation(id: string): Promise<void> {
       () => call('GET /v1/conversations/:id/messages', { id }),
       (s, page) => withMessages(s, id, page.items),
     ),
-    fetchInto(
-      () => call('GET /v1/comments', { entity, limit: 100 }),
-      (s, page) => withComments(s, entity, page.items),
-    ),
+    fetchComments(entity),
     fetchInto(
       () => call('GET /v1/conversations/:id/activity', { id }),
       (s, page) => withActivity(s, entity, page.items),
@@ -80,7 +77,7 @@ export async function loadOlder(id: string): Promise<void> {
         () => call('GET /v1/conversations/:id/messages', { id, before: first.seq }),
         (s, page) => withMessages(s, id, page.items),
       ),
-      held.commentsCursor === null ? null : olderComments(id, held.commentsCursor),
+      held.commentsCursor === null ? null : fetchComments(`conversation:${id}`, held.commentsCursor),
     ])
     put(id, { older: 'idle', commentsCursor: comments?.nextCursor ?? null })
   } catch (error) {
@@ -99,14 +96,6 @@ export async function loadBackTo(id: string, seq: number): Promise<void> {
     )
     if (data.get().messages[id]?.[0]?.seq === first.seq) return
   }
-}
-
-const olderComments = (id: string, cursor: string) => {
-  const entity = `conversation:${id}`
-  return fetchInto(
-    () => call('GET /v1/comments', { entity, cursor, limit: 100 }),
-    (s, page) => withComments(s, entity, page.items),
-  )
 }
 
 /** The full record of a contact, asked once; events keep it current. */

@@ -12,6 +12,8 @@ export interface Draft {
   seenSeq?: number | undefined
   /** The message it answers. */
   replyToSeq?: number | undefined
+  /** The comment whose thread it goes on with. */
+  parentId?: string | undefined
 }
 
 const none: Draft = { text: '', files: [] }
@@ -30,7 +32,7 @@ export function setDraft(key: string, change: (draft: Draft) => Draft): void {
     const before = draftOf(held, key)
     const next = { seenSeq: before.seenSeq ?? lastSeqOf(key), ...change(before) }
     const { [key]: _, ...others } = held
-    const isEmpty = next.text === '' && next.files.length === 0 && next.replyToSeq === undefined
+    const isEmpty = next.text === '' && next.files.length === 0 && next.replyToSeq === undefined && !next.parentId
     return isEmpty ? others : { ...others, [key]: next }
   })
 }

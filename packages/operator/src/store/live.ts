@@ -9,6 +9,7 @@ import { countEvents, loadCounts } from './counts.ts'
 import { createStore } from './create-store.ts'
 import { noticeConversations } from './lists.ts'
 import { loadDrafts, syncDrafts } from './draft-sync.ts'
+import { hearInbox, loadUnread } from './inbox.ts'
 import { applyEvents, fetchInto, onFeed } from './feed.ts'
 import { withPeople } from './merge.ts'
 import { sendQueued } from './outbox.ts'
@@ -63,6 +64,7 @@ export function goLive(): () => void {
   document.addEventListener('visibilitychange', retry)
   untilDone(loadPeople)
   untilDone(loadCatalogue)
+  untilDone(loadUnread)
   if (me.permissions.includes('conversations:read')) {
     untilDone(loadCounts)
     untilDone(loadQuickReplies)
@@ -114,6 +116,7 @@ function react(events: WireEvent[], before: State, after: State): void {
   acknowledgeEvents(events)
   noticeConversations(events)
   countEvents(events, before, after)
+  hearInbox(events)
   learn(
     events.flatMap((e) =>
       'conversation' in e.data && !before.conversations[e.data.conversation.id] && e.data.conversation.lastSeq > 1

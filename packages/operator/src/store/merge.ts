@@ -8,11 +8,13 @@ import type {
   ConversationDetail,
   ConversationItem,
   Department,
+  InboxItem,
   Message,
   Operator,
   SavedView,
   ScheduledMessage,
   Tag,
+  Task,
   Ticket,
   TicketSettings,
   VisitorAlert,
@@ -54,10 +56,16 @@ export function withMessages(state: State, conversationId: string, page: Message
 
 /** A fetched page of comments joins the held ones, oldest first. */
 export function withComments(state: State, entity: string, page: Comment[]): State {
-  return {
-    ...state,
-    comments: { ...state.comments, [entity]: joined(state.comments[entity], page, (c) => c.createdAt) },
-  }
+  const byId = newest(Object.fromEntries((state.comments[entity] ?? []).map((c) => [c.id, c])), page)
+  const comments = Object.values(byId).sort((a, b) => byText(a.createdAt + a.id, b.createdAt + b.id))
+  return { ...state, comments: { ...state.comments, [entity]: comments } }
+}
+
+/** Up to when I have read the comments on an entity; it never goes back. */
+export function withCommentRead(state: State, entity: string, at: string | null): State {
+  const held = state.commentReads[entity] ?? null
+  const readAt = held !== null && (at === null || held > at) ? held : at
+  return { ...state, commentReads: { ...state.commentReads, [entity]: readAt } }
 }
 
 /** The fetched timeline of an entity, oldest first. */
@@ -127,6 +135,15 @@ export const withPeople = (state: State, operators: Operator[], departments: Dep
   operators: newest(state.operators, operators),
   departments: newest(state.departments, departments),
 })
+
+/** Fetched items of the own inbox. */
+export const withInbox = (state: State, items: InboxItem[]): State => ({
+  ...state,
+  inbox: newest(state.inbox, items),
+})
+
+/** Fetched tasks. */
+export const withTasks = (state: State, items: Task[]): State => ({ ...state, tasks: newest(state.tasks, items) })
 
 /** The operator's own visitor alerts. */
 export const withAlerts = (state: State, items: VisitorAlert[]): State => ({

@@ -12,12 +12,15 @@ import { meId } from './session.ts'
 export interface Unsent {
   clientId: string
   by: string
-  /** The conversation written to, or the contact commented on. */
+  /** The conversation written to, or whatever is commented on. */
   entity: string
   kind: 'message' | 'comment'
   text: string
   files: FileRef[]
   mentions: string[]
+  departmentMentions?: string[] | undefined
+  /** The comment whose thread it goes on with. */
+  parentId?: string | undefined
   /** What the writer had seen; a teammate's newer reply holds this back. */
   seenSeq?: number | undefined
   replyToSeq?: number | undefined
@@ -41,7 +44,19 @@ for (const u of Object.values(outbox.get())) if (u.status === 'sending') change(
 
 /** Queues a message or comment and sends it as soon as the server is reached; true once the server has it, false when it did not take it. */
 export function send(
-  what: Pick<Unsent, 'entity' | 'kind' | 'text' | 'files' | 'mentions' | 'seenSeq' | 'replyToSeq' | 'undoSeconds'>,
+  what: Pick<
+    Unsent,
+    | 'entity'
+    | 'kind'
+    | 'text'
+    | 'files'
+    | 'mentions'
+    | 'departmentMentions'
+    | 'parentId'
+    | 'seenSeq'
+    | 'replyToSeq'
+    | 'undoSeconds'
+  >,
 ): Promise<boolean> {
   const unsent: Unsent = {
     ...what,
@@ -146,7 +161,9 @@ async function post(u: Unsent): Promise<void> {
     entity: u.entity,
     clientId: u.clientId,
     text: u.text,
+    parentId: u.parentId,
     mentions: u.mentions,
+    departmentMentions: u.departmentMentions,
     fileIds,
   })
   setData((state) => (state.comments[u.entity] ? withComments(state, u.entity, [comment]) : state))

@@ -1,7 +1,7 @@
-import type { ApiOutput } from '@switchboard/contract'
 import { call } from '../client.ts'
+import { loadComments } from './comments.ts'
 import { fetchInto } from './feed.ts'
-import { withActivity, withComments, withContact } from './merge.ts'
+import { withActivity, withContact } from './merge.ts'
 
 /** Asks for what a profile shows; events keep it current. */
 export async function loadProfile(id: string): Promise<void> {
@@ -15,10 +15,3 @@ export async function loadProfile(id: string): Promise<void> {
     loadComments(entity),
   ])
 }
-
-/** Asks for the comments on an entity, the newest hundred. */
-const loadComments = (entity: string): Promise<ApiOutput<'GET /v1/comments'>> =>
-  fetchInto(
-    () => call('GET /v1/comments', { entity, limit: 100 }),
-    (s, page) => withComments(s, entity, page.items),
-  )

@@ -7,6 +7,7 @@ import { contacts } from './contacts.ts'
 import { loadConversation, loadings } from './conversation.ts'
 import { loadCounts } from './counts.ts'
 import { fetchInto } from './feed.ts'
+import { inboxPages, loadUnread } from './inbox.ts'
 import { fetchPage, lists, replaceList, type ListKey } from './lists.ts'
 import { withCatalogue, withConversations, withHours, withPeople, withViews } from './merge.ts'
 import { place } from './place.ts'
@@ -14,6 +15,7 @@ import { loadDrafts } from './draft-sync.ts'
 import { loadQuickReplies } from './quick-replies.ts'
 import { setMe } from './session.ts'
 import { tickets } from './tickets.ts'
+import { taskPages } from './tasks.ts'
 
 /** What is held is too old for events: fetch again what is on the screen and let the rest be asked anew. */
 export async function resync(): Promise<void> {
@@ -39,6 +41,8 @@ export async function resync(): Promise<void> {
     },
   ).then(([fresh, , , , , , , pages]) => {
     lists.set({})
+    inboxPages.set({})
+    taskPages.set({})
     for (const { key, page } of pages) replaceList(key, page.items, page.nextCursor)
     return [fresh] as const
   })
@@ -47,6 +51,7 @@ export async function resync(): Promise<void> {
   loadings.set((held) => (id && held[id] ? { [id]: held[id] } : {}))
   await Promise.all([
     loadCounts(),
+    loadUnread(),
     loadQuickReplies(),
     loadDrafts(),
     id ? loadConversation(id) : null,

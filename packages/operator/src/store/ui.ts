@@ -10,6 +10,7 @@ export type Overlay =
   | 'leave'
   | 'new-contact'
   | 'new-ticket'
+  | 'new-task'
   | 'transcript-mail'
   | 'tags'
   | 'priority'
@@ -32,6 +33,15 @@ export const closeOverlay = (): void => overlay.set(null)
 export function useOverlay(which: Overlay): { open: boolean; onOpenChange: (open: boolean) => void } {
   const open = useStore(overlay, (held) => held === which)
   return { open, onOpenChange: (next) => overlay.set((held) => afterChange(held, which, next)) }
+}
+
+/** What the new task is about; null by itself. */
+export const newTaskAbout = createStore<string | null>(null)
+
+/** Opens the dialog for a new task. */
+export function openNewTask(about: string | null): void {
+  newTaskAbout.set(about)
+  openOverlay('new-task')
 }
 
 /** Why the leave dialog is open: going away or signing out. */

@@ -118,6 +118,13 @@ async function play(
     const clientId = `seed-line-${i}`
     if (who === 'c') await postMessage({ ...visitor, now: later(1 + (i % 3)) }, id, { clientId, text })
     else if (who === 'o') await postMessage(at(1), id, { clientId, text })
-    else await addComment(at(1), entityKinds, { entity: `conversation:${id}`, clientId, text, mentions: [] })
+    else
+      await addComment(at(1), entityKinds, {
+        entity: `conversation:${id}`,
+        clientId,
+        text,
+        mentions: [],
+        departmentMentions: [],
+      })
   }
 }

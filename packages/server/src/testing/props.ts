@@ -25,6 +25,9 @@ export interface Props {
   importId: string
   targetId: string
   scheduledId: string
+  commentId: string
+  taskId: string
+  inboxItemId: string
   boardId: string
   columnId: string
   ticketId: string
@@ -44,7 +47,7 @@ export const pixel = Buffer.from(
 )
 
 /** Makes one of each thing in Acme. */
-export async function makeProps({ ann, chat }: Stage): Promise<Props> {
+export async function makeProps({ ann, bob, chat, settled }: Stage): Promise<Props> {
   const { id: conversationId, contactId, visitor } = await chat()
   const { id: alertId } = await ann.call('POST /v1/alerts', { name: 'Pricing', conditions: { page: '/pricing' } })
   const department = await ann.call('POST /v1/departments', { name: `Sales ${newClientId()}` })
@@ -76,6 +79,18 @@ export async function makeProps({ ann, chat }: Stage): Promise<Props> {
     text: 'Good morning',
     at: inAnHour(),
   })
+  const { id: commentId } = await ann.call('POST /v1/comments', {
+    entity: `conversation:${conversationId}`,
+    text: 'Hm',
+  })
+  const { id: taskId } = await ann.call('POST /v1/tasks', {
+    title: 'Call back',
+    entity: `conversation:${conversationId}`,
+    assigneeId: ann.id,
+  })
+  await bob.call('POST /v1/tasks', { title: 'Ask Dana', assigneeId: ann.id })
+  await settled()
+  const inbox = await ann.call('GET /v1/inbox')
   return {
     planId,
     pushId,
@@ -99,6 +114,9 @@ export async function makeProps({ ann, chat }: Stage): Promise<Props> {
     importId: (await ann.uploadCsv('name\nDana')).id,
     targetId: target.id,
     scheduledId: scheduled.id,
+    commentId,
+    taskId,
+    inboxItemId: inbox.items[0]!.id,
     ...(await makeTickets(ann, contactId)),
   }
 }
@@ -127,6 +145,9 @@ export const nowhere = (): Props => ({
   importId: newId(),
   targetId: newId(),
   scheduledId: newId(),
+  commentId: newId(),
+  taskId: newId(),
+  inboxItemId: newId(),
   boardId: newId(),
   columnId: newId(),
   ticketId: newId(),

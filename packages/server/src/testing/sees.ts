@@ -3,7 +3,9 @@ import {
   viewKinds,
   type ApiOutput,
   type ContactWireEvent,
+  type InboxItem,
   type OperatorLoad,
+  type Task,
   type WireEvent,
 } from '@switchboard/contract'
 import {
@@ -85,8 +87,10 @@ export async function fetchState(who: Person): Promise<State> {
   state.capacities = capacitiesOf((await who.call('GET /v1/routing/load')).items)
   state.targets = byId((await who.call('GET /v1/targets')).items)
   state.contacts = byId((await who.call('GET /v1/contacts', { limit: 100 })).items)
-  for (const id of Object.keys(state.contacts))
+  for (const id of Object.keys(state.contacts)) {
     state.activity[`contact:${id}`] = (await who.call('GET /v1/contacts/:id/activity', { id })).items
+    await fetchComments(who, state, `contact:${id}`)
+  }
   if (permissions.includes('visitors:read')) state.alerts = byId((await who.call('GET /v1/alerts')).items)
   if (permissions.includes('tickets:read')) await fetchWork(who, state)
   const all = await who.call('GET /v1/conversations', { limit: 100 })
@@ -100,9 +104,32 @@ export async function fetchState(who: Person): Promise<State> {
     const entity = `conversation:${id}`
     state.activity[entity] = (await who.call('GET /v1/conversations/:id/activity', { id })).items
     state.ratings[id] = (await who.call('GET /v1/ratings', { conversationId: id })).items.toReversed()
-    state.comments[entity] = (await who.call('GET /v1/comments', { entity, limit: 100 })).items.toReversed()
+    await fetchComments(who, state, entity)
   }
+  state.inbox = byId(await fetchInbox(who))
+  state.tasks = byId(await fetchTasks(who, Object.keys(state.operators)))
   return state
+}
+
+async function fetchComments(who: Person, state: State, entity: string): Promise<void> {
+  const page = await who.call('GET /v1/comments', { entity, limit: 100 })
+  state.comments[entity] = page.items.toReversed()
+  state.commentReads[entity] = page.readAt
+}
+
+/** What is said of an item is no part of it. */
+async function fetchInbox(who: Person): Promise<InboxItem[]> {
+  const views = (['all', 'snoozed', 'archived'] as const).map((view) => who.call('GET /v1/inbox', { view, limit: 100 }))
+  return (await Promise.all(views))
+    .flatMap((page) => page.items)
+    .map(({ title: _title, excerpt: _excerpt, ...item }) => item)
+}
+
+async function fetchTasks(who: Person, operatorIds: readonly string[]): Promise<Task[]> {
+  const pages = operatorIds.flatMap((assignee) =>
+    [true, false].map((done) => who.call('GET /v1/tasks', { assignee, done, limit: 100 })),
+  )
+  return (await Promise.all(pages)).flatMap((page) => page.items)
 }
 
 async function fetchWork(who: Person, state: State): Promise<void> {
@@ -116,6 +143,7 @@ async function fetchWork(who: Person, state: State): Promise<void> {
       state.tickets[id] = ticket
       state.ticketUpdates[id] = (await who.call('GET /v1/tickets/:id/updates', { id, limit: 100 })).items
       state.activity[`ticket:${id}`] = (await who.call('GET /v1/tickets/:id/activity', { id })).items
+      await fetchComments(who, state, `ticket:${id}`)
     }
 }
 
@@ -152,6 +180,7 @@ export function comparable(state: State, before: State): State {
     receipts: some(state.receipts),
     activity: watched(state.activity),
     comments: watched(state.comments),
+    commentReads: watched(state.commentReads),
     ratings: watched(state.ratings),
   }
 }

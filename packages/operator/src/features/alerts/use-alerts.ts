@@ -1,4 +1,4 @@
-import type { Comment, ConversationItem, Rating, Signal, WireEvent } from '@switchboard/contract'
+import type { ConversationItem, EventData, Rating, Signal, Task, Ticket, WireEvent } from '@switchboard/contract'
 import type { State } from '@switchboard/sdk'
 import { inView } from '@switchboard/sdk'
 import { useEffect } from 'react'
@@ -10,6 +10,7 @@ import { goTo } from '../../navigation.ts'
 import { connection, onSignal } from '../../store/live.ts'
 import { place } from '../../store/place.ts'
 import { meId, session, useWorkspace, workspaceNow } from '../../store/session.ts'
+import { pathOf } from '../comments/paths.ts'
 import { contactName } from '../people/names.ts'
 import { shortPage, visitorName } from '../visitors/visitor-words.ts'
 import { keepWorker } from './push.ts'
@@ -60,7 +61,8 @@ const isLookingAt = (id: string): boolean =>
 function alert(events: WireEvent[], before: State, after: State): void {
   if (session.get()?.operator.availability !== 'online') return
   for (const e of events) {
-    if (e.type === 'comment.added') alertOfComment(e.data.comment)
+    if (e.type === 'comment.added' || e.type === 'comment.changed') alertOfComment(e.data)
+    alertOfWork(e)
     if (e.type === 'rating.given') alertOfRating(e.data.rating, after)
     if (e.type === 'target.warned' || e.type === 'target.breached') {
       alertOfTarget(e)
@@ -73,11 +75,41 @@ function alert(events: WireEvent[], before: State, after: State): void {
   }
 }
 
-function alertOfComment({ author, mentions, entity, text }: Comment): void {
-  const [kind, id] = entity.split(':')
-  if (author.id === meId() || !mentions.includes(meId()) || kind !== 'conversation' || !id || isLookingAt(id)) return
-  tell('mention', { id, title: `${author.name ?? 'A colleague'} mentioned you`, text })
+function alertOfComment({ comment, mentioned }: EventData<'comment.added'>): void {
+  const { id, author, entity, text } = comment
+  const conversationId = entity.startsWith('conversation:') ? idOf(entity) : null
+  if (!mentioned.includes(meId()) || (conversationId !== null && isLookingAt(conversationId))) return
+  const title = `${author.name ?? 'A colleague'} mentioned you`
+  tell('mention', { id: idOf(entity), title, text, open: () => goTo(pathOf(entity, id)) })
 }
+
+const idOf = (entity: string): string => entity.split(':')[1] ?? ''
+
+/** Tasks of mine, tickets I subscribe to, and what I snoozed. */
+function alertOfWork(e: WireEvent): void {
+  if (e.actor.id === meId()) return
+  const who = e.actor.name ?? 'A colleague'
+  if (e.type === 'task.due' && e.data.task.assigneeId === meId()) tellOfTask('A task is due', e.data.task)
+  if (e.type === 'task.saved') {
+    const { task, from } = e.data
+    const isNew = task.assigneeId === meId() && from?.assigneeId !== meId() && task.done === null
+    if (isNew) tellOfTask(`${who} gave you a task`, task)
+  }
+  if ((e.type === 'ticket.updated' || e.type === 'ticket_update.added') && isMine(e.data.ticket)) {
+    const { id, reference, title } = e.data.ticket
+    const text = e.type === 'ticket_update.added' ? e.data.update.text : ''
+    tell('ticketUpdate', { id, title: `${reference} ${title}`, text, open: () => goTo(pathOf(`ticket:${id}`)) })
+  }
+  if (e.type === 'conversation.woken' && e.data.conversation.assigneeId === meId()) {
+    const { id, contact, lastMessage } = e.data.conversation
+    tell('woken', { id, title: `${contactName(contact)} is back`, text: lastMessage?.text ?? '' })
+  }
+}
+
+const isMine = (ticket: Ticket): boolean => ticket.subscriberIds.includes(meId())
+
+const tellOfTask = (title: string, { id, entity, title: text }: Task): void =>
+  tell('task', { id, title, text, open: () => goTo(pathOf(entity ?? `task:${id}`)) })
 
 /** Somebody the operator wanted to be told of is on the site; nothing while away. */
 function alertOfVisitor(signal: Signal): void {

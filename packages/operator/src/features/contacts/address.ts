@@ -26,11 +26,13 @@ export const profileTabs = ['conversations', 'visits', 'comments', 'activity'] a
 export type ProfileTab = (typeof profileTabs)[number]
 
 /** Which part of a profile is shown, and from which merged contact one came. */
-export function withTab(search: Record<string, unknown>): { tab?: ProfileTab; from?: string } {
-  const { tab, from } = search
+export function withTab(search: Record<string, unknown>): { tab?: ProfileTab; from?: string; comment?: string } {
+  const { tab, from, comment } = search
   return {
     ...(profileTabs.includes(tab as ProfileTab) && { tab: tab as ProfileTab }),
     ...(typeof from === 'string' && { from }),
+    // A link to a comment opens the part where it stands.
+    ...(typeof comment === 'string' && { comment, tab: 'comments' as const }),
   }
 }
 

@@ -18,6 +18,9 @@ import { Rail } from './rail.tsx'
 const Palette = lazyPart(() => import('../palette/palette.tsx').then((m) => m.Palette), { onFail: closeOverlay })
 const KeysSheet = lazyPart(() => import('../palette/keys-sheet.tsx').then((m) => m.KeysSheet), { onFail: closeOverlay })
 const LeaveDialog = lazyPart(() => import('./leave-dialog.tsx').then((m) => m.LeaveDialog), { onFail: closeOverlay })
+const TaskDialog = lazyPart(() => import('../tasks/task-dialog.tsx').then((m) => m.TaskDialog), {
+  onFail: closeOverlay,
+})
 const NewContact = lazyPart(() => import('../contacts/new-contact.tsx').then((m) => m.NewContact), {
   onFail: closeOverlay,
 })
@@ -80,6 +83,7 @@ function Layers() {
       {open === 'keys' && <KeysSheet />}
       {open === 'leave' && <LeaveDialog />}
       {open === 'new-contact' && <NewContact />}
+      {open === 'new-task' && <TaskDialog />}
     </>
   )
 }

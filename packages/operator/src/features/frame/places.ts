@@ -1,5 +1,5 @@
 import type { Feature, Permission } from '@switchboard/contract'
-import { Contact, Globe, MessagesSquare, Settings, SquareKanban, type LucideIcon } from 'lucide-react'
+import { Contact, Globe, Inbox, MessagesSquare, Settings, SquareKanban, type LucideIcon } from 'lucide-react'
 import { useMemo } from 'react'
 import type { CommandId } from '../../commands/registry.ts'
 import { useStore } from '../../store/create-store.ts'
@@ -28,6 +28,15 @@ export const conversationsPlace: PlaceEntry = {
   onPhone: 'bar',
 }
 
+export const inboxPlace: PlaceEntry = {
+  path: '/inbox',
+  to: '/inbox/all',
+  label: 'Inbox',
+  icon: Inbox,
+  command: 'go-inbox',
+  onPhone: 'bar',
+}
+
 export const settingsPlace: PlaceEntry = {
   path: '/settings',
   to: '/settings',
@@ -40,6 +49,7 @@ export const settingsPlace: PlaceEntry = {
 /** Where the rail and the bottom bar lead, in order; the settings stand at the end of both. */
 const places: readonly PlaceEntry[] = [
   conversationsPlace,
+  inboxPlace,
   {
     path: '/visitors',
     to: '/visitors',

@@ -3,13 +3,14 @@ import { PanelLeftClose, PanelLeftOpen } from 'lucide-react'
 import { keysOf } from '../../commands/registry.ts'
 import { counts } from '../../store/counts.ts'
 import { useStore } from '../../store/create-store.ts'
+import { unreadItems } from '../../store/inbox.ts'
 import { panes } from '../../store/ui.ts'
 import { IconButton } from '../../ui/button.tsx'
 import { cn } from '../../ui/cn.ts'
 import { Tip } from '../../ui/tip.tsx'
 import { useMedia } from '../../ui/use-media.ts'
 import { AvatarMenu } from './avatar-menu.tsx'
-import { badgeText, conversationsPlace, settingsPlace, usePlaces, type PlaceEntry } from './places.ts'
+import { badgeText, conversationsPlace, inboxPlace, settingsPlace, usePlaces, type PlaceEntry } from './places.ts'
 
 /** The rail at the left: where to go, and me. */
 export function Rail() {
@@ -17,6 +18,7 @@ export function Rail() {
   const pinned = useStore(panes, (p) => p.railPinned) && isWide
   const places = usePlaces()
   const badge = useStore(counts, (c) => c?.badge ?? 0)
+  const unread = useStore(unreadItems) ?? 0
   return (
     <nav
       aria-label="Main"
@@ -34,7 +36,13 @@ export function Rail() {
         <img src="/favicon.svg" alt="" className="size-8" />
       </Link>
       {places.map((place) => (
-        <RailLink key={place.path} place={place} pinned={pinned} badge={place === conversationsPlace ? badge : 0} />
+        <RailLink
+          key={place.path}
+          place={place}
+          pinned={pinned}
+          badge={place === conversationsPlace ? badge : 0}
+          unread={place === inboxPlace ? unread : 0}
+        />
       ))}
       <div className="flex-1" />
       {isWide && (
@@ -54,9 +62,21 @@ export function Rail() {
   )
 }
 
-function RailLink({ place, pinned, badge = 0 }: { place: PlaceEntry; pinned: boolean; badge?: number }) {
+function RailLink({
+  place,
+  pinned,
+  badge = 0,
+  unread = 0,
+}: {
+  place: PlaceEntry
+  pinned: boolean
+  badge?: number
+  /** Shown as a dot: how many there are is no matter of hurry. */
+  unread?: number
+}) {
   const active = useLocation({ select: (l) => l.pathname.startsWith(place.path) })
-  const label = badge > 0 ? `${place.label}, ${badgeText(badge)} need a reply` : place.label
+  const told = [badge > 0 && `${badgeText(badge)} need a reply`, unread > 0 && `${badgeText(unread)} unread`]
+  const label = [place.label, ...told].filter(Boolean).join(', ')
   const link = (
     <Link
       to={place.to}
@@ -70,6 +90,12 @@ function RailLink({ place, pinned, badge = 0 }: { place: PlaceEntry; pinned: boo
     >
       <place.icon aria-hidden />
       {pinned && <span className="flex-1">{place.label}</span>}
+      {unread > 0 && (
+        <span
+          aria-hidden
+          className={cn('size-2 rounded-full bg-accent', !pinned && 'absolute top-0.5 right-0.5 outline-2 outline-bg')}
+        />
+      )}
       {badge > 0 && (
         <span
           aria-hidden

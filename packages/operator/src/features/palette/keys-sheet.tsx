@@ -6,7 +6,9 @@ import { Keys } from '../../ui/kbd.tsx'
 import { Switch } from '../../ui/switch.tsx'
 import { toastError } from '../../ui/toasts.tsx'
 
-const groups: CommandEntry['group'][] = ['Anywhere', 'Go', 'Views', 'List', 'Conversation', 'While writing']
+const groups: CommandEntry['group'][] = ['Anywhere', 'Go', 'Views', 'List', 'Conversation', 'Inbox', 'While writing']
+
+const keysShown = (c: CommandEntry): readonly string[] => (c.shown ? [c.shown] : c.keys)
 
 /** All keys at a glance. */
 export function KeysSheet() {
@@ -27,12 +29,12 @@ export function KeysSheet() {
             <h3 className="pb-1 text-xs font-semibold text-fg-3">{group}</h3>
             <dl>
               {(commands as readonly CommandEntry[])
-                .filter((c) => c.group === group && c.keys.length > 0)
+                .filter((c) => c.group === group && keysShown(c).length > 0)
                 .map((c) => (
                   <div key={c.id} className="flex min-h-7 items-center justify-between gap-3">
                     <dt className="text-sm">{c.label.replace('…', '')}</dt>
                     <dd className="flex items-center gap-1.5">
-                      {c.keys.map((k) => (
+                      {keysShown(c).map((k) => (
                         <Keys key={k} keys={k} always />
                       ))}
                     </dd>

@@ -18,6 +18,8 @@ export function withSearch(search: Record<string, unknown>): SearchAddress {
   }
 }
 
-/** The message to show in a thread. */
-export const withAt = ({ at }: Record<string, unknown>): { at?: number } =>
-  typeof at === 'number' && Number.isInteger(at) && at > 0 ? { at } : {}
+/** The message, or the comment, to show where an entity is opened. */
+export const withAt = ({ at, comment }: Record<string, unknown>): { at?: number; comment?: string } => ({
+  ...(typeof at === 'number' && Number.isInteger(at) && at > 0 && { at }),
+  ...(typeof comment === 'string' && { comment }),
+})

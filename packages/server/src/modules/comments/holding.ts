@@ -1,6 +1,8 @@
 import { first, rows, sql, type Queryable, type Tx } from '../../kernel/db.ts'
 import type { Ctx } from '../../kernel/context.ts'
 import type { Holding } from '../../kernel/holdings.ts'
+import { forgetMentions } from './mentions.ts'
+import { moveComments, moveCommentsBack } from './moving.ts'
 
 const entityOf = (contactId: string) => `contact:${contactId}`
 
@@ -16,18 +18,9 @@ export const commentsHolding: Holding = {
     )
     return counted!.n
   },
-  async move(ctx, tx, _emit, fromId, intoId) {
-    const held = await rows(
-      tx,
-      sql<{
-        id: string
-      }>`select id from comments where workspace_id = ${ctx.workspaceId} and entity = ${entityOf(fromId)} order by id for update`,
-    )
-    const ids = held.map((c) => c.id)
-    await giveTo(ctx, tx, ids, intoId)
-    return ids
-  },
-  moveBack: (ctx, tx, _emit, ids, toId) => giveTo(ctx, tx, ids, toId),
+  move: (ctx, tx, emit, fromId, intoId) =>
+    moveComments(ctx, tx, emit, entityOf(fromId), entityOf(intoId), 'contacts:read'),
+  moveBack: (ctx, tx, emit, ids, toId) => moveCommentsBack(ctx, tx, emit, ids, entityOf(toId), 'contacts:read'),
   async exported(ctx, contactId) {
     const { db } = ctx.kernel
     const data = await rows(
@@ -45,25 +38,29 @@ export const commentsHolding: Holding = {
     }
   },
   async erase(ctx, tx, contactId) {
-    const found = await rows(
-      tx,
-      sql<{ id: string }>`select id from comments where workspace_id = ${ctx.workspaceId}
-        and entity = any(${await entitiesOf(ctx, tx, contactId)}) order by id for update`,
-    )
-    const ids = found.map((c) => c.id)
-    await sql`delete from mentions where comment_id = any(${ids})`.execute(tx)
-    await sql`delete from comments where workspace_id = ${ctx.workspaceId} and id = any(${ids})`.execute(tx)
-    return { removed: ids.length, fileIds: await filesOf(ctx, tx, ids) }
+    return eraseComments(ctx, tx, await entitiesOf(ctx, tx, contactId))
   },
 }
 
-/** A retried comment is known by its client id; of two equal ones the moved one is told apart by its own id. */
-async function giveTo(ctx: Ctx, tx: Tx, ids: string[], contactId: string): Promise<void> {
-  await sql`update comments c set entity = ${entityOf(contactId)},
-      client_id = case when exists (
-        select from comments o where o.entity = ${entityOf(contactId)} and o.author_id = c.author_id and o.client_id = c.client_id)
-        then c.client_id || ':' || c.id else c.client_id end
-    where c.workspace_id = ${ctx.workspaceId} and c.id = any(${ids})`.execute(tx)
+/** Removes the comments on entities that are gone for good; answers how many there were, and their files. */
+async function eraseComments(
+  ctx: Ctx,
+  tx: Tx,
+  entities: readonly string[],
+): Promise<{ removed: number; fileIds: string[] }> {
+  const found = await rows(
+    tx,
+    sql<{ id: string }>`select id from comments where workspace_id = ${ctx.workspaceId}
+      and entity = any(${[...entities]}) order by id for update`,
+  )
+  const ids = found.map((c) => c.id)
+  await forgetMentions(tx, ids)
+  await sql`delete from comment_edits where comment_id = any(${ids})`.execute(tx)
+  await sql`delete from comment_reads where workspace_id = ${ctx.workspaceId} and entity = any(${[...entities]})`.execute(
+    tx,
+  )
+  await sql`delete from comments where workspace_id = ${ctx.workspaceId} and id = any(${ids})`.execute(tx)
+  return { removed: ids.length, fileIds: await filesOf(ctx, tx, ids) }
 }
 
 async function entitiesOf(ctx: Ctx, db: Queryable, contactId: string): Promise<string[]> {

@@ -1,5 +1,6 @@
 export { countComments } from './counting.ts'
 export { addComment } from './comments.ts'
+export { findExcerpts } from './excerpts.ts'
 export { commentsHolding } from './holding.ts'
 export { commentRoutes } from './routes.ts'
-export { transferReasonSubscriber } from './subscribers.ts'
+export { ticketMergesSubscriber, transferReasonSubscriber } from './subscribers.ts'

@@ -32,7 +32,7 @@ export async function react(
 }
 
 /** The same list when nothing changes; emoji keep the order they came in. */
-function withReaction(held: Message['reactions'], emoji: string, by: string, on: boolean): Message['reactions'] {
+export function withReaction(held: Message['reactions'], emoji: string, by: string, on: boolean): Message['reactions'] {
   const known = held.find((r) => r.emoji === emoji)
   if ((known?.by.includes(by) ?? false) === on) return held
   if (!known) return [...held, { emoji, by: [by] }]

@@ -28,6 +28,7 @@ export const digestSubscriber: Subscriber = {
   name: 'digest',
   types: [
     'comment.added',
+    'comment.changed',
     'conversation.assigned',
     'conversation.transferred',
     'conversation.reopened',
@@ -57,7 +58,7 @@ async function note(ctx: Ctx, tx: Tx, event: WireEvent, { id: personId }: Reacha
 }
 
 function entityOf(event: WireEvent): string {
-  if (event.type === 'comment.added') return event.data.comment.entity
+  if (event.type === 'comment.added' || event.type === 'comment.changed') return event.data.comment.entity
   return `conversation:${(event.data as { conversation: Conversation }).conversation.id}`
 }
 

@@ -28,6 +28,11 @@ const told: readonly EventType[] = [
   'target.warned',
   'target.breached',
   'comment.added',
+  'comment.changed',
+  'task.saved',
+  'task.due',
+  'ticket.updated',
+  'ticket_update.added',
   'rating.given',
 ]
 

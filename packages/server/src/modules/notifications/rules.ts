@@ -1,4 +1,14 @@
-import { isQuiet, type Conversation, type NoticeEvent, type Rating, type WireEvent } from '@switchboard/contract'
+import {
+  isQuiet,
+  type Comment,
+  type Conversation,
+  type NoticeEvent,
+  type Permission,
+  type Rating,
+  type Task,
+  type Ticket,
+  type WireEvent,
+} from '@switchboard/contract'
 import type { Reachable } from '../workspaces/index.ts'
 
 /** Something worth telling somebody of, before anybody's preferences. */
@@ -25,7 +35,7 @@ export function noticesOf(
   if (!found) return []
   const actorId = event.actor.kind === 'operator' ? event.actor.id : null
   return people
-    .filter((p) => p.id !== actorId && p.permissions.includes('conversations:read') && found.isFor(p))
+    .filter((p) => p.id !== actorId && p.permissions.includes(found.needs ?? 'conversations:read') && found.isFor(p))
     .map((person) => ({ person, notice: found.notice }))
 }
 
@@ -42,6 +52,8 @@ export const pushText = (person: Reachable, notice: Notice): string =>
 
 interface Concern {
   notice: Notice
+  /** The permission without which it is nobody's business; `conversations:read` when it says nothing. */
+  needs?: Permission
   isFor: (person: Reachable) => boolean
 }
 
@@ -54,14 +66,27 @@ function concerns(event: WireEvent, alertBelow: number): Concern | null {
     case 'conversation.transferred':
     case 'conversation.assigned':
     case 'conversation.reopened':
-    case 'conversation.woken':
       return ofTurn(event.data.conversation, event.data.from?.assigneeId ?? null)
+    case 'conversation.woken':
+      return ofWaking(event.data.conversation, event.data.from?.assigneeId ?? null)
     case 'target.warned':
       return ofTarget('targetWarned', event.data.conversation, 'is close to its target')
     case 'target.breached':
       return event.data.notify ? ofTarget('targetBreached', event.data.conversation, 'is over its target') : null
     case 'comment.added':
-      return ofMention(event.data.comment)
+    case 'comment.changed':
+      return ofMention(event.data.comment, event.data.mentioned)
+    case 'task.due':
+      return ofTask(event.data.task, 'A task is due')
+    case 'task.saved': {
+      const { task, from } = event.data
+      const isNew = task.assigneeId !== from?.assigneeId && task.done === null
+      return isNew ? ofTask(task, `${event.actor.name ?? 'A colleague'} gave you a task`) : null
+    }
+    case 'ticket_update.added':
+      return ofTicket(event.data.ticket, event.data.update.text)
+    case 'ticket.updated':
+      return ofTicket(event.data.ticket, '')
     case 'rating.given':
       return event.data.rating.stars <= alertBelow ? ofRating(event.data.rating) : null
     default:
@@ -85,6 +110,15 @@ function ofTurn(c: Conversation, from: string | null): Concern | null {
   }
 }
 
+/** It is back from being snoozed: with its assignee, or waiting for somebody when they are away. */
+function ofWaking(c: Conversation, from: string | null): Concern | null {
+  if (c.assigneeId === null || c.assigneeId !== from) return ofTurn(c, from)
+  return {
+    notice: { ...about(c), event: 'woken', title: `${nameOf(c)} is back`, text: c.lastMessage?.text ?? '' },
+    isFor: (p) => p.id === c.assigneeId,
+  }
+}
+
 /** A message of a conversation that has an assignee; of others it is told that they wait. */
 function ofMessage({ message, conversation: c }: { message: { text: string }; conversation: Conversation }): Concern {
   return {
@@ -100,20 +134,43 @@ function ofTarget(event: 'targetWarned' | 'targetBreached', c: Conversation, wor
   }
 }
 
-function ofMention(comment: Extract<WireEvent, { type: 'comment.added' }>['data']['comment']): Concern | null {
-  if (comment.mentions.length === 0) return null
+function ofMention(comment: Comment, mentioned: readonly string[]): Concern | null {
+  if (mentioned.length === 0) return null
   const title = `${comment.author.name ?? 'A colleague'} mentioned you`
-  const contactId = comment.entity.startsWith('contact:') ? idIn(comment.entity) : null
   return {
     notice: {
+      ...on(comment.entity),
       event: 'mention',
       title,
       text: comment.text,
-      tag: idIn(comment.entity),
-      path: pathOf(comment.entity),
-      contactId,
+      path: pathOf(comment.entity, comment.id),
     },
-    isFor: (p) => comment.mentions.includes(p.id),
+    // Nobody is mentioned who may not see it.
+    needs: permissionFor(comment.entity),
+    isFor: (p) => mentioned.includes(p.id),
+  }
+}
+
+function ofTask(task: Task, title: string): Concern {
+  const entity = task.entity ?? `task:${task.id}`
+  return {
+    notice: { ...on(entity), event: 'task', title, text: task.title, tag: task.id },
+    needs: permissionFor(entity),
+    isFor: (p) => p.id === task.assigneeId,
+  }
+}
+
+function ofTicket(ticket: Ticket, text: string): Concern {
+  return {
+    notice: {
+      ...on(`ticket:${ticket.id}`),
+      event: 'ticketUpdate',
+      title: `${ticket.reference} ${ticket.title}`,
+      text,
+      contactId: ticket.contact?.id ?? null,
+    },
+    needs: 'tickets:read',
+    isFor: (p) => ticket.subscriberIds.includes(p.id),
   }
 }
 
@@ -125,12 +182,30 @@ function ofRating({ conversationId, contactId, operatorId, stars, text }: Rating
   }
 }
 
-const about = (c: Conversation) => ({ tag: c.id, path: pathOf(`conversation:${c.id}`), contactId: c.contact.id })
+const about = (c: Conversation) => ({ ...on(`conversation:${c.id}`), contactId: c.contact.id })
+
+const on = (entity: string) => ({
+  tag: idIn(entity),
+  path: pathOf(entity),
+  contactId: entity.startsWith('contact:') ? idIn(entity) : null,
+})
 
 const idIn = (entity: string): string => entity.split(':')[1] ?? ''
 
-/** Where an entity is shown. */
-export const pathOf = (entity: string): string =>
-  entity.startsWith('contact:') ? `/contacts/${idIn(entity)}` : `/conversations/all/${idIn(entity)}`
+/** What somebody needs to see an entity at all; a task about nothing is for whoever has it. */
+function permissionFor(entity: string): Permission {
+  if (entity.startsWith('contact:')) return 'contacts:read'
+  if (entity.startsWith('ticket:')) return 'tickets:read'
+  return 'conversations:read'
+}
+
+/** Where an entity is shown, at one of its comments when it is about that. */
+export function pathOf(entity: string, commentId?: string): string {
+  const at = commentId === undefined ? '' : `?comment=${commentId}`
+  if (entity.startsWith('contact:')) return `/contacts/${idIn(entity)}${at}`
+  if (entity.startsWith('ticket:')) return `/tickets/${idIn(entity)}${at}`
+  if (entity.startsWith('task:')) return '/inbox/tasks'
+  return `/conversations/all/${idIn(entity)}${at}`
+}
 
 const nameOf = ({ contact }: Conversation): string => contact.name ?? contact.email ?? `Visitor ${contact.id.slice(-4)}`

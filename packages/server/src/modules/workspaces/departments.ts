@@ -2,7 +2,7 @@ import type { ApiParsed, Department } from '@switchboard/contract'
 import { command } from '../../kernel/command.ts'
 import type { Ctx } from '../../kernel/context.ts'
 import { rows, sql, type Queryable, type Tx } from '../../kernel/db.ts'
-import { Refusal, violatedUnique } from '../../kernel/errors.ts'
+import { notFound, Refusal, violatedUnique } from '../../kernel/errors.ts'
 import { newId } from '../../kernel/ids.ts'
 import { emitDepartment } from './events.ts'
 import { refuseForeignOperators } from './operators.ts'
@@ -58,9 +58,19 @@ export const archiveDepartment = (ctx: Ctx, id: string): Promise<Department> =>
 
 /** A department that may be given work: refuses strangers and archived ones. */
 export async function getOpenDepartment(ctx: Ctx, tx: Tx, id: string): Promise<DepartmentRow> {
-  const row = await getDepartmentRow(tx, ctx.workspaceId, id)
-  if (row.archived_at) throw new Refusal('conflict', 'department_archived', `${row.name} is archived.`)
-  return row
+  const [row] = await getOpenDepartments(ctx, tx, [id])
+  return row!
+}
+
+/** The same for several at once. */
+export async function getOpenDepartments(ctx: Ctx, tx: Tx, ids: readonly string[]): Promise<DepartmentRow[]> {
+  const wanted = [...new Set(ids)]
+  if (wanted.length === 0) return []
+  const found = await rows(tx, departmentRows(sql`d.workspace_id = ${ctx.workspaceId} and d.id = any(${wanted})`))
+  if (found.length !== wanted.length) throw notFound()
+  const archived = found.find((row) => row.archived_at !== null)
+  if (archived) throw new Refusal('conflict', 'department_archived', `${archived.name} is archived.`)
+  return found
 }
 
 async function store(tx: Tx, row: DepartmentRow, workspaceId: string): Promise<DepartmentRow> {

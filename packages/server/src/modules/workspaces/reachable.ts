@@ -1,6 +1,7 @@
 import type { Permission, Preferences } from '@switchboard/contract'
 import type { Ctx } from '../../kernel/context.ts'
 import { rows, sql, type Queryable } from '../../kernel/db.ts'
+import type { Readers } from '../../kernel/entity-kinds.ts'
 import { connectedForMs } from './presence.ts'
 import { asPreferences, operatorRows, permissionsNow, type OperatorRow } from './tables.ts'
 import { getWorkspace } from './workspace.ts'
@@ -17,6 +18,10 @@ export interface Reachable {
   isConnected: boolean
   lastSeenAt: Date | null
 }
+
+/** Whether somebody may see what these readers may. */
+export const isReader = (person: Pick<Reachable, 'id' | 'permissions'>, readers: Readers): boolean =>
+  typeof readers === 'string' ? person.permissions.includes(readers) : readers.ids.includes(person.id)
 
 /** Everybody of the workspace who is not disabled. */
 export async function listReachable(ctx: Ctx, db: Queryable): Promise<Reachable[]> {

@@ -4,9 +4,11 @@ import {
   defaultWorkspaceSettings,
   deskPermissions,
   features,
+  noticeEvents,
   rolePermissions,
   type Department,
   type Feature,
+  type Notices,
   type Operator,
   type Permission,
   type Preferences,
@@ -103,8 +105,14 @@ export const asOperator = (row: OperatorRow): Operator => ({
 export const asPreferences = (row: Pick<OperatorRow, 'preferences'>): Preferences => ({
   ...defaultPreferences,
   ...row.preferences,
-  notices: { ...defaultPreferences.notices, ...row.preferences.notices },
+  notices: noticesOf(row.preferences.notices),
 })
+
+/** Ways of being told that were added later have their defaults, too. */
+const noticesOf = (chosen: Partial<Notices> = {}): Notices =>
+  Object.fromEntries(
+    noticeEvents.map((event) => [event, { ...defaultPreferences.notices[event], ...chosen[event] }]),
+  ) as Notices
 
 export const asDepartment = (row: DepartmentRow): Department => ({
   id: row.id,

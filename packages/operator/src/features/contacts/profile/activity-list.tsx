@@ -57,6 +57,8 @@ const deeds: Record<string, string> = {
   'contact.unblocked': 'unblocked the contact',
   'contact.updated': 'changed the contact',
   'comment.added': 'added a comment',
+  'task.saved': 'changed a task',
+  'task.due': 'said that a task is due',
 }
 
 function What({ a }: { a: Activity }) {

@@ -2,6 +2,7 @@ import type { Contact } from '@switchboard/contract'
 import { useFields } from '../../../store/catalogue.ts'
 import { CopyValue, Row, Section } from '../../conversations/sidebar/section.tsx'
 import { dateAndTime } from '../../settings/dates.ts'
+import { Tasks } from '../../tasks/tasks.tsx'
 import { ContactPresence } from '../../visitors/presence/contact-presence.tsx'
 import { sourceWords } from '../parts/columns.ts'
 import { CustomFields, FixedFields } from '../parts/contact-fields.tsx'
@@ -46,6 +47,9 @@ export function Details({ contact }: { contact: Contact }) {
       )}
       <Section name="profile-metadata" title="Metadata">
         <MetadataRows contact={contact} />
+      </Section>
+      <Section name="profile-tasks" title="Tasks">
+        <Tasks entity={`contact:${contact.id}`} />
       </Section>
       <Section name="profile-about" title="About">
         <ContactPresence contactId={contact.id} />

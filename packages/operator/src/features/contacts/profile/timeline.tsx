@@ -5,8 +5,8 @@ import { useMay } from '../../../store/session.ts'
 import { Segmented } from '../../../ui/segmented.tsx'
 import type { ProfileTab } from '../address.ts'
 import { ContactVisits } from '../../visitors/presence/contact-visits.tsx'
+import { Comments } from '../../comments/comments.tsx'
 import { ActivityList } from './activity-list.tsx'
-import { Comments } from './comments.tsx'
 import { Conversations } from './conversations.tsx'
 
 /** What happened with a contact, in parts. */
@@ -39,7 +39,7 @@ export function Timeline({ contact, tab, loading }: { contact: Contact; tab: Pro
           <ContactVisits contactId={contact.id} />
         </div>
       )}
-      {shown === 'comments' && <Comments contact={contact} />}
+      {shown === 'comments' && <Comments key={contact.id} entity={`contact:${contact.id}`} />}
       {shown === 'activity' && <ActivityList contact={contact} loading={loading} />}
     </div>
   )

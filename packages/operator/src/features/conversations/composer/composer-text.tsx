@@ -1,4 +1,5 @@
 import type { ConversationItem, Preferences } from '@switchboard/contract'
+import { Users } from 'lucide-react'
 import { useId, useImperativeHandle, useLayoutEffect, useRef, useState, type KeyboardEvent, type Ref } from 'react'
 import { flushDrafts } from '../../../store/draft-sync.ts'
 import type { ComposerTab } from '../../../store/drafts.ts'
@@ -27,6 +28,7 @@ const coarse = matchMedia('(pointer: coarse)')
 export function ComposerText({
   ref,
   conversationId,
+  entity,
   c,
   draft,
   tab,
@@ -42,6 +44,8 @@ export function ComposerText({
 }: {
   ref: Ref<TextHandle>
   conversationId: string
+  /** What a comment is about, which says whom it can mention. */
+  entity: string
   /** Null where nobody is written to: a comment on something else. */
   c: ConversationItem | null
   /** Where files of a quick reply go. */
@@ -78,7 +82,7 @@ export function ComposerText({
     requestAnimationFrame(() => area.current?.focus())
   }
   const before = text.slice(0, caret)
-  const mentions = useMentions(before, tab === 'comment')
+  const mentions = useMentions(before, tab === 'comment', entity)
   const mention = useChoiceList(mentions.found, mentions.from, (o) => replace(mentions.from, caret, `@${o.name} `))
   const emoji = useEmojiWords(before)
   const sign = useChoiceList(emoji.found, emoji.from, (e) => replace(emoji.from, caret, `${e.sign} `))
@@ -165,7 +169,11 @@ export function ComposerText({
         >
           {(o) => (
             <>
-              <OperatorAvatar id={o.id} size={20} withPresence />
+              {o.kind === 'operator' ? (
+                <OperatorAvatar id={o.id} size={20} withPresence />
+              ) : (
+                <Users aria-hidden className="size-5 text-fg-3" />
+              )}
               <bdi className="min-w-0 flex-1 truncate">{o.name}</bdi>
             </>
           )}

@@ -17,6 +17,7 @@ import { NewerReply } from './newer-reply.tsx'
 import { attach, uploads } from './uploads.ts'
 import { ReplyStrip } from './reply-strip.tsx'
 import { SendLaterDialog } from '../scheduled/send-later-dialog.tsx'
+import { ThreadStrip } from './thread-strip.tsx'
 import { submit } from './submit.ts'
 import { whyNot } from './why-not.ts'
 import type { After } from './send-button.tsx'
@@ -95,9 +96,17 @@ export function Composer({ c }: { c: ConversationItem }) {
             onDrop={() => setDraft(key, (d) => ({ ...d, replyToSeq: undefined }))}
           />
         )}
+        {internal && draft.parentId !== undefined && (
+          <ThreadStrip
+            entity={`conversation:${c.id}`}
+            commentId={draft.parentId}
+            onDrop={() => setDraft(key, (d) => ({ ...d, parentId: undefined }))}
+          />
+        )}
         <ComposerText
           ref={input}
           conversationId={c.id}
+          entity={`conversation:${c.id}`}
           c={c}
           draft={key}
           tab={tab}
@@ -135,7 +144,7 @@ export function Composer({ c }: { c: ConversationItem }) {
 }
 
 function placeholder(c: ConversationItem, internal: boolean): string {
-  if (internal) return 'Write an internal comment. @ mentions a colleague.'
+  if (internal) return 'Write an internal comment. @ mentions a colleague or department.'
   if (c.status === 'closed') return 'Write a reply. Sending reopens this conversation.'
   return c.assigneeId === null ? 'Write a reply. Sending accepts this conversation.' : 'Write a reply'
 }

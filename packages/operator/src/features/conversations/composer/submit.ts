@@ -31,7 +31,7 @@ export async function submit(c: ConversationItem, tab: ComposerTab, after: After
     text,
     files: draft.files,
     ...(tab === 'reply' && { seenSeq, replyToSeq: draft.replyToSeq, undoSeconds }),
-    mentions: tab === 'comment' ? mentionsIn(text, data.get().operators) : [],
+    ...(tab === 'comment' ? { ...mentionsIn(text, data.get()), parentId: draft.parentId } : { mentions: [] }),
   })
   if (after === 'snooze') {
     // The times are chosen in the header of the main pane.

@@ -7,6 +7,7 @@ import { ContactSection } from './contact-section.tsx'
 import { HandlingSection } from './handling-section.tsx'
 import { NowSection } from './now-section.tsx'
 import { PastSection } from './past-section.tsx'
+import { TasksSection } from './tasks-section.tsx'
 import { TechnicalSection } from './technical-section.tsx'
 
 /** Who the contact is and how the conversation is handled. */
@@ -34,6 +35,7 @@ export function Sidebar({ id }: { id: string }) {
       <HandlingSection c={c} />
       <ContactSection contact={contact} unverified={!c.identityVerified} />
       <NowSection c={c} />
+      <TasksSection entity={`conversation:${c.id}`} />
       <PastSection c={c} />
       <TechnicalSection c={c} contact={contact} />
     </aside>

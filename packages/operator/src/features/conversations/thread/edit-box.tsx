@@ -1,18 +1,28 @@
-import type { Message } from '@switchboard/contract'
 import { useLayoutEffect, useRef, useState } from 'react'
-import { focusComposer } from '../../../commands/focus.ts'
 import { useWorkspace } from '../../../store/session.ts'
 import { Button } from '../../../ui/button.tsx'
 import { Keys } from '../../../ui/kbd.tsx'
-import { editing, editMessage } from './message-acts.ts'
 
-/** The text of an own message, open for a change in its place. */
-export function EditBox({ message: m }: { message: Message }) {
-  const [text, setText] = useState(m.text)
+/** An own text, open for a change in its place. */
+export function EditBox({
+  text: before,
+  mayBeEmpty,
+  label,
+  onSave,
+  onClose,
+}: {
+  text: string
+  mayBeEmpty: boolean
+  label: string
+  /** True once it is stored. */
+  onSave: (text: string) => Promise<boolean>
+  onClose: () => void
+}) {
+  const [text, setText] = useState(before)
   const [busy, setBusy] = useState(false)
   const area = useRef<HTMLTextAreaElement>(null)
   const { messageCharacters } = useWorkspace().settings
-  const isFit = (text.trim() !== '' || m.files.length > 0) && text.length <= messageCharacters
+  const isFit = (text.trim() !== '' || mayBeEmpty) && text.length <= messageCharacters
   useLayoutEffect(() => {
     const box = area.current
     if (!box) return
@@ -26,34 +36,27 @@ export function EditBox({ message: m }: { message: Message }) {
     box.style.height = 'auto'
     box.style.height = `${Math.min(280, box.scrollHeight)}px`
   }, [text])
-  const close = () => {
-    editing.set(null)
-    focusComposer(m.conversationId, 'reply')
-  }
   const save = async () => {
     if (!isFit || busy) return
     setBusy(true)
-    const done = text === m.text || (await editMessage(m, text))
+    const done = text === before || (await onSave(text))
     setBusy(false)
-    if (done) close()
+    if (done) onClose()
   }
   return (
-    <div
-      data-seq={m.seq}
-      className="w-120 max-w-full rounded-xl bg-surface p-1 shadow-[inset_0_0_0_1px_var(--c-line-strong)]"
-    >
+    <div className="w-120 max-w-full rounded-xl bg-surface p-1 text-fg shadow-[inset_0_0_0_1px_var(--c-line-strong)]">
       <textarea
         ref={area}
         dir="auto"
         rows={1}
         value={text}
-        aria-label="Edit message"
+        aria-label={label}
         onChange={(e) => setText(e.target.value)}
         onKeyDown={(e) => {
           if (e.nativeEvent.isComposing) return
           if (e.key === 'Escape') {
             e.stopPropagation()
-            close()
+            onClose()
           } else if (e.key === 'Enter' && !e.shiftKey) {
             e.preventDefault()
             void save()
@@ -62,7 +65,7 @@ export function EditBox({ message: m }: { message: Message }) {
         className="block w-full resize-none bg-transparent px-2 py-1 text-base outline-none pointer-coarse:text-lg"
       />
       <div className="flex justify-end gap-1.5 p-1">
-        <Button size="sm" variant="ghost" onClick={close}>
+        <Button size="sm" variant="ghost" onClick={onClose}>
           Cancel
         </Button>
         <Button size="sm" variant="primary" busy={busy} disabled={!isFit} onClick={() => void save()}>

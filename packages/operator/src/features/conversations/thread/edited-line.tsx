@@ -1,13 +1,17 @@
-import type { Message } from '@switchboard/contract'
 import { useState } from 'react'
 import { Popover } from '../../../ui/popover.tsx'
 import { Spinner } from '../../../ui/spinner.tsx'
 import { reasonOf } from '../../../ui/states.tsx'
 import { fullTime } from '../times.ts'
-import { useEdits } from './use-edits.ts'
+import { useEdits, type Edits } from './use-edits.ts'
 
-/** Says that a message was changed; what it said before is behind it. */
-export function EditedLine({ message: m }: { message: Message }) {
+interface Edited {
+  revision: number
+  load: () => Promise<Edits>
+}
+
+/** Says that a text was changed; what it said before is behind it. */
+export function EditedLine(edited: Edited) {
   const [open, setOpen] = useState(false)
   return (
     <Popover
@@ -20,13 +24,13 @@ export function EditedLine({ message: m }: { message: Message }) {
         </button>
       }
     >
-      <Earlier message={m} />
+      <Earlier {...edited} />
     </Popover>
   )
 }
 
-function Earlier({ message }: { message: Message }) {
-  const { items, error } = useEdits(message)
+function Earlier({ revision, load }: Edited) {
+  const { items, error } = useEdits(revision, load)
   if (error) return <p className="text-sm text-danger-text">{reasonOf(error)}</p>
   if (!items) return <Spinner label="Loading earlier texts" />
   return (

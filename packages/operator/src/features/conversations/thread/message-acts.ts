@@ -8,6 +8,7 @@ import { draftKey, setDraft } from '../../../store/drafts.ts'
 import { withMessages } from '../../../store/merge.ts'
 import { meId } from '../../../store/session.ts'
 import { toastError } from '../../../ui/toasts.tsx'
+import type { Edits } from './use-edits.ts'
 
 /** The own message whose text is being changed; one at a time. */
 export const editing = createStore<{ conversationId: string; seq: number } | null>(null)
@@ -20,6 +21,10 @@ export const editMessage = (m: Message, text: string): Promise<boolean> =>
     () => call('PATCH /v1/conversations/:id/messages/:seq', { id: m.conversationId, seq: m.seq, text }),
     'Not changed',
   )
+
+/** What a message said before, oldest first. */
+export const loadEdits = ({ conversationId: id, seq }: Message): Promise<Edits> =>
+  call('GET /v1/conversations/:id/messages/:seq/history', { id, seq })
 
 /** Takes an own message back. */
 export const deleteMessage = (m: Message): Promise<boolean> =>

@@ -1,13 +1,15 @@
 import type { ConversationItem, Message } from '@switchboard/contract'
 import { Check, CheckCheck } from 'lucide-react'
 import { useState } from 'react'
+import { focusComposer } from '../../../commands/focus.ts'
 import { useStore } from '../../../store/create-store.ts'
 import { useMay } from '../../../store/session.ts'
 import { cn } from '../../../ui/cn.ts'
+import { contactName } from '../../people/names.ts'
 import { Attachments } from './attachments.tsx'
 import { EditBox } from './edit-box.tsx'
 import { EditedLine } from './edited-line.tsx'
-import { editing } from './message-acts.ts'
+import { editing, editMessage, loadEdits, toggleReaction } from './message-acts.ts'
 import { MessageMenu } from './message-menu.tsx'
 import { MessageText } from './message-text.tsx'
 import { Quote } from './quote.tsx'
@@ -35,7 +37,7 @@ export function BubbleView({
   const may = useMay('conversations:write')
   const { message: m } = b
   const isDeleted = m !== null && m.deletedAt !== null
-  if (m && isEdited && !isDeleted) return <EditBox message={m} />
+  if (m && isEdited && !isDeleted) return <Editing m={m} />
   return (
     <div
       className={cn(
@@ -58,9 +60,33 @@ export function BubbleView({
         {m && !isDeleted && may && <MessageMenu message={m} open={menuOpen} onOpenChange={setMenuOpen} />}
       </div>
       {b.files.length > 0 && <Attachments files={b.files} end={ours} />}
-      {m && m.reactions.length > 0 && <Reactions message={m} c={c} />}
+      {m && m.reactions.length > 0 && (
+        <Reactions
+          reactions={m.reactions}
+          contact={contactName(c.contact)}
+          may={may}
+          onToggle={(emoji) => void toggleReaction(m, emoji)}
+        />
+      )}
       {b.unsent && <UnsentLine unsent={b.unsent} />}
       <Notes m={m} receipt={receipt} />
+    </div>
+  )
+}
+
+function Editing({ m }: { m: Message }) {
+  return (
+    <div data-seq={m.seq} className="max-w-full">
+      <EditBox
+        text={m.text}
+        mayBeEmpty={m.files.length > 0}
+        label="Edit message"
+        onSave={(text) => editMessage(m, text)}
+        onClose={() => {
+          editing.set(null)
+          focusComposer(m.conversationId, 'reply')
+        }}
+      />
     </div>
   )
 }
@@ -70,7 +96,7 @@ function Notes({ m, receipt }: { m: Message | null; receipt: ReceiptWord | null 
   if (!isEdited && !receipt) return null
   return (
     <span className="flex items-center gap-2 px-0.5 text-xs text-fg-3">
-      {isEdited && <EditedLine message={m} />}
+      {isEdited && <EditedLine revision={m.revision} load={() => loadEdits(m)} />}
       {receipt && <ReceiptLine word={receipt} />}
     </span>
   )

@@ -9,7 +9,8 @@ import { Menu, MenuItem, MenuLine, MenuSigns } from '../../../ui/menu.tsx'
 import { toast } from '../../../ui/toasts.tsx'
 import { deleteMessage, editing, isOwn, replyTo, toggleReaction } from './message-acts.ts'
 
-const quickReactions = ['👍', '❤️', '😂', '🎉', '🙏', '👀']
+/** The reactions that are one press away. */
+export const quickReactions = ['👍', '❤️', '😂', '🎉', '🙏', '👀']
 
 /** What can be done with one message; it shows when the pointer or the focus is there. */
 export function MessageMenu({

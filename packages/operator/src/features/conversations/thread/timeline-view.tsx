@@ -1,19 +1,25 @@
 import type { Activity, Comment, ConversationItem, Message } from '@switchboard/contract'
 import { ArrowDown } from 'lucide-react'
-import { useEffect, useMemo, useRef, useState } from 'react'
+import { useSearch } from '@tanstack/react-router'
+import { useEffect, useMemo, useRef, useState, type RefObject } from 'react'
+import { focusComposer } from '../../../commands/focus.ts'
 import { loadings, loadOlder } from '../../../store/conversation.ts'
 import { useStore } from '../../../store/create-store.ts'
 import { useData } from '../../../store/data.ts'
+import { draftKey, setDraft } from '../../../store/drafts.ts'
 import { outbox, ownUnsent } from '../../../store/outbox.ts'
 import { useMe } from '../../../store/session.ts'
 import { Button } from '../../../ui/button.tsx'
 import { Spinner } from '../../../ui/spinner.tsx'
+import { CommentBlock } from '../../comments/comment-block.tsx'
+import { useCommentJump } from '../../comments/use-comment-jump.ts'
+import { useCommentReading } from '../../comments/use-comment-reading.ts'
 import { dayWords } from '../times.ts'
 import { activityWords } from './activity-words.ts'
-import { CommentBlock } from './comment-block.tsx'
 import { MessageGroup, type ReceiptWord } from './message-group.tsx'
 import { RatingLine } from './rating-line.tsx'
 import { buildTimeline, type Entry } from './timeline.ts'
+import { withAt } from '../../search/address.ts'
 import { useJump } from './use-jump.ts'
 import { isLooking, useReading } from './use-reading.ts'
 
@@ -45,6 +51,8 @@ export function TimelineView({ c }: { c: ConversationItem }) {
     written: useWritten(unsent.length),
   })
   useJump(id, messages[0]?.seq ?? 0, reading.scroller)
+  useCommentInSight(id, messages, comments, reading.scroller)
+  const isNewComment = useCommentReading(entity)
   return (
     <div className="relative min-h-0 flex-1">
       <div
@@ -64,7 +72,7 @@ export function TimelineView({ c }: { c: ConversationItem }) {
         <div ref={reading.content} className="mx-auto flex min-h-full max-w-[1080px] flex-col justify-end pb-2">
           <OlderLine id={id} first={messages[0]?.seq ?? 1} />
           {entries.map((entry) => (
-            <EntryView key={entry.key} entry={entry} c={c} receipt={receipt} />
+            <EntryView key={entry.key} entry={entry} c={c} receipt={receipt} isNewComment={isNewComment} />
           ))}
         </div>
       </div>
@@ -137,10 +145,12 @@ function EntryView({
   entry,
   c,
   receipt,
+  isNewComment,
 }: {
   entry: Entry
   c: ConversationItem
   receipt: { seq: number; word: ReceiptWord } | null
+  isNewComment: (comment: Comment) => boolean
 }) {
   switch (entry.kind) {
     case 'day':
@@ -156,7 +166,7 @@ function EntryView({
     case 'group':
       return <MessageGroup entry={entry} c={c} receipt={receipt} />
     case 'comment':
-      return <CommentBlock entry={entry} />
+      return <TimelineComment entry={entry} c={c} isNew={isNewComment(entry.comment)} />
     case 'activity':
       return entry.activity.type === 'rating.given' ? (
         <RatingLine activity={entry.activity} c={c} />
@@ -166,6 +176,41 @@ function EntryView({
         </p>
       )
   }
+}
+
+/** In a conversation a reply stands at its own time and says what it answers. */
+function TimelineComment({
+  entry: { comment, unsent },
+  c,
+  isNew,
+}: {
+  entry: Extract<Entry, { kind: 'comment' }>
+  c: ConversationItem
+  isNew: boolean
+}) {
+  const root = useData((s) => s.comments[`conversation:${c.id}`]?.find((other) => other.id === comment.parentId))
+  const reply = () => {
+    setDraft(draftKey(c.id, 'comment'), (d) => ({ ...d, parentId: comment.parentId ?? comment.id }))
+    focusComposer(c.id, 'comment')
+  }
+  return <CommentBlock comment={comment} unsent={unsent} isNew={isNew} repliesTo={root} onReply={reply} />
+}
+
+/** The comment of the address: messages are loaded back to its time first. */
+function useCommentInSight(
+  id: string,
+  messages: Message[],
+  comments: Comment[],
+  scroller: RefObject<HTMLElement | null>,
+): void {
+  const { comment: wanted } = withAt(useSearch({ strict: false }))
+  const at = comments.find((c) => c.id === wanted)?.createdAt
+  const first = messages[0]
+  const isBefore = at !== undefined && first !== undefined && first.seq > 1 && at < first.createdAt
+  useEffect(() => {
+    if (isBefore) void loadOlder(id)
+  }, [id, isBefore, first?.seq])
+  useCommentJump(`conversation:${id}`, scroller, !isBefore)
 }
 
 function Line({ children }: { children: string }) {

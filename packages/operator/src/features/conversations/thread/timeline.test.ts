@@ -56,8 +56,15 @@ test('a comment stands between the messages of its time', () => {
     author: ann,
     text: 'same here',
     mentions: [],
+    departmentMentions: [],
     files: [],
+    parentId: null,
+    reactions: [],
+    resolved: null,
+    editedAt: null,
+    deletedAt: null,
     createdAt: said(0, ann, 1).createdAt,
+    revision: 1,
   }
   expect(kinds({ messages: [said(1, dana, 0), said(2, dana, 2)], comments: [comment] })).toEqual([
     'day',

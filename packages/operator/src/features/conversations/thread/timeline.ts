@@ -104,18 +104,27 @@ function addUnsent(entries: Entry[], u: Unsent, me: TimelineInput['me']): void {
       unsent: u,
     })
   else {
-    const comment: Comment = {
-      id: u.clientId,
-      entity: '',
-      author,
-      text: u.text,
-      mentions: u.mentions,
-      files: u.files,
-      createdAt: u.createdAt,
-    }
-    entries.push({ kind: 'comment', key: u.clientId, comment, unsent: u })
+    entries.push({ kind: 'comment', key: u.clientId, comment: asComment(u, author), unsent: u })
   }
 }
+
+/** What the server has not got yet, as it will stand. */
+export const asComment = (u: Unsent, author: ActorRef): Comment => ({
+  id: u.clientId,
+  entity: u.entity,
+  author,
+  text: u.text,
+  mentions: u.mentions,
+  departmentMentions: u.departmentMentions ?? [],
+  files: u.files,
+  parentId: u.parentId ?? null,
+  reactions: [],
+  resolved: null,
+  editedAt: null,
+  deletedAt: null,
+  createdAt: u.createdAt,
+  revision: 0,
+})
 
 function addDay(entries: Entry[], at: Date): void {
   const key = `day ${at.toDateString()}`

@@ -1,21 +1,25 @@
-import type { ApiOutput, Message } from '@switchboard/contract'
-import { useEffect, useState } from 'react'
-import { call } from '../../../client.ts'
+import type { ApiOutput } from '@switchboard/contract'
+import { useEffect, useEffectEvent, useState } from 'react'
 
-type Edits = ApiOutput<'GET /v1/conversations/:id/messages/:seq/history'>['items']
+export type Edits = ApiOutput<'GET /v1/conversations/:id/messages/:seq/history'>
 
-/** What a message said before; null until that is known. */
-export function useEdits({ conversationId: id, seq, revision }: Message): { items: Edits | null; error: unknown } {
-  const [held, setHeld] = useState<{ items: Edits | null; error: unknown }>({ items: null, error: null })
+/** What something said before its last edit; null until that is known. */
+export function useEdits(
+  revision: number,
+  load: () => Promise<Edits>,
+): { items: Edits['items'] | null; error: unknown } {
+  const [held, setHeld] = useState<{ items: Edits['items'] | null; error: unknown }>({ items: null, error: null })
+  // The function is another with every drawing; what it answers is another with every revision.
+  const ask = useEffectEvent(load)
   useEffect(() => {
     let stale = false
-    call('GET /v1/conversations/:id/messages/:seq/history', { id, seq }).then(
+    ask().then(
       ({ items }) => !stale && setHeld({ items, error: null }),
       (error: unknown) => !stale && setHeld({ items: null, error }),
     )
     return () => {
       stale = true
     }
-  }, [id, seq, revision])
+  }, [revision])
   return held
 }

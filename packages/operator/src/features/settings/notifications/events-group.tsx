@@ -6,16 +6,19 @@ import { trySound } from '../../alerts/sound.ts'
 import { prefer } from '../profile/preferred.tsx'
 import { Group } from '../section.tsx'
 
-/** `app` and `mail` say where the way exists at all. */
-const rows: { event: NoticeEvent; label: string; app?: true; mail?: true }[] = [
+/** `app`, `inbox` and `mail` say where the way exists at all. */
+const rows: { event: NoticeEvent; label: string; app?: true; inbox?: true; mail?: true }[] = [
   { event: 'waiting', label: 'Somebody new waits' },
   { event: 'message', label: 'A message in a conversation of mine' },
-  { event: 'mention', label: 'A colleague mentions me', app: true, mail: true },
-  { event: 'assigned', label: 'A conversation is assigned to me', app: true, mail: true },
+  { event: 'mention', label: 'A colleague mentions me', app: true, inbox: true, mail: true },
+  { event: 'assigned', label: 'Something is assigned to me', app: true, inbox: true, mail: true },
   { event: 'targetWarned', label: 'A target is close', app: true },
-  { event: 'targetBreached', label: 'A target is missed', app: true },
-  { event: 'lowRating', label: 'A low rating', app: true },
+  { event: 'targetBreached', label: 'A target is missed', app: true, inbox: true },
+  { event: 'lowRating', label: 'A low rating', app: true, inbox: true },
   { event: 'visitorAlert', label: 'A visitor alert of mine', app: true },
+  { event: 'ticketUpdate', label: 'News of a ticket I subscribe to', app: true, inbox: true },
+  { event: 'task', label: 'A task is mine, or due', app: true, inbox: true },
+  { event: 'woken', label: 'What I snoozed is back', app: true, inbox: true },
 ]
 
 const sounds = [
@@ -35,18 +38,19 @@ export function EventsGroup() {
       description="Browser means a notification of the system. Mail is one letter of what waited 15 minutes while you were offline, if the server can send mail."
     >
       <div className="overflow-x-auto" role="region" aria-label="Events and ways" tabIndex={0}>
-        <table className="w-full min-w-130 text-sm">
+        <table className="w-full min-w-144 text-sm">
           <thead>
             <tr className="text-left text-xs text-fg-2">
               <th className="py-1 font-medium">Event</th>
               <th className="w-16 font-medium">In app</th>
+              <th className="w-14 font-medium">Inbox</th>
               <th className="w-28 font-medium">Sound</th>
               <th className="w-18 pl-3 font-medium">Browser</th>
               <th className="w-14 font-medium">Mail</th>
             </tr>
           </thead>
           <tbody>
-            {rows.map(({ event, label, app, mail }) => (
+            {rows.map(({ event, label, app, inbox, mail }) => (
               <tr key={event} className="border-t border-line">
                 <th scope="row" className="py-1.5 pr-3 text-left font-normal">
                   {label}
@@ -61,6 +65,16 @@ export function EventsGroup() {
                     />
                   ) : (
                     <span className="text-xs text-fg-3">always</span>
+                  )}
+                </td>
+                <td>
+                  {inbox && (
+                    <Tick
+                      tabbable
+                      label={`${label}: inbox`}
+                      checked={notices[event].inbox}
+                      onChange={(on) => change(event, { inbox: on })}
+                    />
                   )}
                 </td>
                 <td>

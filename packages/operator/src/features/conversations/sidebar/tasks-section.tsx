@@ -1,0 +1,11 @@
+import { Tasks } from '../../tasks/tasks.tsx'
+import { Section } from './section.tsx'
+
+/** What is to be done about a conversation. */
+export function TasksSection({ entity }: { entity: string }) {
+  return (
+    <Section name="tasks" title="Tasks">
+      <Tasks entity={entity} />
+    </Section>
+  )
+}

@@ -1,0 +1,50 @@
+import type { InboxEntry, InboxItem } from '@switchboard/contract'
+import type { Ctx } from '../../kernel/context.ts'
+import { rows, sql } from '../../kernel/db.ts'
+import type { EntityKinds } from '../../kernel/entity-kinds.ts'
+import { Refusal } from '../../kernel/errors.ts'
+import { findExcerpts } from '../comments/index.ts'
+
+/** Items with title and excerpt, as far as the caller may see the entity at this moment. */
+export async function describe(ctx: Ctx, kinds: EntityKinds, items: readonly InboxItem[]): Promise<InboxEntry[]> {
+  const refs = [...new Set(items.map((item) => item.entity))]
+  const titles = new Map(await Promise.all(refs.map(async (ref) => [ref, await findTitle(ctx, kinds, ref)] as const)))
+  const placesOf = (kind: InboxItem['kind']) => items.flatMap((i) => (i.kind === kind && i.place ? [i.place] : []))
+  const comments = await findExcerpts(ctx, placesOf('mention'))
+  const tasks = await findTaskTitles(ctx, placesOf('task'))
+  const updates = await findUpdateTexts(ctx, placesOf('ticketUpdate'))
+  return items.map((item) => {
+    const said = [comments, tasks, updates].map((texts) => texts.get(item.place ?? '')).find(Boolean) ?? ''
+    // A task about nothing is its own title.
+    if (item.entity.startsWith('task:')) return { ...item, title: said === '' ? null : said, excerpt: '' }
+    const title = titles.get(item.entity) ?? null
+    return { ...item, title, excerpt: title === null ? '' : said }
+  })
+}
+
+async function findTitle(ctx: Ctx, kinds: EntityKinds, ref: string): Promise<string | null> {
+  try {
+    return (await kinds.get(ctx, ref)).title
+  } catch (error) {
+    if (error instanceof Refusal) return null
+    throw error
+  }
+}
+
+async function findTaskTitles(ctx: Ctx, ids: readonly string[]): Promise<Map<string, string>> {
+  const found = await rows(
+    ctx.kernel.db,
+    sql<{ id: string; title: string }>`select id, title from tasks
+      where workspace_id = ${ctx.workspaceId} and id = any(${[...ids]}::uuid[])`,
+  )
+  return new Map(found.map((task) => [task.id, task.title]))
+}
+
+async function findUpdateTexts(ctx: Ctx, ids: readonly string[]): Promise<Map<string, string>> {
+  const found = await rows(
+    ctx.kernel.db,
+    sql<{ id: string; excerpt: string }>`select id, left(text, 200) as excerpt from ticket_updates
+      where workspace_id = ${ctx.workspaceId} and id = any(${[...ids]}::uuid[])`,
+  )
+  return new Map(found.map((update) => [update.id, update.excerpt]))
+}

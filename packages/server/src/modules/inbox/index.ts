@@ -1,0 +1,5 @@
+export { inboxHolding } from './holding.ts'
+export { inboxTimer, ringItem } from './items.ts'
+export { inboxRoutes } from './routes.ts'
+export { inboxSubscriber } from './subscribers.ts'
+export { ringTask, taskTimer } from './tasks.ts'
