@@ -6,7 +6,7 @@ import type { Visitors } from './modules/visitors/index.ts'
 import { holdings } from './reactions.ts'
 import { entityKinds } from './entity-kinds.ts'
 import { type Subscribers } from './kernel/subscribers.ts'
-import { commentRoutes, countComments } from './modules/comments/index.ts'
+import { commentFileSights, commentRoutes, countComments } from './modules/comments/index.ts'
 import { checkSelection, contactImportRoutes, contactRoutes } from './modules/contacts/index.ts'
 import {
   checkView,
@@ -55,7 +55,7 @@ const prepareWorkspace: PrepareWorkspace = async (ctx, tx, emit) => {
 /** Every operation of the contract and what answers it. */
 export const routes = ({ origins, files, visitors, subscribers }: Faces): Handlers<ApiName> => ({
   ...workspaceRoutes(origins, subscribers, prepareWorkspace),
-  ...fileRoutes(files, ticketFileSights),
+  ...fileRoutes(files, { ...ticketFileSights, ...commentFileSights(entityKinds) }),
   ...tagRoutes,
   ...viewRoutes({
     contacts: { readableWith: 'contacts:read', check: checkSelection },

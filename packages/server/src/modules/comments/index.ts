@@ -1,6 +1,7 @@
 export { countComments } from './counting.ts'
 export { addComment } from './comments.ts'
 export { findExcerpts } from './excerpts.ts'
+export { commentFileSights } from './files.ts'
 export { commentsHolding } from './holding.ts'
 export { commentRoutes } from './routes.ts'
 export { ticketMergesSubscriber, transferReasonSubscriber } from './subscribers.ts'

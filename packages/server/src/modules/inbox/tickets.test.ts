@@ -72,7 +72,11 @@ describe('comments on tickets', () => {
     const task = { title: 'Look', entity: `ticket:${id}`, assigneeId: bob.id }
     await expect(ann.call('POST /v1/tasks', task)).rejects.toMatchObject({ code: 'assignee_without_access' })
     const socket = await listen(bob)
-    await sees(stage, dee, () => comment(ann, id, '@Dee the secret', { mentions: [dee.id] }))
+    const file = await ann.upload('plan.txt', 'the plan')
+    const secret = { mentions: [dee.id], fileIds: [file.id] }
+    await sees(stage, dee, () => comment(ann, id, '@Dee the secret', secret))
+    const links = async (who: Person) => (await who.call('POST /v1/files/links', { ids: [file.id] })).items.length
+    expect([await links(dee), await links(bob)]).toEqual([1, 0])
     await stage.settled()
     await socket.caughtUp()
     expect(JSON.stringify(socket.frames)).not.toContain('the secret')
