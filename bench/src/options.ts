@@ -12,6 +12,7 @@ export const partNames = [
   'sizes',
   'start',
   'map',
+  'board',
 ] as const
 export type PartName = (typeof partNames)[number]
 
