@@ -1,6 +1,6 @@
 import { useEffect, useRef, useState, type RefObject } from 'react'
 
-export type DragParts = typeof import('./dragging.ts')
+export type DragParts = (typeof import('./dragging.ts'))['drags']
 
 let loaded: DragParts | null = null
 
@@ -9,13 +9,15 @@ export function useDragParts(): DragParts | null {
   const [parts, setParts] = useState(loaded)
   useEffect(() => {
     let isShown = true
-    import('./dragging.ts').then(
-      (found) => {
-        loaded = found
-        if (isShown) setParts(found)
-      },
-      () => {},
-    )
+    import('./dragging.ts')
+      .then((m) => m.drags)
+      .then(
+        (found) => {
+          loaded = found
+          if (isShown) setParts(found)
+        },
+        () => {},
+      )
     return () => {
       isShown = false
     }
