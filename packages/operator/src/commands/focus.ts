@@ -32,12 +32,15 @@ export function offerRows(step: typeof rows): () => void {
   return () => rows === step && (rows = null)
 }
 
-let screenKeys: ((chord: string, target: EventTarget | null) => boolean) | null = null
+type Press = (chord: string, target: EventTarget | null) => boolean
+let screenKeys: readonly Press[] = []
 
 /** A screen that has keys of its own hears them before the commands of the app; it says whether it took them. */
-export function offerKeys(press: typeof screenKeys): () => void {
-  screenKeys = press
-  return () => screenKeys === press && (screenKeys = null)
+export function offerKeys(press: Press): () => void {
+  screenKeys = [...screenKeys, press]
+  return () => {
+    screenKeys = screenKeys.filter((held) => held !== press)
+  }
 }
 
 /** Writes in a conversation that is on the screen. */
@@ -48,4 +51,4 @@ export const canFilter = (): boolean => filter !== null
 export const openFilter = (): void => filter?.()
 export const stepRows = (by: 1 | -1): boolean => rows?.(by) ?? false
 export const pressScreenKey = (chord: string, target: EventTarget | null): boolean =>
-  screenKeys?.(chord, target) ?? false
+  screenKeys.at(-1)?.(chord, target) ?? false

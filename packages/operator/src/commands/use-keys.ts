@@ -35,7 +35,9 @@ export function useKeys(): void {
       const chord = chordOf(e)
       if (chord === null || (chord !== 'Mod+K' && (inLayer(e.target) || overlay.get() !== null))) return
       const single = !/^((Mod|Alt)\+|F\d)/.test(chord)
-      if (single && (isTyping(e.target) || session.get()?.preferences.singleKeys === false)) return
+      // Arrows, Enter and Escape are nobody's slip.
+      const isOff = /^(Shift\+)?.$/.test(chord) && session.get()?.preferences.singleKeys === false
+      if (single && (isTyping(e.target) || isOff)) return
       if (chord === 'Mod+Z' && isTyping(e.target)) return
       if (prefix === null && pressScreenKey(chord, e.target)) return e.preventDefault()
       const keys = prefix === null ? chord : `${prefix} ${chord}`

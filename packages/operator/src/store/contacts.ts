@@ -2,7 +2,7 @@ import type { ApiInput, Condition } from '@switchboard/contract'
 import { call } from '../client.ts'
 import { fetchInto } from './feed.ts'
 import { withContacts } from './merge.ts'
-import { createPagedList, type PagedList } from './paged-list.ts'
+import { createPagedList } from './paged-list.ts'
 
 export type ContactSort = NonNullable<ApiInput<'POST /v1/contacts/search'>['sort']>
 
@@ -12,8 +12,6 @@ export interface ContactQuery {
   conditions: Condition[]
   sort: ContactSort
 }
-
-export type ContactList = PagedList<ContactQuery>
 
 const pageSize = 100
 

@@ -1,12 +1,9 @@
-import type { ApiInput, Board, BoardColumn } from '@switchboard/contract'
+import type { Board, BoardColumn } from '@switchboard/contract'
 import { call } from '../../../client.ts'
 import { keepBoard } from '../../../store/boards.ts'
 import { data } from '../../../store/data.ts'
 import { toastError } from '../../../ui/toasts.tsx'
 import { offerUndo } from '../../conversations/undo.ts'
-
-export type BoardChange = Omit<ApiInput<'PATCH /v1/boards/:id'>, 'id'>
-export type ColumnChange = Omit<ApiInput<'PATCH /v1/boards/:id/columns/:columnId'>, 'id' | 'columnId'>
 
 /** Puts a board away or brings it back; 8 s to think again. */
 export async function archiveBoard({ id, name }: Board, archived: boolean): Promise<boolean> {

@@ -5,11 +5,11 @@ import { edgeScroll } from './edge-scroll.ts'
 import { move, type Drop } from './moving.ts'
 
 /** Makes a card one that can be taken; returns how to stop. */
-export const takeable = (element: HTMLElement, id: string): (() => void) =>
+const takeable = (element: HTMLElement, id: string): (() => void) =>
   draggable({ element, getInitialData: () => ({ ticketId: id }) })
 
 /** Makes the cell of a board a place to drop cards at; returns how to stop. */
-export const droppable = (element: HTMLElement, data: () => Omit<Drop, 'after'> & { cell: string }): (() => void) =>
+const droppable = (element: HTMLElement, data: () => Omit<Drop, 'after'> & { cell: string }): (() => void) =>
   dropTargetForElements({
     element,
     canDrop: ({ source }) => typeof source.data['ticketId'] === 'string',
@@ -17,7 +17,7 @@ export const droppable = (element: HTMLElement, data: () => Omit<Drop, 'after'> 
   })
 
 /** Follows drags over a board: shows where the card would go, scrolls at the edges, and moves it when dropped. */
-export function followDrags(board: HTMLElement): () => void {
+function followDrags(board: HTMLElement): () => void {
   const scroll = edgeScroll(board)
   return combine(
     monitorForElements({
@@ -66,3 +66,6 @@ const cardBelow = (cell: HTMLElement, id: string, y: number): string | null =>
 /** The drawn card behind which one at this height would go; null before the first. */
 const cardAbove = (cell: HTMLElement, id: string, y: number): string | null =>
   cardsOf(cell, id).findLast((card) => !isBelow(card, y))?.dataset['card'] ?? null
+
+/** What drags cards; loaded on its own, because the keys and the menu need none of it. */
+export const drags = { takeable, droppable, followDrags }

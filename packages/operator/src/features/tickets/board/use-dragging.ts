@@ -1,6 +1,6 @@
 import { useEffect, useRef, useState, type RefObject } from 'react'
 
-export type DragParts = typeof import('./dragging.ts')
+export type DragParts = (typeof import('./dragging.ts'))['drags']
 
 let loaded: DragParts | null = null
 
@@ -9,13 +9,15 @@ export function useDragParts(): DragParts | null {
   const [parts, setParts] = useState(loaded)
   useEffect(() => {
     let isShown = true
-    import('./dragging.ts').then(
-      (found) => {
-        loaded = found
-        if (isShown) setParts(found)
-      },
-      () => {},
-    )
+    import('./dragging.ts')
+      .then((m) => m.drags)
+      .then(
+        (found) => {
+          loaded = found
+          if (isShown) setParts(found)
+        },
+        () => {},
+      )
     return () => {
       isShown = false
     }
@@ -23,11 +25,11 @@ export function useDragParts(): DragParts | null {
   return parts
 }
 
-/** Ties an element to a part of dragging while both are there. */
+/** Ties an element to a part of dragging while both are there; again when what it stands for has another `key`. */
 export function useDragTie(
   parts: DragParts | null,
   tie: (parts: DragParts, element: HTMLElement) => () => void,
-  ...watched: unknown[]
+  key: string,
 ): RefObject<HTMLDivElement | null> {
   const element = useRef<HTMLDivElement>(null)
   const latest = useRef(tie)
@@ -35,7 +37,6 @@ export function useDragTie(
   useEffect(() => {
     if (parts && element.current) return latest.current(parts, element.current)
     return undefined
-    // Which element it is changes with what it stands for.
-  }, [parts, ...watched])
+  }, [parts, key])
   return element
 }
