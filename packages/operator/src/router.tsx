@@ -10,6 +10,7 @@ import {
 import { call } from './client.ts'
 import { findMe } from './store/session.ts'
 import { withImport, withList, withTab } from './features/contacts/address.ts'
+import { withTicketTab } from './features/tickets/ticket/address.ts'
 import { withAt, withSearch } from './features/search/address.ts'
 import { ErrorState } from './ui/states.tsx'
 import { PaneLoading } from './ui/spinner.tsx'
@@ -93,6 +94,12 @@ const routes = [
       component: lazyRouteComponent(() => import('./features/contacts/list/contacts-page.tsx'), 'ContactsPage'),
     }),
     view.addChildren([createRoute({ getParentRoute: () => view, path: '/$id', validateSearch: withAt })]),
+    createRoute({
+      getParentRoute: () => signedIn,
+      path: '/tickets/$ticketId',
+      validateSearch: withTicketTab,
+      component: lazyRouteComponent(() => import('./features/tickets/ticket/ticket-page.tsx'), 'TicketPage'),
+    }),
     visitors.addChildren([createRoute({ getParentRoute: () => visitors, path: '/$id' })]),
     asking.addChildren([
       createRoute({

@@ -59,6 +59,8 @@ async function serveOperatorApp(app: FastifyInstance): Promise<void> {
     '/conversations/*',
     '/contacts',
     '/contacts/*',
+    '/tickets',
+    '/tickets/*',
     '/visitors',
     '/visitors/*',
     '/resolved',

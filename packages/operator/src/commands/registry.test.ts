@@ -2,9 +2,11 @@ import { expect, test } from 'vitest'
 import { chordOf } from './chord.ts'
 import { commands } from './registry.ts'
 
-const shared = (entries: { id: string; keys: readonly string[] }[]): string[] => {
+type Keyed = { id: string; keys: readonly string[]; on?: string }
+
+const shared = (entries: Keyed[]): string[] => {
   const owners = Map.groupBy(
-    entries.flatMap((c) => c.keys.map((keys) => ({ keys, id: c.id }))),
+    entries.flatMap((c) => c.keys.map((keys) => ({ keys: c.on ? `${keys} on ${c.on}` : keys, id: c.id }))),
     (e) => e.keys,
   )
   return [...owners].filter(([, all]) => all.length > 1).map(([keys]) => keys)
@@ -16,8 +18,11 @@ test('no two commands share keys', () => {
     shared([
       { id: 'a', keys: ['X'] },
       { id: 'b', keys: ['X'] },
+      { id: 'c', keys: ['X'], on: 'tickets' },
+      { id: 'd', keys: ['Y'], on: 'tickets' },
+      { id: 'e', keys: ['Y'], on: 'tickets' },
     ]),
-  ).toEqual(['X'])
+  ).toEqual(['X', 'Y on tickets'])
 })
 
 test('no single key hides a sequence that begins with it', () => {

@@ -2,11 +2,13 @@
 export interface CommandEntry {
   id: string
   label: string
-  group: 'Anywhere' | 'Go' | 'Views' | 'List' | 'Conversation' | 'While writing' | 'Contacts' | 'Me'
+  group: 'Anywhere' | 'Go' | 'Views' | 'List' | 'Conversation' | 'While writing' | 'Contacts' | 'Tickets' | 'Me'
   /** Chords such as `Mod+K`, sequences such as `G C`; several ways are separate entries. */
   keys: readonly string[]
   /** Changes a conversation, so the palette never pre-chooses it on fewer than two letters. */
   changes?: true
+  /** A screen that hears its keys first; elsewhere they may mean something else. */
+  on?: 'tickets'
   /** Handled where it happens (the composer, the list), so the palette leaves it out. */
   local?: true
 }
@@ -61,6 +63,8 @@ export const commands = [
   { id: 'priority', label: 'Priority…', group: 'Conversation', keys: ['P'], changes: true },
   { id: 'unread', label: 'Mark unread', group: 'Conversation', keys: ['U'] },
   { id: 'dock', label: 'Dock as mini chat', group: 'Conversation', keys: ['D'] },
+  { id: 'ticket', label: 'Create ticket…', group: 'Conversation', keys: ['T'], changes: true },
+  { id: 'add-to-ticket', label: 'Add to an existing ticket…', group: 'Conversation', keys: [], changes: true },
   { id: 'block', label: 'Block contact…', group: 'Conversation', keys: ['B'], changes: true },
   { id: 'unblock', label: 'Unblock contact', group: 'Conversation', keys: [], changes: true },
   { id: 'copy-link', label: 'Copy link to conversation', group: 'Conversation', keys: [] },
@@ -85,6 +89,8 @@ export const commands = [
 
   { id: 'new-contact', label: 'New contact…', group: 'Contacts', keys: [] },
   { id: 'import-contacts', label: 'Import contacts from a CSV', group: 'Contacts', keys: [] },
+
+  { id: 'new-ticket', label: 'New ticket…', group: 'Tickets', keys: ['N'], on: 'tickets' },
 
   { id: 'online', label: 'Go online', group: 'Me', keys: [] },
   { id: 'away', label: 'Go away', group: 'Me', keys: [] },

@@ -2,6 +2,7 @@ import type { ConversationItem, Permission, TranscriptFormat } from '@switchboar
 import { accept, acceptNext, assignToMe, openIn, reopen, resolve, unassign } from '../features/conversations/acts.ts'
 import { unblock } from '../features/contacts/acts.ts'
 import { canUndo, undoLast } from '../features/conversations/undo.ts'
+import { openNewTicket } from '../features/tickets/new/open-new.ts'
 import { saveTranscript } from '../features/transcripts/acts.ts'
 import { goTo } from '../navigation.ts'
 import { setAvailability, signOut } from '../store/availability.ts'
@@ -26,6 +27,8 @@ interface Act {
 /** The conversation keys speak of: of the mini chat with the focus, else of the main pane. */
 const here = (): ConversationItem | undefined => data.get().conversations[focusedDock() ?? place.get().id ?? '']
 const may = (permission: Permission): boolean => session.get()?.permissions.includes(permission) ?? false
+
+const seesTickets = (): boolean => may('tickets:read') && hasFeature('tickets')
 
 /** An act on the conversation that is on the screen. */
 const onThis = (
@@ -136,6 +139,8 @@ const acts: Partial<Record<CommandId, Act>> = {
     (c) => dock(c.id),
     'conversations:read',
   ),
+  ticket: onThis(seesTickets, (c) => openNewTicket({ conversationId: c.id }), 'tickets:write'),
+  'add-to-ticket': onThis(seesTickets, (c) => overMain(c, 'add-to-ticket'), 'tickets:write'),
   'next-dock': { valid: hasDocks, run: focusNextDock },
   block: onThis(
     (c) => !c.contact.blocked,
@@ -159,6 +164,7 @@ const acts: Partial<Record<CommandId, Act>> = {
   'write-needs-me': { run: nextThatNeedsMe },
   'new-contact': { valid: () => may('contacts:write'), run: () => openOverlay('new-contact') },
   'import-contacts': { valid: () => may('contacts:manage'), run: () => goTo('/contacts/import') },
+  'new-ticket': { valid: () => seesTickets() && may('tickets:write'), run: () => openNewTicket() },
   online: { valid: () => availability() === 'away', run: () => setAvailability('online') },
   away: { valid: () => availability() === 'online', run: () => setAvailability('away') },
   sound: prefer(() => ({ sound: !preferences().sound })),

@@ -5,10 +5,14 @@ import { session } from '../store/session.ts'
 import { overlay } from '../store/ui.ts'
 import { chordOf, inLayer, isTyping } from './chord.ts'
 import { stepRows } from './focus.ts'
-import { commands, type CommandId } from './registry.ts'
+import { commands, type CommandEntry, type CommandId } from './registry.ts'
 import { runCommand } from './run.ts'
 
-const byKeys = new Map<string, CommandId>(commands.flatMap((c) => c.keys.map((keys) => [keys, c.id] as const)))
+const byKeys = new Map<string, CommandId>(
+  (commands as readonly CommandEntry[])
+    .filter((c) => c.on === undefined)
+    .flatMap((c) => c.keys.map((keys) => [keys, c.id as CommandId] as const)),
+)
 const prefixes = new Set([...byKeys.keys()].filter((k) => k.includes(' ')).map((k) => k.split(' ')[0]!))
 const waitMs = 1_200
 

@@ -1,5 +1,6 @@
 import type {
   Activity,
+  Board,
   Comment,
   Contact,
   ContactField,
@@ -10,6 +11,10 @@ import type {
   Operator,
   SavedView,
   Tag,
+  Ticket,
+  TicketSettings,
+  TicketTemplate,
+  TicketUpdate,
   VisitorAlert,
   Rating,
 } from '@switchboard/contract'
@@ -112,4 +117,32 @@ export const withPeople = (state: State, operators: Operator[], departments: Dep
 export const withAlerts = (state: State, items: VisitorAlert[]): State => ({
   ...state,
   alerts: newest(state.alerts, items),
+})
+
+/** The boards that I may see, all of them, and what holds for every ticket: what is missing has gone. */
+export const withBoards = (state: State, items: Board[], settings: TicketSettings): State => ({
+  ...state,
+  boards: newest({}, items),
+  ticketSettings: settings,
+})
+
+/** Fetched tickets replace held ones of the same or an older revision. */
+export const withTickets = (state: State, items: Ticket[]): State => ({
+  ...state,
+  tickets: newest(state.tickets, items),
+})
+
+/** A fetched page of what a ticket's contact was told and answered, oldest first. */
+export const withTicketUpdates = (state: State, ticketId: string, page: TicketUpdate[]): State => ({
+  ...state,
+  ticketUpdates: {
+    ...state.ticketUpdates,
+    [ticketId]: joined(state.ticketUpdates[ticketId], page, (u) => u.createdAt),
+  },
+})
+
+/** What new tickets may begin as, all of them. */
+export const withTemplates = (state: State, items: TicketTemplate[]): State => ({
+  ...state,
+  ticketTemplates: newest({}, items),
 })

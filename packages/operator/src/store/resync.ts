@@ -1,5 +1,6 @@
 import { emptyState, type State } from '@switchboard/sdk'
 import { call } from '../client.ts'
+import { reloadBoards } from './boards.ts'
 import { fetchViews } from './catalogue.ts'
 import { reloadContacts } from './contacts.ts'
 import { loadConversation, loadings } from './conversation.ts'
@@ -11,6 +12,8 @@ import { place } from './place.ts'
 import { loadDrafts } from './draft-sync.ts'
 import { loadQuickReplies } from './quick-replies.ts'
 import { setMe } from './session.ts'
+import { reloadTemplates } from './templates.ts'
+import { reloadTicket } from './ticket.ts'
 
 /** What is held is too old for events: fetch again what is on the screen and let the rest be asked anew. */
 export async function resync(): Promise<void> {
@@ -46,5 +49,8 @@ export async function resync(): Promise<void> {
     loadDrafts(),
     id ? loadConversation(id) : null,
     reloadContacts(),
+    reloadBoards(),
+    reloadTicket(),
+    reloadTemplates(),
   ])
 }

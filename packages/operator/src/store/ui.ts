@@ -9,6 +9,8 @@ export type Overlay =
   | 'block'
   | 'leave'
   | 'new-contact'
+  | 'new-ticket'
+  | 'add-to-ticket'
   | 'transcript-mail'
   | 'tags'
   | 'priority'

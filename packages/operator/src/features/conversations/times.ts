@@ -41,13 +41,14 @@ export function whenWords(at: Date, now = new Date()): string {
   return `${ago === 1 || ago === -1 ? words.toLowerCase() : words} ${clockTime(at)}`
 }
 
-export interface SnoozePreset {
+/** A time that is often chosen. */
+export interface TimePreset {
   label: string
   until: Date
 }
 
 /** Times one snoozes until, in the operator's own time zone. */
-export function snoozePresets(now = new Date()): SnoozePreset[] {
+export function snoozePresets(now = new Date()): TimePreset[] {
   const at = (days: number, hours: number) => new Date(now.getFullYear(), now.getMonth(), now.getDate() + days, hours)
   const toMonday = (8 - now.getDay()) % 7 || 7
   const laterToday = now.getHours() < 16 ? [{ label: 'Later today', until: at(0, 18) }] : []
@@ -58,6 +59,20 @@ export function snoozePresets(now = new Date()): SnoozePreset[] {
     { label: 'Tomorrow', until: at(1, 9) },
     ...(toMonday === 1 ? [] : [{ label: 'Next Monday', until: at(toMonday, 9) }]),
     ...(toMonday === 1 ? [{ label: 'Monday in a week', until: at(8, 9) }] : []),
+  ]
+}
+
+/** Times by which things are due, in the operator's own time zone. */
+export function duePresets(now = new Date()): TimePreset[] {
+  const at = (days: number) => new Date(now.getFullYear(), now.getMonth(), now.getDate() + days, 17)
+  const toMonday = (8 - now.getDay()) % 7 || 7
+  return [
+    ...(now.getHours() < 16 ? [{ label: 'Today', until: at(0) }] : []),
+    { label: 'Tomorrow', until: at(1) },
+    { label: 'In 3 days', until: at(3) },
+    ...(toMonday === 1 || toMonday === 3 ? [] : [{ label: 'Next Monday', until: at(toMonday) }]),
+    { label: 'In a week', until: at(7) },
+    { label: 'In 2 weeks', until: at(14) },
   ]
 }
 

@@ -6,7 +6,7 @@ import { Keys } from '../../ui/kbd.tsx'
 import { Switch } from '../../ui/switch.tsx'
 import { toastError } from '../../ui/toasts.tsx'
 
-const groups: CommandEntry['group'][] = ['Anywhere', 'Go', 'Views', 'List', 'Conversation', 'While writing']
+const groups: CommandEntry['group'][] = ['Anywhere', 'Go', 'Views', 'List', 'Conversation', 'While writing', 'Tickets']
 
 /** All keys at a glance. */
 export function KeysSheet() {

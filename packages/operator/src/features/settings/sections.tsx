@@ -17,6 +17,7 @@ import {
   Star,
   Tags,
   TextCursorInput,
+  Ticket,
   Route,
   Timer,
   UserRound,
@@ -42,6 +43,7 @@ import { SessionsSection } from './profile/sessions-section.tsx'
 import { TagsSection } from './tags/tags-section.tsx'
 import { LoadSection } from './routing/load-section.tsx'
 import { RoutingSection } from './routing/routing-section.tsx'
+import { TicketsSection } from './tickets/tickets-section.tsx'
 import { TargetsSection } from './targets/targets-section.tsx'
 import { TokensSection } from './tokens/tokens-section.tsx'
 import { VisitorsSection } from './visitors/visitors-section.tsx'
@@ -107,6 +109,15 @@ export const sections: readonly SectionEntry[] = [
     page: ContactFieldsSection,
   },
   { id: 'tags', label: 'Tags', group: 'Workspace', icon: Tags, permission: 'tags:write', page: TagsSection },
+  {
+    id: 'tickets',
+    label: 'Tickets',
+    group: 'Workspace',
+    icon: Ticket,
+    permission: 'boards:manage',
+    feature: 'tickets',
+    page: TicketsSection,
+  },
   {
     id: 'quick-replies',
     label: 'Quick replies',

@@ -2,6 +2,7 @@ import { call } from '../../client.ts'
 import { isValid, runCommand } from '../../commands/run.ts'
 import type { CommandId } from '../../commands/registry.ts'
 import { session } from '../../store/session.ts'
+import { openNewTicket } from '../tickets/new/open-new.ts'
 import { contactName } from '../people/names.ts'
 import { registerSlash, type SlashCommand } from './registry.ts'
 
@@ -23,6 +24,12 @@ registerSlash(
   named('resolve', 'resolve', 'Close this conversation'),
   named('reopen', 'reopen', 'Open it again'),
   named('unread', 'unread', 'Mark as unread'),
+  {
+    name: 'ticket',
+    help: 'Create a ticket, from this conversation where there is one',
+    valid: () => isValid('new-ticket'),
+    run: (c) => openNewTicket(c ? { conversationId: c.id } : {}),
+  },
   {
     name: 'contact',
     help: 'Find a contact and insert them: /contact dana',

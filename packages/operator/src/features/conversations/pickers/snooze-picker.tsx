@@ -1,12 +1,13 @@
 import type { ConversationItem } from '@switchboard/contract'
-import { CalendarClock, Clock } from 'lucide-react'
-import { useRef, useState, type KeyboardEvent } from 'react'
+import { Clock } from 'lucide-react'
+import { useState } from 'react'
 import { keysOf } from '../../../commands/registry.ts'
 import { useOverlay } from '../../../store/ui.ts'
-import { Button, IconButton } from '../../../ui/button.tsx'
+import { IconButton } from '../../../ui/button.tsx'
 import { Popover } from '../../../ui/popover.tsx'
 import { snooze } from '../acts.ts'
-import { localInput, snoozePresets, whenWords } from '../times.ts'
+import { snoozePresets } from '../times.ts'
+import { TimeChoices } from './time-choices.tsx'
 
 /** Snooze until one of the usual times, or one of one's own. */
 export function SnoozePicker({ c }: { c: ConversationItem }) {
@@ -44,65 +45,8 @@ export function SnoozePicker({ c }: { c: ConversationItem }) {
   )
 }
 
-const row =
-  'flex min-h-8 w-full items-center gap-2 rounded-md px-2 text-left text-sm hover:bg-hover focus:bg-hover focus:outline-none pointer-coarse:min-h-11'
-
-/** The usual times as a list, and a field for another one. */
+/** The usual times to snooze until as a list, and a field for another one. */
 export function SnoozeTimes({ onChoose }: { onChoose: (until: Date) => void }) {
   const [presets] = useState(() => snoozePresets())
-  const [own, setOwn] = useState<string | null>(null)
-  const list = useRef<HTMLDivElement>(null)
-  const until = own === null ? null : new Date(own)
-  const usable = until !== null && until.getTime() > Date.now()
-
-  const move = (e: KeyboardEvent) => {
-    const by = { ArrowDown: 1, ArrowUp: -1 }[e.key]
-    if (by === undefined) return
-    e.preventDefault()
-    const rows = [...(list.current?.querySelectorAll<HTMLElement>('[data-preset]') ?? [])]
-    rows[(rows.indexOf(document.activeElement as HTMLElement) + by + rows.length) % rows.length]?.focus()
-  }
-
-  return (
-    <div ref={list} onKeyDown={own === null ? move : undefined}>
-      {presets.map((p) => (
-        <button key={p.label} type="button" data-preset className={row} onClick={() => onChoose(p.until)}>
-          <span className="flex-1">{p.label}</span>
-          <span className="text-xs text-fg-3 tabular-nums">{whenWords(p.until)}</span>
-        </button>
-      ))}
-      {own === null ? (
-        <button
-          type="button"
-          data-preset
-          className={row}
-          onClick={() => setOwn(localInput(presets.find((p) => p.label === 'Tomorrow')!.until))}
-        >
-          <CalendarClock aria-hidden className="size-4 text-fg-3" />
-          Another time…
-        </button>
-      ) : (
-        <form
-          className="flex items-center gap-2 p-2"
-          onSubmit={(e) => {
-            e.preventDefault()
-            if (usable) onChoose(until)
-          }}
-        >
-          <input
-            type="datetime-local"
-            aria-label="Snooze until"
-            autoFocus
-            value={own}
-            min={localInput(new Date())}
-            onChange={(e) => setOwn(e.target.value)}
-            className="h-8 min-w-0 flex-1 rounded-md bg-sunken px-2 text-sm"
-          />
-          <Button type="submit" variant="primary" disabled={!usable}>
-            Snooze
-          </Button>
-        </form>
-      )}
-    </div>
-  )
+  return <TimeChoices label="Snooze until" act="Snooze" presets={presets} onChoose={onChoose} />
 }

@@ -1,0 +1,77 @@
+import { CalendarClock } from 'lucide-react'
+import { useRef, useState, type KeyboardEvent } from 'react'
+import { Button } from '../../../ui/button.tsx'
+import { localInput, whenWords, type TimePreset } from '../times.ts'
+
+const row =
+  'flex min-h-8 w-full items-center gap-2 rounded-md px-2 text-left text-sm hover:bg-hover focus:bg-hover focus:outline-none pointer-coarse:min-h-11'
+
+/** The usual times as a list, and a field for another one in the future, in the operator's own zone. */
+export function TimeChoices({
+  label,
+  act,
+  presets,
+  onChoose,
+}: {
+  label: string
+  /** The word on the button beside another time. */
+  act: string
+  presets: TimePreset[]
+  onChoose: (until: Date) => void
+}) {
+  const [own, setOwn] = useState<string | null>(null)
+  const list = useRef<HTMLDivElement>(null)
+  const until = own === null ? null : new Date(own)
+  const usable = until !== null && until.getTime() > Date.now()
+
+  const move = (e: KeyboardEvent) => {
+    const by = { ArrowDown: 1, ArrowUp: -1 }[e.key]
+    if (by === undefined) return
+    e.preventDefault()
+    const rows = [...(list.current?.querySelectorAll<HTMLElement>('[data-preset]') ?? [])]
+    rows[(rows.indexOf(document.activeElement as HTMLElement) + by + rows.length) % rows.length]?.focus()
+  }
+
+  return (
+    <div ref={list} onKeyDown={own === null ? move : undefined}>
+      {presets.map((p) => (
+        <button key={p.label} type="button" data-preset className={row} onClick={() => onChoose(p.until)}>
+          <span className="flex-1">{p.label}</span>
+          <span className="text-xs text-fg-3 tabular-nums">{whenWords(p.until)}</span>
+        </button>
+      ))}
+      {own === null ? (
+        <button
+          type="button"
+          data-preset
+          className={row}
+          onClick={() => setOwn(localInput(presets.find((p) => p.label === 'Tomorrow')!.until))}
+        >
+          <CalendarClock aria-hidden className="size-4 text-fg-3" />
+          Another time…
+        </button>
+      ) : (
+        <form
+          className="flex items-center gap-2 p-2"
+          onSubmit={(e) => {
+            e.preventDefault()
+            if (usable) onChoose(until)
+          }}
+        >
+          <input
+            type="datetime-local"
+            aria-label={label}
+            autoFocus
+            value={own}
+            min={localInput(new Date())}
+            onChange={(e) => setOwn(e.target.value)}
+            className="h-8 min-w-0 flex-1 rounded-md bg-sunken px-2 text-sm"
+          />
+          <Button type="submit" variant="primary" disabled={!usable}>
+            {act}
+          </Button>
+        </form>
+      )}
+    </div>
+  )
+}
