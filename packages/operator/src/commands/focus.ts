@@ -39,10 +39,23 @@ export function offerRows(step: Step): () => void {
   }
 }
 
+type Press = (chord: string, target: EventTarget | null) => boolean
+let screenKeys: readonly Press[] = []
+
+/** A screen that has keys of its own hears them before the commands of the app; it says whether it took them. */
+export function offerKeys(press: Press): () => void {
+  screenKeys = [...screenKeys, press]
+  return () => {
+    screenKeys = screenKeys.filter((held) => held !== press)
+  }
+}
+
 /** Writes in a conversation that is on the screen. */
 export const focusComposer = (conversationId: string, tab: ComposerTab): void => composers.get(conversationId)?.(tab)
 export const focusSearch = (): void => search?.()
 export const canSearch = (): boolean => search !== null
 export const canFilter = (): boolean => filter !== null
 export const openFilter = (): void => filter?.()
+export const pressScreenKey = (chord: string, target: EventTarget | null): boolean =>
+  screenKeys.at(-1)?.(chord, target) ?? false
 export const stepRows = (by: 1 | -1): boolean => rows.at(-1)?.(by) ?? false

@@ -4,7 +4,7 @@ import { place } from '../store/place.ts'
 import { session } from '../store/session.ts'
 import { overlay } from '../store/ui.ts'
 import { chordOf, inLayer, isTyping } from './chord.ts'
-import { stepRows } from './focus.ts'
+import { pressScreenKey, stepRows } from './focus.ts'
 import { commands, type CommandEntry, type CommandId } from './registry.ts'
 import { runCommand } from './run.ts'
 
@@ -30,8 +30,10 @@ export function useKeys(): void {
       const chord = chordOf(e)
       if (chord === null || (chord !== 'Mod+K' && (inLayer(e.target) || overlay.get() !== null))) return
       const single = !/^((Mod|Alt)\+|F\d)/.test(chord)
-      if (single && (isTyping(e.target) || session.get()?.preferences.singleKeys === false)) return
+      const isOff = chord !== 'Escape' && session.get()?.preferences.singleKeys === false
+      if (single && (isTyping(e.target) || isOff)) return
       if (chord === 'Mod+Z' && isTyping(e.target)) return
+      if (prefix === null && pressScreenKey(chord, e.target)) return e.preventDefault()
       const keys = prefix === null ? chord : `${prefix} ${chord}`
       forget()
       if (prefixes.has(keys)) {

@@ -8,6 +8,11 @@ import type { Writing } from './use-writing.ts'
 
 const lineHeight = 22
 
+export interface WritingHandle {
+  focus: () => void
+  leave: () => void
+}
+
 /** Text with marks and files: the conversation's tools around a field that grows from `least` to `most` lines. */
 export function WritingBox({
   ref,
@@ -21,7 +26,7 @@ export function WritingBox({
   onEscape,
   children,
 }: {
-  ref?: Ref<{ focus: () => void }>
+  ref?: Ref<WritingHandle>
   id?: string
   writing: Writing
   label: string
@@ -38,7 +43,7 @@ export function WritingBox({
   const caret = useRef<number | null>(null)
   const { attachmentsEnabled } = useWorkspace().settings
   const mayAttach = useFeature('attachments') && attachmentsEnabled
-  useImperativeHandle(ref, () => ({ focus: () => area.current?.focus() }))
+  useImperativeHandle(ref, () => ({ focus: () => area.current?.focus(), leave: () => area.current?.blur() }))
 
   useLayoutEffect(() => {
     const box = area.current

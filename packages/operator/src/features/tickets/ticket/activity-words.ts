@@ -86,7 +86,9 @@ const labels: Record<string, string> = {
 
 function editsOf(a: Activity): ActivityLine['edits'] {
   const changes = (a.data['changes'] ?? {}) as Record<string, { from: unknown; to: unknown }>
-  return Object.entries(changes).map(([field, { from, to }]) => ({
+  // Whoever is given a ticket hears of it from then on, which goes without saying.
+  const told = Object.entries(changes).filter(([field]) => field !== 'subscriberIds' || !('assigneeId' in changes))
+  return told.map(([field, { from, to }]) => ({
     label: labelOf(field),
     // Of the text itself a timeline only says that it changed.
     from: field === 'description' ? '' : value(field, from),

@@ -5,7 +5,7 @@ import type { Description } from '../../../store/ticket.ts'
 import { Button } from '../../../ui/button.tsx'
 import { changeTicket } from '../parts/acts.ts'
 import { useWriting, writingKey } from '../parts/use-writing.ts'
-import { WritingBox } from '../parts/writing-box.tsx'
+import { WritingBox, type WritingHandle } from '../parts/writing-box.tsx'
 
 /** As much as a person may type; a generated transcript may be longer and is then kept as it is. */
 const mostCharacters = 20_000
@@ -14,7 +14,7 @@ const mostCharacters = 20_000
 export function DescriptionEditor({ t, held, onClose }: { t: Ticket; held: Description; onClose: () => void }) {
   const key = writingKey(t.id, 'description')
   const [busy, setBusy] = useState(false)
-  const input = useRef<{ focus: () => void }>(null)
+  const input = useRef<WritingHandle>(null)
   const begun = useRef(held)
   useEffect(() => {
     const kept = draftOf(drafts.get(), key)

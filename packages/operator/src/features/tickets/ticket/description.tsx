@@ -46,7 +46,7 @@ export function DescriptionPart({ t }: { t: Ticket }) {
             </div>
           )}
           {may && (
-            <Button size="sm" variant="ghost" className="mt-2 -ms-2.5" onClick={() => setEditing(true)}>
+            <Button size="sm" variant="ghost" className="mt-2 -ms-2.5 flex" onClick={() => setEditing(true)}>
               <Pencil />
               Edit the description
             </Button>

@@ -4,9 +4,9 @@ import { beginningOf, piecesOf } from './pieces.ts'
 const lines = (count: number) => Array.from({ length: count }, (_, i) => `Line ${i}`).join('\n')
 
 it('shows a short text whole and a long one by its beginning', () => {
-  expect(beginningOf(lines(30))).toBe(lines(30))
-  expect(beginningOf(lines(2_000))).toBe(lines(24))
-  expect(beginningOf('x'.repeat(20_000))).toHaveLength(3_000)
+  expect(beginningOf(lines(20))).toBe(lines(20))
+  expect(beginningOf(lines(2_000))).toBe(lines(14))
+  expect(beginningOf('x'.repeat(20_000))).toHaveLength(2_000)
 })
 
 it('cuts between lines, loses none, and keeps fenced code together', () => {

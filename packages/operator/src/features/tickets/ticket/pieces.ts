@@ -1,4 +1,4 @@
-const [beginningLines, beginningCharacters] = [24, 3_000]
+const [beginningLines, beginningCharacters] = [14, 2_000]
 const pieceLines = 80
 
 /** The text itself when it is short, else its first lines. */

@@ -1,9 +1,11 @@
 import { Navigate, useNavigate, useParams, useSearch } from '@tanstack/react-router'
 import { TicketX } from 'lucide-react'
-import { useEffect, useState } from 'react'
+import { useEffect, useState, type ReactNode } from 'react'
 import { goTo } from '../../../navigation.ts'
+import { useStore } from '../../../store/create-store.ts'
 import { useFeature, useMay } from '../../../store/session.ts'
 import { findByReference, ticketTrail } from '../../../store/ticket.ts'
+import { cn } from '../../../ui/cn.ts'
 import { EmptyState } from '../../../ui/states.tsx'
 import { NotFound } from '../../frame/not-found.tsx'
 import { withTicketTab } from './address.ts'
@@ -28,7 +30,27 @@ export function TicketPage() {
         </EmptyState>
       </>
     )
-  return isId(ticketId) ? <ById key={ticketId} id={ticketId} /> : <ByReference key={ticketId} reference={ticketId} />
+  return (
+    <Sheet>
+      {isId(ticketId) ? <ById key={ticketId} id={ticketId} /> : <ByReference key={ticketId} reference={ticketId} />}
+    </Sheet>
+  )
+}
+
+/** Covers the screen; where a board or list of tickets stays beneath and there is room, only its end. */
+function Sheet({ children }: { children: ReactNode }) {
+  const isOver = useStore(ticketTrail, (held) => held.back?.startsWith('/tickets') ?? false)
+  return (
+    <div
+      className={cn(
+        'absolute inset-0 z-20 bg-surface',
+        isOver &&
+          'min-[1280px]:start-auto min-[1280px]:w-[min(1100px,80%)] min-[1280px]:border-s min-[1280px]:border-line min-[1280px]:shadow-pop',
+      )}
+    >
+      {children}
+    </div>
+  )
 }
 
 function ById({ id }: { id: string }) {

@@ -10,12 +10,13 @@ import { Button } from '../../../ui/button.tsx'
 import { Tip } from '../../../ui/tip.tsx'
 import { toastError } from '../../../ui/toasts.tsx'
 import { useWriting, writingKey } from '../parts/use-writing.ts'
-import { WritingBox } from '../parts/writing-box.tsx'
+import { WritingBox, type WritingHandle } from '../parts/writing-box.tsx'
 
 /** Where the contact is told something about a ticket; it says plainly who reads it. */
 export function UpdateComposer({ t, name }: { t: Ticket; name: string }) {
   const { messageCharacters } = useWorkspace().settings
   const w = useWriting(writingKey(t.id, 'update'), messageCharacters)
+  const input = useRef<WritingHandle>(null)
   const [busy, setBusy] = useState(false)
   // A second try of the same words is the same update, whatever became of the first.
   const sending = useRef({ words: '', clientId: '' })
@@ -47,10 +48,12 @@ export function UpdateComposer({ t, name }: { t: Ticket; name: string }) {
         </span>
       </p>
       <WritingBox
+        ref={input}
         writing={w}
         label="Customer update"
         placeholder={`Tell ${name} how it stands`}
         onSubmit={() => void send()}
+        onEscape={() => input.current?.leave()}
       >
         <Tip label={w.why ?? `Send to ${name}`} {...(w.why === null && { keys: 'Mod+Enter' })}>
           <Button variant="primary" busy={busy} aria-disabled={w.why !== null} onClick={() => void send()}>
