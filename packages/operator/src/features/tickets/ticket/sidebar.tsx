@@ -29,6 +29,7 @@ const priorityItems = priorities.toReversed().map((value) => ({
 export function TicketSidebar({ t }: { t: Ticket }) {
   return (
     <aside aria-label="Details" className="[&>section:first-of-type]:border-t-0">
+      <h2 className="sr-only">Details</h2>
       <Handling t={t} />
       <ContactPart t={t} />
       <Fields t={t} />
