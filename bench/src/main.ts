@@ -13,6 +13,7 @@ import { measureRouting } from './parts/routing.ts'
 import { measureSearch } from './parts/search.ts'
 import { measureSizes } from './parts/sizes.ts'
 import { measureStart } from './parts/start.ts'
+import { measureTickets } from './parts/tickets.ts'
 import { measureVisitors } from './parts/visitors.ts'
 import { keeps, markdownTable, plainTable, type Figure } from './report.ts'
 
@@ -25,6 +26,7 @@ const parts: Record<PartName, (bench: Bench) => Promise<Figure[]>> = {
   contacts: measureContacts,
   search: measureSearch,
   routing: measureRouting,
+  tickets: measureTickets,
   sizes: measureSizes,
   start: measureStart,
   map: measureMap,

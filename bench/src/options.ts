@@ -9,6 +9,7 @@ export const partNames = [
   'contacts',
   'search',
   'routing',
+  'tickets',
   'sizes',
   'start',
   'map',

@@ -116,10 +116,22 @@ function withoutPerson(state: State, { contactId, conversationIds, ticketIds }: 
     messages: without(rest.messages, conversationIds),
     receipts: without(rest.receipts, conversationIds),
     comments: without(rest.comments, entities),
-    activity: without(rest.activity, entities),
+    activity: withoutMentions(without(rest.activity, entities), [contactId, ...conversationIds, ...ticketIds]),
     ratings: without(rest.ratings, conversationIds),
   }
 }
+
+/** What other timelines say of the person goes as well. */
+const withoutMentions = (activity: State['activity'], ids: readonly string[]): State['activity'] =>
+  Object.fromEntries(
+    Object.entries(activity).map(([entity, list]) => [
+      entity,
+      list.filter(({ actor, data }) => {
+        const said = JSON.stringify([actor, data])
+        return !ids.some((id) => said.includes(id))
+      }),
+    ]),
+  )
 
 function withConversation(
   state: State,

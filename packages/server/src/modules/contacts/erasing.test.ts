@@ -41,6 +41,15 @@ async function somebody(name: string) {
   }
   await remark(`conversation:${conversation.id}`, `${mark} is angry`)
   await remark(`contact:${contact.id}`, `${mark} pays late`)
+  const ticket = await stage.ann.call('POST /v1/conversations/:id/tickets', { id: conversation.id })
+  await remark(`ticket:${ticket.id}`, `${mark} wants it by Friday`)
+  const ticketFile = await visitor.upload(`${mark}-more.txt`, `${mark} more`)
+  await visitor.call('POST /v1/widget/tickets/:id/updates', {
+    id: ticket.id,
+    clientId: newClientId(),
+    text: `${mark} answers`,
+    fileIds: [ticketFile.id],
+  })
   await stage.ann.call('POST /v1/conversations/:id/messages', {
     id: conversation.id,
     clientId: newClientId(),
@@ -61,7 +70,16 @@ async function somebody(name: string) {
   await stage.ann.call('PATCH /v1/contacts/:id', { id: contact.id, metadata: { city: `${mark}ville` } })
   const imported = await stage.ann.uploadCsv(`name,email\n${mark} Row,${email}`)
   await stage.settled()
-  return { mark, email, id: contact.id, visitor, conversationId: conversation.id, imported, fileId: file.id }
+  return {
+    mark,
+    email,
+    id: contact.id,
+    visitor,
+    conversationId: conversation.id,
+    ticketId: ticket.id,
+    imported,
+    fileId: file.id,
+  }
 }
 
 /** Every table and every file in which a text stands. */
@@ -111,14 +129,24 @@ describe('erasing a person', () => {
       clientId: newClientId(),
       text: 'Married to ZQFRAN Person',
     })
-    expect(await placesOf('zqfran')).toContain('public.messages')
+    // A ticket of somebody else's that tells of the person, too.
+    const foreign = await stage.ann.call('POST /v1/conversations/:id/tickets', {
+      id: fran.conversationId,
+      title: 'Another lid',
+      contactId: other.id,
+    })
+    await stage.ann.call('POST /v1/tickets/:id/link', { id: foreign.id, entity: `ticket:${fran.ticketId}` })
+    await stage.settled()
+    expect(await placesOf('zqfran')).toEqual(
+      expect.arrayContaining(['public.messages', 'public.tickets', 'public.ticket_updates']),
+    )
     const { position } = await stage.bob.call('GET /v1/me')
     const open = await listen(fran.visitor)
     const done = await sees(stage, stage.bob, () => erased(fran.id))
     expect(await open.closed).toBe(4001)
     expect(done).toMatchObject({
       status: 'done',
-      removed: { conversations: 1, comments: 2, aliases: 2, files: 4 },
+      removed: { conversations: 1, comments: 3, tickets: 1, aliases: 2, files: 6 },
       commentsToCheck: [{ commentId: elsewhere.id, entity: `contact:${other.id}` }],
     })
     // What somebody else wrote is a human's to judge; its event and text stay.
@@ -129,6 +157,11 @@ describe('erasing a person', () => {
     for (const gone of [fran.email, 'zqfran writes', 'zqfran-id', 'zqfrantown', fran.visitor.visitorId, fran.fileId])
       expect(await placesOf(gone)).toEqual([])
     await expect(texts(fran.visitor)).rejects.toMatchObject({ status: 401 })
+    expect(await stage.ann.call('GET /v1/tickets/:id', { id: foreign.id })).toMatchObject({
+      description: '',
+      conversationIds: [],
+      relatedIds: [],
+    })
     await expect(stage.ann.call('GET /v1/contacts/:id', { id: fran.id })).rejects.toMatchObject({ status: 404 })
     // The log is whole: whoever comes back with an old position gets through it.
     const back = await listen(stage.bob, position)
@@ -178,7 +211,7 @@ describe('exporting', () => {
       mergedContacts: [{ name: 'zqines Twin' }],
       conversations: [{ id: ines.conversationId, messages: [{ text: 'zqines writes' }, { text: 'Dear zqines' }] }],
     })
-    expect(data['comments']).toHaveLength(2)
+    expect(data['comments']).toHaveLength(3)
     const file = [...entries].find(([name]) => name === `files/${ines.fileId}-zqines.txt`)
     expect(file?.[1].toString()).toBe('zqines bytes')
   })

@@ -140,7 +140,7 @@ const forgetDescription = (tx: Tx, row: TicketRow) =>
     where workspace_id = ${row.workspace_id} and id = ${row.id}`.execute(tx)
 
 const filesOf = (ctx: Ctx, db: Queryable, ids: readonly string[]): Promise<string[]> =>
-  fileIds(
+  hangingOn(
     ctx,
     db,
     sql`select 'ticket:' || id from unnest(${[...ids]}::uuid[]) id union
@@ -149,14 +149,14 @@ const filesOf = (ctx: Ctx, db: Queryable, ids: readonly string[]): Promise<strin
 
 /** What the person sent with answers on tickets that are another's now. */
 const filesWritten = (ctx: Ctx, db: Queryable, contactId: string): Promise<string[]> =>
-  fileIds(
+  hangingOn(
     ctx,
     db,
     sql`select 'ticket-update:' || id from ticket_updates where workspace_id = ${ctx.workspaceId}
       and author_kind = 'contact' and author_id = ${contactId}`,
   )
 
-async function fileIds(ctx: Ctx, db: Queryable, holders: ReturnType<typeof sql>): Promise<string[]> {
+async function hangingOn(ctx: Ctx, db: Queryable, holders: ReturnType<typeof sql>): Promise<string[]> {
   const found = await rows(
     db,
     sql<{
