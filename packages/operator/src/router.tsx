@@ -11,6 +11,7 @@ import { call } from './client.ts'
 import { findMe } from './store/session.ts'
 import { withImport, withList, withTab } from './features/contacts/address.ts'
 import { withTicketTab } from './features/tickets/ticket/address.ts'
+import { withTickets } from './features/tickets/address.ts'
 import { withAt, withSearch } from './features/search/address.ts'
 import { ErrorState } from './ui/states.tsx'
 import { PaneLoading } from './ui/spinner.tsx'
@@ -49,6 +50,12 @@ const visitors = createRoute({
   getParentRoute: () => signedIn,
   path: '/visitors',
   component: lazyRouteComponent(() => import('./features/visitors/visitors-page.tsx'), 'VisitorsPage'),
+})
+
+const tickets = createRoute({
+  getParentRoute: () => signedIn,
+  path: '/tickets',
+  component: lazyRouteComponent(() => import('./features/tickets/tickets-page.tsx'), 'TicketsPage'),
 })
 
 const withQueries = lazyRouteComponent(() => import('./features/frame/with-queries.tsx'), 'WithQueries')
@@ -94,13 +101,17 @@ const routes = [
       component: lazyRouteComponent(() => import('./features/contacts/list/contacts-page.tsx'), 'ContactsPage'),
     }),
     view.addChildren([createRoute({ getParentRoute: () => view, path: '/$id', validateSearch: withAt })]),
-    createRoute({
-      getParentRoute: () => signedIn,
-      path: '/tickets/$ticketId',
-      validateSearch: withTicketTab,
-      component: lazyRouteComponent(() => import('./features/tickets/ticket/ticket-page.tsx'), 'TicketPage'),
-    }),
     visitors.addChildren([createRoute({ getParentRoute: () => visitors, path: '/$id' })]),
+    tickets.addChildren([
+      createRoute({ getParentRoute: () => tickets, path: '/board/$boardId', validateSearch: withTickets }),
+      createRoute({ getParentRoute: () => tickets, path: '/list', validateSearch: withTickets }),
+      createRoute({
+        getParentRoute: () => tickets,
+        path: '/$ticketId',
+        validateSearch: withTicketTab,
+        component: lazyRouteComponent(() => import('./features/tickets/ticket/ticket-page.tsx'), 'TicketPage'),
+      }),
+    ]),
     asking.addChildren([
       createRoute({
         getParentRoute: () => asking,

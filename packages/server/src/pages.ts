@@ -64,6 +64,8 @@ async function serveOperatorApp(app: FastifyInstance): Promise<void> {
     '/visitors',
     '/visitors/*',
     '/resolved',
+    '/tickets',
+    '/tickets/*',
     '/search',
     '/settings',
     '/settings/*',

@@ -30,6 +30,12 @@ const may = (permission: Permission): boolean => session.get()?.permissions.incl
 
 const seesTickets = (): boolean => may('tickets:read') && hasFeature('tickets')
 
+/** The board that is on the screen, for what is made from there. */
+function boardHere(): { boardId?: string } {
+  const boardId = /^\/tickets\/board\/([0-9a-f-]{36})/.exec(location.pathname)?.[1]
+  return boardId ? { boardId } : {}
+}
+
 /** An act on the conversation that is on the screen. */
 const onThis = (
   when: (c: ConversationItem) => boolean,
@@ -73,6 +79,8 @@ const acts: Partial<Record<CommandId, Act>> = {
   'go-conversations': { run: () => goTo(`/conversations/${place.get().list ?? 'waiting'}`) },
   'go-contacts': { valid: () => may('contacts:read'), run: () => goTo('/contacts') },
   'go-visitors': { valid: () => may('visitors:read'), run: () => goTo('/visitors') },
+  'go-tickets': { valid: seesTickets, run: () => goTo('/tickets') },
+  'go-my-tickets': { valid: seesTickets, run: () => goTo('/tickets/list?view=mine') },
   'go-resolved': { valid: () => may('conversations:read'), run: () => goTo('/resolved') },
   'go-search': { valid: () => hasFeature('search'), run: () => goTo('/search') },
   'go-settings': { run: () => goTo('/settings/profile') },
@@ -164,7 +172,7 @@ const acts: Partial<Record<CommandId, Act>> = {
   'write-needs-me': { run: nextThatNeedsMe },
   'new-contact': { valid: () => may('contacts:write'), run: () => openOverlay('new-contact') },
   'import-contacts': { valid: () => may('contacts:manage'), run: () => goTo('/contacts/import') },
-  'new-ticket': { valid: () => seesTickets() && may('tickets:write'), run: () => openNewTicket() },
+  'new-ticket': { valid: () => seesTickets() && may('tickets:write'), run: () => openNewTicket(boardHere()) },
   online: { valid: () => availability() === 'away', run: () => setAvailability('online') },
   away: { valid: () => availability() === 'online', run: () => setAvailability('away') },
   sound: prefer(() => ({ sound: !preferences().sound })),

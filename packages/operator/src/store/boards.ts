@@ -2,9 +2,9 @@ import type { Board, BoardColumn, TicketSettings } from '@switchboard/contract'
 import { useMemo } from 'react'
 import { call } from '../client.ts'
 import { createStore } from './create-store.ts'
-import { useData } from './data.ts'
+import { data, setData, useData } from './data.ts'
 import { fetchInto } from './feed.ts'
-import { withBoards } from './merge.ts'
+import { withBoard, withBoards } from './merge.ts'
 
 /** Whether the boards are known. */
 export const boardsLoad = createStore<{ status: 'idle' | 'loading' | 'ready' | 'failed'; error: unknown }>({
@@ -35,6 +35,9 @@ async function load(): Promise<void> {
   )
 }
 
+/** Takes the server's answer about a board. */
+export const keepBoard = (board: Board): void => setData((s) => withBoard(s, board))
+
 /** The boards in use, by name. */
 export function useBoards(): Board[] {
   const boards = useData((s) => s.boards)
@@ -52,3 +55,9 @@ export const columnsOf = (board: Board): BoardColumn[] => board.columns.filter((
 
 /** What holds for every ticket; null until it is known. */
 export const useTicketSettings = (): TicketSettings | null => useData((s) => s.ticketSettings)
+
+/** A column of any board that is held. */
+export const findColumn = (columnId: string): BoardColumn | undefined =>
+  Object.values(data.get().boards)
+    .flatMap((b) => b.columns)
+    .find((c) => c.id === columnId)

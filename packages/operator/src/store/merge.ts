@@ -126,6 +126,9 @@ export const withBoards = (state: State, items: Board[], settings: TicketSetting
   ticketSettings: settings,
 })
 
+/** A board as it was answered. */
+export const withBoard = (state: State, item: Board): State => ({ ...state, boards: newest(state.boards, [item]) })
+
 /** Fetched tickets replace held ones of the same or an older revision. */
 export const withTickets = (state: State, items: Ticket[]): State => ({
   ...state,

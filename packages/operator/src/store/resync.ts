@@ -1,8 +1,9 @@
 import { emptyState, type State } from '@switchboard/sdk'
 import { call } from '../client.ts'
 import { reloadBoards } from './boards.ts'
+import { reloadBoard } from './board-view.ts'
 import { fetchViews } from './catalogue.ts'
-import { reloadContacts } from './contacts.ts'
+import { contacts } from './contacts.ts'
 import { loadConversation, loadings } from './conversation.ts'
 import { loadCounts } from './counts.ts'
 import { fetchInto } from './feed.ts'
@@ -14,6 +15,7 @@ import { loadQuickReplies } from './quick-replies.ts'
 import { setMe } from './session.ts'
 import { reloadTemplates } from './templates.ts'
 import { reloadTicket } from './ticket.ts'
+import { tickets } from './tickets.ts'
 
 /** What is held is too old for events: fetch again what is on the screen and let the rest be asked anew. */
 export async function resync(): Promise<void> {
@@ -48,8 +50,10 @@ export async function resync(): Promise<void> {
     loadQuickReplies(),
     loadDrafts(),
     id ? loadConversation(id) : null,
-    reloadContacts(),
+    contacts.reload(),
     reloadBoards(),
+    reloadBoard(),
+    tickets.reload(),
     reloadTicket(),
     reloadTemplates(),
   ])

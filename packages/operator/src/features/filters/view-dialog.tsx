@@ -10,7 +10,7 @@ import { saveView, type ViewContent, type ViewKind } from './view-acts.ts'
 const keeps: Record<ViewKind, string> = {
   contacts: 'Keeps the filters, the order and the columns as they are now.',
   conversations: 'Keeps the filters and the order as they are now.',
-  tickets: 'Keeps the filters and the order as they are now.',
+  tickets: 'Keeps the filters, the order and the columns as they are now.',
 }
 
 /** The name of a view and who sees it. */

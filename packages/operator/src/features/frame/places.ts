@@ -1,5 +1,5 @@
 import type { Feature, Permission } from '@switchboard/contract'
-import { Contact, Globe, MessagesSquare, Settings, type LucideIcon } from 'lucide-react'
+import { Contact, Globe, MessagesSquare, Settings, SquareKanban, type LucideIcon } from 'lucide-react'
 import { useMemo } from 'react'
 import type { CommandId } from '../../commands/registry.ts'
 import { useStore } from '../../store/create-store.ts'
@@ -57,6 +57,16 @@ const places: readonly PlaceEntry[] = [
     icon: Contact,
     command: 'go-contacts',
     needs: 'contacts:read',
+    onPhone: 'more',
+  },
+  {
+    path: '/tickets',
+    to: '/tickets',
+    label: 'Tickets',
+    icon: SquareKanban,
+    command: 'go-tickets',
+    needs: 'tickets:read',
+    feature: 'tickets',
     onPhone: 'more',
   },
 ]

@@ -1,20 +1,23 @@
 import { Contact as ContactSign } from 'lucide-react'
-import { useEffect } from 'react'
-import { loadViews } from '../../../store/catalogue.ts'
-import { answers, contactList, noticeContacts, openContacts, reloadContacts } from '../../../store/contacts.ts'
+import { useEffect, useMemo } from 'react'
+import { goTo } from '../../../navigation.ts'
+import { loadViews, useFields } from '../../../store/catalogue.ts'
+import { contacts } from '../../../store/contacts.ts'
 import { useStore } from '../../../store/create-store.ts'
 import { onFeed } from '../../../store/feed.ts'
 import { useMay } from '../../../store/session.ts'
 import { EmptyState, ErrorState } from '../../../ui/states.tsx'
 import { OfflineStrip } from '../../conversations/offline-strip.tsx'
+import { DataTable } from '../../table/data-table.tsx'
+import { TableSkeleton } from '../../table/table-skeleton.tsx'
+import { useSelection } from '../../table/use-selection.ts'
+import { chosenColumns, nameColumn } from '../parts/columns.ts'
 import { BulkBar } from './bulk-bar.tsx'
-import { ContactTable } from './contact-table.tsx'
+import { ContactRow } from './contact-row.tsx'
 import { FilterBar } from './filter-bar.tsx'
 import { ListHeader } from './list-header.tsx'
 import { NoContacts } from './no-contacts.tsx'
-import { TableSkeleton } from './table-skeleton.tsx'
 import { useContactView } from './use-contact-view.ts'
-import { useSelection } from './use-selection.ts'
 
 /** The stored people: searched, filtered, sorted, chosen many at once. */
 export function ContactsPage() {
@@ -37,11 +40,13 @@ export function ContactsPage() {
 function List() {
   const shown = useContactView()
   const { query } = shown
-  const list = useStore(contactList)
-  useEffect(() => openContacts(query), [query])
-  useEffect(() => onFeed(noticeContacts), [])
+  const list = useStore(contacts.list)
+  useEffect(() => contacts.open(query), [query])
+  useEffect(() => onFeed(contacts.notice), [])
   useEffect(() => void loadViews().catch(() => {}), [])
-  const current = answers(list, query) ? list : null
+  const fields = useFields()
+  const columns = useMemo(() => chosenColumns(fields, shown.columns), [fields, shown.columns])
+  const current = contacts.answers(list, query) ? list : null
   const ids = list?.ids ?? []
   const selection = useSelection(ids, query)
   const narrowed = query.q !== '' || query.conditions.length > 0
@@ -51,20 +56,23 @@ function List() {
       <ListHeader shown={shown} count={current?.count ?? null} />
       <FilterBar shown={shown} />
       <OfflineStrip />
-      {current?.status === 'failed' && <ErrorState error={current.error} onRetry={() => openContacts(query)} />}
+      {current?.status === 'failed' && <ErrorState error={current.error} onRetry={() => contacts.open(query)} />}
       {empty && <NoContacts narrowed={narrowed} onClear={() => shown.change({ q: '', conditions: [] })} />}
       {current?.status !== 'failed' && !empty && ids.length > 0 && (
-        <ContactTable
-          shown={shown}
-          ids={ids}
+        <DataTable
+          label="Contacts"
+          lister={contacts}
+          list={list!}
+          query={query}
+          first={nameColumn}
+          columns={columns}
           selection={selection}
-          stale={current?.status !== 'ready'}
-          more={current?.more ?? 'idle'}
-          fresh={current?.fresh ?? 0}
-          onRelease={() => void reloadContacts()}
+          Row={ContactRow}
+          onSort={(sort) => shown.change({ sort })}
+          onOpen={(id) => goTo(`/contacts/${id}`)}
         />
       )}
-      {current?.status !== 'failed' && !empty && ids.length === 0 && <TableSkeleton />}
+      {current?.status !== 'failed' && !empty && ids.length === 0 && <TableSkeleton label="Loading contacts" />}
       {selection.ids.size > 0 && (
         <BulkBar
           selection={selection}

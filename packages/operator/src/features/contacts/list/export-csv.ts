@@ -49,7 +49,8 @@ async function textOf(address: string, withoutHead: boolean): Promise<string> {
   return withoutHead ? text.slice(text.indexOf('\n') + 1) : text
 }
 
-function download(address: string, name = ''): void {
+/** Saves what is at an address as a file. */
+export function download(address: string, name = ''): void {
   const link = document.createElement('a')
   link.href = address
   link.download = name

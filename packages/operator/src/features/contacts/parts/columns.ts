@@ -1,17 +1,11 @@
 import type { Contact, ContactField, SavedView } from '@switchboard/contract'
 import type { ContactSort } from '../../../store/contacts.ts'
 import { createStored } from '../../../store/stored.ts'
+import type { Column } from '../../table/column.ts'
 
-/** One column of the table; the name stands first and always. */
-export interface Column {
-  id: string
-  label: string
-  width: number
-  /** The orders a click on its head goes through. */
-  sorts?: [ContactSort, ContactSort?]
-}
+export type ContactColumn = Column<ContactSort>
 
-const fixed: Column[] = [
+const fixed: ContactColumn[] = [
   { id: 'email', label: 'E-mail', width: 220 },
   { id: 'phone', label: 'Phone', width: 150 },
   { id: 'externalId', label: 'User id', width: 150 },
@@ -24,23 +18,23 @@ const fixed: Column[] = [
 ]
 
 export const defaultColumns = ['email', 'phone', 'tags', 'source', 'lastSeenAt', 'createdAt']
-export const nameColumn: Column = { id: 'name', label: 'Name', width: 240, sorts: ['name', '-name'] }
+export const nameColumn: ContactColumn = { id: 'name', label: 'Name', width: 240, sorts: ['name', '-name'] }
 
 /** Every column there is, custom fields among them, and those of metadata that are chosen. */
-export function allColumns(fields: ContactField[], chosen: readonly string[]): Column[] {
-  const own = fields.map((f): Column => ({
+export function allColumns(fields: ContactField[], chosen: readonly string[]): ContactColumn[] {
+  const own = fields.map((f): ContactColumn => ({
     id: `field:${f.key}`,
     label: f.label,
     width: f.type === 'text' ? 180 : 130,
   }))
   const meta = chosen
     .filter((id) => id.startsWith('metadata:'))
-    .map((id): Column => ({ id, label: id.slice('metadata:'.length), width: 150 }))
+    .map((id): ContactColumn => ({ id, label: id.slice('metadata:'.length), width: 150 }))
   return [...fixed, ...own, ...meta]
 }
 
 /** The chosen columns in their order, without what is gone. */
-export function chosenColumns(fields: ContactField[], chosen: readonly string[]): Column[] {
+export function chosenColumns(fields: ContactField[], chosen: readonly string[]): ContactColumn[] {
   const byId = new Map(allColumns(fields, chosen).map((c) => [c.id, c]))
   return chosen.flatMap((id) => byId.get(id) ?? [])
 }

@@ -1,13 +1,11 @@
-import type { Tag, TagColor } from '@switchboard/contract'
-import { useId } from 'react'
+import type { Tag } from '@switchboard/contract'
 import { Controller, useForm } from 'react-hook-form'
 import { Button } from '../../../ui/button.tsx'
-import { cn } from '../../../ui/cn.ts'
 import { Dialog } from '../../../ui/dialog.tsx'
 import { TextField } from '../../../ui/field.tsx'
 import { FormError, showRefusal } from '../../../ui/form.tsx'
 import { toast } from '../../../ui/toasts.tsx'
-import { colorNames, TagDot } from '../../filters/tag-chip.tsx'
+import { ColorChoice } from '../../filters/color-choice.tsx'
 import { useChangeTag, useMakeTag } from '../use-settings.ts'
 
 /** The name and colour of a tag. */
@@ -51,40 +49,10 @@ export function TagDialog({ tag, onClose }: { tag: Tag | null; onClose: () => vo
         <Controller
           control={form.control}
           name="color"
-          render={({ field }) => <Colors value={field.value} onChange={field.onChange} />}
+          render={({ field }) => <ColorChoice value={field.value} onChange={field.onChange} />}
         />
         <FormError message={errors.root?.message} />
       </form>
     </Dialog>
-  )
-}
-
-function Colors({ value, onChange }: { value: TagColor; onChange: (color: TagColor) => void }) {
-  const name = useId()
-  return (
-    <fieldset className="min-w-0">
-      <legend className="mb-1 text-sm font-medium">Colour</legend>
-      <div className="flex flex-wrap gap-1.5">
-        {colorNames.map((color) => (
-          <label
-            key={color}
-            className={cn(
-              'flex h-8 items-center gap-1.5 rounded-md border border-line px-2 text-xs capitalize has-focus-visible:outline-2 has-focus-visible:outline-accent pointer-coarse:h-11',
-              color === value ? 'bg-selected' : 'text-fg-2 hover:bg-hover',
-            )}
-          >
-            <input
-              type="radio"
-              name={name}
-              checked={color === value}
-              onChange={() => onChange(color)}
-              className="sr-only"
-            />
-            <TagDot color={color} className="size-2.5" />
-            {color}
-          </label>
-        ))}
-      </div>
-    </fieldset>
   )
 }

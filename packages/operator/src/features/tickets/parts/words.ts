@@ -1,5 +1,5 @@
 import { publicStatuses, type PublicStatus, type QueueState, type TicketSettings } from '@switchboard/contract'
-import { data } from '../../../store/data.ts'
+import { findColumn } from '../../../store/boards.ts'
 
 const words: Record<PublicStatus, string> = {
   submitted: 'Submitted',
@@ -37,7 +37,8 @@ export function typeItems(settings: TicketSettings | null, held: string) {
 }
 
 /** The name of a column of any board that is held. */
-export const columnName = (columnId: string): string =>
-  Object.values(data.get().boards)
-    .flatMap((b) => b.columns)
-    .find((c) => c.id === columnId)?.name ?? 'another column'
+export const columnName = (columnId: string): string => findColumn(columnId)?.name ?? 'another column'
+
+/** A ticket in a sentence: its reference and title. */
+export const ticketName = ({ reference, title }: { reference: string; title: string }): string =>
+  `${reference}, ${title}`

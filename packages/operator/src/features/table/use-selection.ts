@@ -1,5 +1,5 @@
+import type { Condition } from '@switchboard/contract'
 import { useEffect, useMemo, useRef, useState } from 'react'
-import type { ContactQuery } from '../../../store/contacts.ts'
 
 export interface Selection {
   ids: ReadonlySet<string>
@@ -17,7 +17,7 @@ export interface Selection {
 const nothing: ReadonlySet<string> = new Set()
 
 /** The rows that are ticked; another search or filter begins anew. */
-export function useSelection(loaded: string[], query: ContactQuery): Selection {
+export function useSelection(loaded: string[], query: { q: string; conditions: Condition[] }): Selection {
   const [chosen, setChosen] = useState<{ ids: ReadonlySet<string>; everything: boolean }>({
     ids: nothing,
     everything: false,

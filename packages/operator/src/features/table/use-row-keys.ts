@@ -1,8 +1,8 @@
 import { useEffect, useEffectEvent, useState, type FocusEvent, type RefObject } from 'react'
-import { chordOf, inLayer, isTyping } from '../../../commands/chord.ts'
-import { goTo } from '../../../navigation.ts'
-import { session } from '../../../store/session.ts'
-import { overlay } from '../../../store/ui.ts'
+import { chordOf, inLayer, isTyping } from '../../commands/chord.ts'
+import { session } from '../../store/session.ts'
+import { ticketTrail } from '../../store/ticket.ts'
+import { overlay } from '../../store/ui.ts'
 import type { Selection } from './use-selection.ts'
 
 const steps: Record<string, number> = { J: 1, 'Shift+J': 1, ArrowDown: 1, K: -1, 'Shift+K': -1, ArrowUp: -1 }
@@ -13,11 +13,13 @@ export function useRowKeys({
   scroller,
   selection,
   show,
+  open,
 }: {
   ids: string[]
   scroller: RefObject<HTMLElement | null>
   selection: Selection
   show: (index: number) => void
+  open: (id: string) => void
 }): { current: string | null; onFocus: (e: FocusEvent) => void } {
   const [current, setCurrent] = useState<string | null>(null)
 
@@ -32,6 +34,8 @@ export function useRowKeys({
 
   const press = useEffectEvent((e: KeyboardEvent) => {
     if (e.defaultPrevented || e.isComposing || overlay.get() !== null || inLayer(e.target) || isTyping(e.target)) return
+    // A ticket that lies over the list has the keys.
+    if (ticketTrail.get().id !== null) return
     const chord = chordOf(e)
     if (chord === null) return
     const isLetter = /^(Shift\+)?[A-Z]$/.test(chord)
@@ -63,7 +67,7 @@ export function useRowKeys({
     if (chord === 'Home') return focus(0)
     if (chord === 'End') return focus(ids.length - 1)
     if (chord === 'X') selection.toggle(row)
-    else if (chord === 'Enter' && target.matches('[data-row]')) goTo(`/contacts/${row}`)
+    else if (chord === 'Enter' && target.matches('[data-row]')) open(row)
     else return false
     return true
   }

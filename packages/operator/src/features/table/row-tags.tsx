@@ -1,7 +1,7 @@
-import { useData } from '../../../store/data.ts'
-import { TagChip } from '../../filters/tag-chip.tsx'
+import { useData } from '../../store/data.ts'
+import { TagChip } from '../filters/tag-chip.tsx'
 
-/** The first tags of a contact and how many more there are. */
+/** The first tags of a row and how many more there are. */
 export function RowTags({ ids, most }: { ids: string[]; most: number }) {
   const tags = useData((s) => s.tags)
   const held = ids.flatMap((id) => tags[id] ?? [])

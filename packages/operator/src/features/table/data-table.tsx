@@ -1,44 +1,48 @@
 import { useVirtualizer } from '@tanstack/react-virtual'
-import { useEffect, useMemo, useRef } from 'react'
-import { useFields } from '../../../store/catalogue.ts'
-import { loadMoreContacts, type ContactList } from '../../../store/contacts.ts'
-import { Button } from '../../../ui/button.tsx'
-import { cn } from '../../../ui/cn.ts'
-import { Spinner } from '../../../ui/spinner.tsx'
-import { useMedia } from '../../../ui/use-media.ts'
-import { chosenColumns, nameColumn } from '../parts/columns.ts'
-import { ContactRow } from './contact-row.tsx'
+import { useEffect, useRef, type ComponentType } from 'react'
+import type { Lister, PagedList } from '../../store/paged-list.ts'
+import { Button } from '../../ui/button.tsx'
+import { cn } from '../../ui/cn.ts'
+import { Spinner } from '../../ui/spinner.tsx'
+import { useMedia } from '../../ui/use-media.ts'
+import type { Column } from './column.ts'
+import type { RowProps } from './row.tsx'
 import { TableHead } from './table-head.tsx'
 import { useRowKeys } from './use-row-keys.ts'
-import type { ContactView } from './use-contact-view.ts'
 import type { Selection } from './use-selection.ts'
 
 const [headHeight, rowHeight, narrowHeight] = [36, 44, 64]
 let keptScroll = { key: '', top: 0 }
 
-/** The rows of contacts: only those in sight are drawn, and they stand still; new ones wait for a click. */
-export function ContactTable({
-  shown,
-  ids,
+/** A table of rows: only those in sight are drawn, and they stand still; new ones wait for a click. */
+export function DataTable<S extends string, Q extends { sort: S }>({
+  label,
+  lister,
+  list,
+  query,
+  first,
+  columns,
   selection,
-  stale,
-  more,
-  fresh,
-  onRelease,
+  Row,
+  onSort,
+  onOpen,
 }: {
-  shown: ContactView
-  ids: string[]
+  label: string
+  lister: Lister<Q>
+  list: PagedList<Q>
+  query: Q
+  first: Column<S>
+  columns: Column<S>[]
   selection: Selection
-  /** Rows of the former search, while the next ones are on their way. */
-  stale: boolean
-  more: ContactList['more']
-  fresh: number
-  onRelease: () => void
+  Row: ComponentType<RowProps<Column<S>>>
+  onSort: (sort: S) => void
+  onOpen: (id: string) => void
 }) {
   const narrow = useMedia('(max-width: 699px)')
-  const fields = useFields()
-  const columns = useMemo(() => chosenColumns(fields, shown.columns), [fields, shown.columns])
   const scroller = useRef<HTMLDivElement>(null)
+  const { ids } = list
+  // Rows of the former search, while the next ones are on their way.
+  const stale = !lister.answers(list, query) || list.status !== 'ready'
   const size = narrow ? narrowHeight : rowHeight
   const head = narrow ? 0 : headHeight
   const virtual = useVirtualizer({
@@ -52,35 +56,41 @@ export function ContactTable({
   })
   useEffect(() => virtual.measure(), [virtual, size])
 
-  const key = JSON.stringify(shown.query)
+  const key = `${label} ${JSON.stringify(query)}`
   useEffect(() => {
-    // Coming back from a profile finds the list where it was left.
+    // Coming back from what was opened finds the list where it was left.
     if (scroller.current) scroller.current.scrollTop = keptScroll.key === key ? keptScroll.top : 0
   }, [key])
 
   const items = virtual.getVirtualItems()
   const lastSeen = items.at(-1)?.index ?? 0
   useEffect(() => {
-    if (!stale && lastSeen >= ids.length - 30) void loadMoreContacts()
-  }, [lastSeen, ids.length, stale])
+    if (!stale && lastSeen >= ids.length - 30) void lister.loadMore()
+  }, [lister, lastSeen, ids.length, stale])
 
-  const { current, onFocus } = useRowKeys({ ids, scroller, selection, show: (i) => virtual.scrollToIndex(i) })
+  const { current, onFocus } = useRowKeys({
+    ids,
+    scroller,
+    selection,
+    show: (i) => virtual.scrollToIndex(i),
+    open: onOpen,
+  })
   const tabStop = items.some((i) => ids[i.index] === current) ? current : ids[items[0]?.index ?? 0]
-  const template = ['36px', `minmax(${nameColumn.width}px, 1.5fr)`, ...columns.map((c) => `minmax(${c.width}px, 1fr)`)]
-  const width = narrow ? 0 : 36 + nameColumn.width + columns.reduce((sum, c) => sum + c.width, 0) + 16
+  const template = ['36px', `minmax(${first.width}px, 1.5fr)`, ...columns.map((c) => `minmax(${c.width}px, 1fr)`)]
+  const width = narrow ? 0 : 36 + first.width + columns.reduce((sum, c) => sum + c.width, 0) + 16
   return (
     <div className="relative min-h-0 flex-1">
-      {fresh > 0 && (
+      {!stale && list.fresh > 0 && (
         <Button
           variant="primary"
           size="sm"
           className="absolute top-11 left-1/2 z-30 -translate-x-1/2 rounded-full shadow-pop max-[699px]:top-2"
           onClick={() => {
             scroller.current?.scrollTo({ top: 0 })
-            onRelease()
+            void lister.reload()
           }}
         >
-          {fresh >= 100 ? '100+' : fresh} new
+          {list.fresh >= 100 ? '100+' : list.fresh} new
         </Button>
       )}
       <div
@@ -90,7 +100,7 @@ export function ContactTable({
       >
         <div
           role="grid"
-          aria-label="Contacts"
+          aria-label={label}
           aria-rowcount={-1}
           aria-multiselectable
           aria-busy={stale}
@@ -99,9 +109,12 @@ export function ContactTable({
           onFocus={onFocus}
         >
           <TableHead
-            shown={shown}
+            label={label.toLowerCase()}
+            first={first}
             columns={columns}
             template={template.join(' ')}
+            sort={query.sort}
+            onSort={onSort}
             selection={selection}
             ids={ids}
             narrow={narrow}
@@ -110,7 +123,7 @@ export function ContactTable({
             {items.map((item) => {
               const id = ids[item.index]!
               return (
-                <ContactRow
+                <Row
                   key={item.key}
                   id={id}
                   index={item.index}
@@ -127,15 +140,15 @@ export function ContactTable({
             })}
           </div>
         </div>
-        {more === 'loading' && (
+        {list.more === 'loading' && (
           <div className="sticky start-0 flex h-10 items-center justify-center text-fg-3">
             <Spinner label="Loading more" />
           </div>
         )}
-        {more === 'failed' && (
+        {list.more === 'failed' && (
           <div className="sticky start-0 flex items-center justify-center gap-2 py-2 text-xs text-fg-2">
             More could not be loaded.
-            <Button size="sm" onClick={() => void loadMoreContacts()}>
+            <Button size="sm" onClick={() => void lister.loadMore()}>
               Try again
             </Button>
           </div>

@@ -1,29 +1,33 @@
 import { ArrowDown, ArrowUp } from 'lucide-react'
-import type { ContactSort } from '../../../store/contacts.ts'
-import { cn } from '../../../ui/cn.ts'
-import { nameColumn, type Column } from '../parts/columns.ts'
+import { cn } from '../../ui/cn.ts'
+import type { Column } from './column.ts'
 import { Tick } from './tick.tsx'
-import type { ContactView } from './use-contact-view.ts'
 import type { Selection } from './use-selection.ts'
 
 /** The heads of the columns; those that sort are buttons. */
-export function TableHead({
-  shown,
+export function TableHead<S extends string>({
+  label,
+  first,
   columns,
   template,
+  sort,
+  onSort,
   selection,
   ids,
   narrow,
 }: {
-  shown: ContactView
-  columns: Column[]
+  /** What the rows are, such as `contacts`. */
+  label: string
+  first: Column<S>
+  columns: Column<S>[]
   template: string
+  sort: S
+  onSort: (sort: S) => void
   selection: Selection
   ids: string[]
   narrow: boolean
 }) {
   const all = ids.length > 0 && ids.every((id) => selection.has(id))
-  const label = all ? 'Select none' : 'Select all loaded contacts'
   return (
     <div role="rowgroup" className={cn('sticky top-0 z-20', narrow && 'sr-only')}>
       <div
@@ -38,39 +42,42 @@ export function TableHead({
             <Tick
               checked={all}
               some={!all && selection.ids.size > 0}
-              label={label}
+              label={all ? 'Select none' : `Select all loaded ${label}`}
               onChange={() => (all ? selection.clear() : selection.selectLoaded())}
             />
           )}
         </div>
-        {[nameColumn, ...columns].map((c) => (
-          <Head key={c.id} column={c} sort={shown.query.sort} onSort={(sort) => shown.change({ sort })} />
+        {[first, ...columns].map((c) => (
+          <Head key={c.id} column={c} isFirst={c === first} sort={sort} onSort={onSort} />
         ))}
       </div>
     </div>
   )
 }
 
-function Head({
-  column: { id, label, sorts },
+function Head<S extends string>({
+  column: { label, sorts },
+  isFirst,
   sort,
   onSort,
 }: {
-  column: Column
-  sort: ContactSort
-  onSort: (sort: ContactSort) => void
+  column: Column<S>
+  isFirst: boolean
+  sort: S
+  onSort: (sort: S) => void
 }) {
-  const sticky = id === 'name' && 'sticky start-11 z-10 bg-surface'
+  const sticky = isFirst && 'sticky start-11 z-10 bg-surface'
   if (!sorts)
     return (
-      <div role="columnheader" className="truncate px-2" dir="auto">
+      <div role="columnheader" className={cn('truncate px-2', sticky)} dir="auto">
         {label}
       </div>
     )
   const [first, second] = sorts
   const active = sort === first || sort === second
-  const direction = sort.startsWith('-') ? 'descending' : 'ascending'
-  const Sign = sort.startsWith('-') ? ArrowDown : ArrowUp
+  const falls = sort.startsWith('-') || fallingSorts.has(sort)
+  const direction = falls ? 'descending' : 'ascending'
+  const Sign = falls ? ArrowDown : ArrowUp
   return (
     <div role="columnheader" aria-sort={active ? direction : 'none'} className={cn('flex h-full items-center', sticky)}>
       <button
@@ -87,3 +94,6 @@ function Head({
     </div>
   )
 }
+
+/** Orders that begin with the greatest and have no sign that says so. */
+const fallingSorts: ReadonlySet<string> = new Set(['newest', 'updated', 'priority'])

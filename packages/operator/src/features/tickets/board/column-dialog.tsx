@@ -1,0 +1,117 @@
+import { publicStatuses, type BoardColumn, type PublicStatus } from '@switchboard/contract'
+import { Controller, useForm } from 'react-hook-form'
+import { call } from '../../../client.ts'
+import { keepBoard } from '../../../store/boards.ts'
+import { Button } from '../../../ui/button.tsx'
+import { Dialog } from '../../../ui/dialog.tsx'
+import { Field, TextField } from '../../../ui/field.tsx'
+import { FormError, showRefusal } from '../../../ui/form.tsx'
+import { Select } from '../../../ui/select.tsx'
+import { ColorChoice } from '../../filters/color-choice.tsx'
+import { publicWord } from '../parts/words.ts'
+
+const statusItems = [
+  { value: 'kept', label: 'As it was' },
+  ...publicStatuses.map((value) => ({ value, label: publicWord(value) })),
+]
+
+/** What a column is called, its colour, its limit, and what a ticket becomes for its contact there; with null a new one. */
+export function ColumnDialog({
+  boardId,
+  column,
+  onClose,
+}: {
+  boardId: string
+  column: BoardColumn | null
+  onClose: () => void
+}) {
+  const form = useForm({
+    defaultValues: {
+      name: column?.name ?? '',
+      color: column?.color ?? ('blue' as const),
+      limit: column?.limit ? String(column.limit) : '',
+      publicStatus: column?.publicStatus ?? 'kept',
+    },
+  })
+  const { errors, isSubmitting } = form.formState
+  const submit = form.handleSubmit(({ name, color, limit, publicStatus }) => {
+    const content = {
+      name,
+      color,
+      limit: limit.trim() === '' ? null : Number(limit),
+      publicStatus: publicStatus === 'kept' ? null : (publicStatus as PublicStatus),
+    }
+    return (
+      column
+        ? call('PATCH /v1/boards/:id/columns/:columnId', { id: boardId, columnId: column.id, ...content })
+        : call('POST /v1/boards/:id/columns', { id: boardId, ...content })
+    ).then(
+      (board) => {
+        keepBoard(board)
+        onClose()
+      },
+      (error: unknown) => showRefusal(form, error),
+    )
+  })
+  return (
+    <Dialog
+      open
+      onOpenChange={(open) => !open && onClose()}
+      title={column ? `Change ${column.name}` : 'New column'}
+      width={400}
+      footer={
+        <>
+          <Button onClick={onClose}>Cancel</Button>
+          <Button variant="primary" type="submit" form="column" busy={isSubmitting}>
+            {column ? 'Save' : 'Add column'}
+          </Button>
+        </>
+      }
+    >
+      <form id="column" noValidate onSubmit={(e) => void submit(e)} className="flex flex-col gap-3">
+        <TextField
+          label="Name"
+          dir="auto"
+          maxLength={40}
+          error={errors.name?.message}
+          {...form.register('name', { validate: (v) => v.trim() !== '' || 'Enter a name.' })}
+        />
+        <Controller
+          control={form.control}
+          name="color"
+          render={({ field }) => <ColorChoice value={field.value} onChange={field.onChange} />}
+        />
+        <TextField
+          label="Limit"
+          type="number"
+          min={1}
+          max={10_000}
+          placeholder="None"
+          hint="A warning when more tickets stand here, not a wall."
+          error={errors.limit?.message}
+          {...form.register('limit', {
+            validate: (v) => v === '' || (Number(v) >= 1 && Number.isInteger(Number(v))) || 'Enter a whole number.',
+          })}
+        />
+        <Controller
+          control={form.control}
+          name="publicStatus"
+          render={({ field }) => (
+            <Field label="Public status" hint="What a ticket that comes here becomes for its contact.">
+              {({ id }) => (
+                <Select
+                  id={id}
+                  label="Public status"
+                  value={field.value}
+                  onChange={field.onChange}
+                  items={statusItems}
+                />
+              )}
+            </Field>
+          )}
+        />
+        <FormError message={errors.root?.message} />
+      </form>
+    </Dialog>
+  )
+}
