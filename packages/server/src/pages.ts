@@ -59,8 +59,6 @@ async function serveOperatorApp(app: FastifyInstance): Promise<void> {
     '/conversations/*',
     '/contacts',
     '/contacts/*',
-    '/tickets',
-    '/tickets/*',
     '/visitors',
     '/visitors/*',
     '/resolved',
