@@ -3,6 +3,7 @@ import { availableParallelism, loadavg } from 'node:os'
 import { resolve } from 'node:path'
 import { openBench, type Bench } from './bench.ts'
 import { helpText, readOptions, type Options, type PartName } from './options.ts'
+import { measureBoard } from './parts/board.ts'
 import { measureContacts } from './parts/contacts.ts'
 import { measureFanOut } from './parts/fan-out.ts'
 import { measureLists } from './parts/lists.ts'
@@ -30,6 +31,7 @@ const parts: Record<PartName, (bench: Bench) => Promise<Figure[]>> = {
   sizes: measureSizes,
   start: measureStart,
   map: measureMap,
+  board: measureBoard,
 }
 
 const results = resolve(import.meta.dirname, '../results/latest.md')

@@ -13,6 +13,7 @@ export const partNames = [
   'sizes',
   'start',
   'map',
+  'board',
 ] as const
 export type PartName = (typeof partNames)[number]
 

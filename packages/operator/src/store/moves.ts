@@ -62,5 +62,6 @@ function settle(id: string, answer: Answer, isAtEnd: boolean): void {
     setData((s) => withTickets(s, [answer.ticket]))
     if (isAtEnd) reachTo(answer.ticket)
   }
-  if (!queue.some((q) => q.target.id === id)) moving.set(({ [id]: _, ...rest }) => rest)
+  if (!queue.some((q) => q.target.id === id))
+    moving.set((held) => Object.fromEntries(Object.entries(held).filter(([key]) => key !== id)))
 }

@@ -13,6 +13,7 @@ import {
   type OperatorRow,
 } from '../modules/workspaces/index.ts'
 import { playConversation } from './play.ts'
+import { seedTickets } from './tickets.ts'
 
 const conversations = 300
 const team = [
@@ -44,6 +45,7 @@ export async function seedDemo(kernel: Kernel, say: (line: string) => void): Pro
     )
     if ((n + 1) % 100 === 0) say(`  ${n + 1} of ${conversations} conversations`)
   }
+  await seedTickets(kernel, workspaceId, operators.all)
   return `  Sign in as ${team[0].email} (owner) or ${team[1].email} with the password ${password}`
 }
 

@@ -32,14 +32,14 @@ export function Row<C extends { id: string }>({
   gone,
   onOpen,
   first,
-  cell,
+  children,
 }: RowProps<C> & {
   label: string
   /** It has left the list and is only still shown. */
   gone: boolean
   onOpen: () => void
   first: ReactNode
-  cell: (column: C) => ReactNode
+  children: (column: C) => ReactNode
 }) {
   const press = (e: MouseEvent) => {
     if (gone || (e.target as Element).closest('a, button, [role=checkbox]')) return
@@ -84,7 +84,7 @@ export function Row<C extends { id: string }>({
       {!narrow &&
         columns.map((c) => (
           <div key={c.id} role="gridcell" className="min-w-0 truncate px-2 text-fg-2">
-            {cell(c)}
+            {children(c)}
           </div>
         ))}
     </div>

@@ -1,6 +1,6 @@
 import { Outlet, useLocation, useNavigate, useParams } from '@tanstack/react-router'
 import { SquareKanban } from 'lucide-react'
-import { useEffect, useMemo } from 'react'
+import { useEffect, useEffectEvent, useMemo } from 'react'
 import { boardsLoad, openBoards, useBoards } from '../../store/boards.ts'
 import { loadViews } from '../../store/catalogue.ts'
 import { useStore } from '../../store/create-store.ts'
@@ -81,10 +81,12 @@ function Elsewhere({ boards, isGone }: { boards: string[]; isGone: boolean }) {
   const boardId = back ? back.boardId : (boards[0] ?? null)
   const search = back?.address ?? {}
   const stays = ticketId !== undefined || (boards.length === 0 && !back)
-  useEffect(() => {
-    if (stays) return
+  const go = useEffectEvent(() => {
     if (boardId === null) void navigate({ to: '/tickets/list', search, replace: true })
     else void navigate({ to: '/tickets/board/$boardId', params: { boardId }, search, replace: true })
+  })
+  useEffect(() => {
+    if (!stays) go()
   }, [stays, boardId])
   return boards.length === 0 ? <NoBoards /> : null
 }

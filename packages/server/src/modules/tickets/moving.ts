@@ -5,7 +5,7 @@ import { first, sql, type Tx } from '../../kernel/db.ts'
 import { getTarget, type ColumnRow } from './board-store.ts'
 import { placeIn, type Place } from './placing.ts'
 import { withStatus } from './rules.ts'
-import { getTicketRow, refuseMerged, storeTicket } from './store.ts'
+import { getTicketRows, refuseMerged, storeTicket } from './store.ts'
 import { asTicket, type TicketRow } from './tables.ts'
 
 /** Puts a ticket into a column; whoever moves the same one at once is second, and their place holds. */
@@ -15,9 +15,9 @@ export const moveTicket = (
 ): Promise<Ticket> =>
   command(ctx, async (tx, emit) => {
     const column = await getTarget(ctx, tx, target)
-    const held = await getTicketRow(ctx, tx, id, true)
+    const both = await getTicketRows(ctx, tx, after ? [id, after] : [id], true)
+    const held = both.find((row) => row.id === id)!
     refuseMerged(held)
-    if (after) await getTicketRow(ctx, tx, after)
     return asTicket(await putInto(ctx, tx, emit, column, held, after))
   })
 
@@ -32,9 +32,7 @@ export async function putInto(
 ): Promise<TicketRow> {
   if (after === held.id || (await standsThere(tx, column, held, after))) return held
   const key = await placeIn(ctx, tx, emit, column.id, held.id, after)
-  // Spreading out the neighbours may have changed this one as well.
-  const now = await getTicketRow({ ...ctx, actor: { kind: 'system' } }, tx, held.id)
-  return storeTicket(ctx, tx, emit, 'ticket.moved', now, movedTo(now, column, key, ctx.now), { from: fromOf(held) })
+  return storeTicket(ctx, tx, emit, 'ticket.moved', held, movedTo(held, column, key, ctx.now), { from: fromOf(held) })
 }
 
 /** A ticket in another place; a column may say what its contact is told. Pure. */

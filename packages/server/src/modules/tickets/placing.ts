@@ -36,23 +36,21 @@ const keysFor = ({ lower, upper }: Gap) => keysBetween(lower, upper, 1)
 async function gapOf(tx: Tx, columnId: string, ticketId: string, after: Place): Promise<Gap> {
   const others = sql`from tickets where column_id = ${columnId} and id <> ${ticketId}`
   if (after === null) {
-    const top = await first(tx, sql<{ key: string | null }>`select min(order_key) as key ${others}`)
-    return { lower: null, upper: top!.key }
+    const top = await first(tx, sql<{ upper: string | null }>`select min(order_key) as upper ${others}`)
+    return { lower: null, upper: top!.upper }
   }
-  const held =
+  const gap =
     after === undefined
       ? undefined
-      : await first(tx, sql<{ key: string }>`select order_key as key ${others} and id = ${after}`)
-  if (held === undefined) {
-    // Also when the one it was to follow has left meanwhile.
-    const bottom = await first(tx, sql<{ key: string | null }>`select max(order_key) as key ${others}`)
-    return { lower: bottom!.key, upper: null }
-  }
-  const next = await first(
-    tx,
-    sql<{ key: string | null }>`select min(order_key) as key ${others} and order_key > ${held.key}`,
-  )
-  return { lower: held.key, upper: next!.key }
+      : await first(
+          tx,
+          sql<Gap>`select p.order_key as lower, (select min(order_key) ${others} and order_key > p.order_key) as upper
+            from tickets p where p.column_id = ${columnId} and p.id = ${after} and p.id <> ${ticketId}`,
+        )
+  if (gap) return gap
+  // Also when the one it was to follow has left meanwhile.
+  const bottom = await first(tx, sql<{ lower: string | null }>`select max(order_key) as lower ${others}`)
+  return { lower: bottom!.lower, upper: null }
 }
 
 const fewest = 32

@@ -84,7 +84,9 @@ export async function storeTicket(
 
 /** Stores a locked ticket without a word; the caller announces it. */
 export async function saveTicket(ctx: Ctx, tx: Tx, next: TicketRow): Promise<TicketRow> {
-  await sql`update tickets set board_id = ${next.board_id}, column_id = ${next.column_id}, order_key = ${next.order_key},
+  const row = await first(
+    tx,
+    sql<TicketRow>`with t as (update tickets set board_id = ${next.board_id}, column_id = ${next.column_id}, order_key = ${next.order_key},
       title = ${next.title}, files = ${json(next.files)}, type = ${next.type}, priority = ${next.priority},
       assignee_id = ${next.assignee_id}, department_id = ${next.department_id}, due_at = ${next.due_at}, tag_ids = ${next.tag_ids},
       fields = ${json(next.fields)}, contact_id = ${next.contact_id}, visitor_id = ${next.visitor_id},
@@ -92,11 +94,8 @@ export async function saveTicket(ctx: Ctx, tx: Tx, next: TicketRow): Promise<Tic
       public_status = ${next.public_status}, visible_to_contact = ${next.visible_to_contact},
       merged_into_id = ${next.merged_into_id}, resolved_at = ${next.resolved_at}, archived_at = ${next.archived_at},
       description_revision = ${next.description_revision}, updated_at = ${ctx.now}, revision = revision + 1
-    where workspace_id = ${ctx.workspaceId} and id = ${next.id}`.execute(tx)
-  const row = await first(
-    tx,
-    sql<TicketRow>`select ${sql.raw(ticketColumns)} from tickets t ${sql.raw(ticketJoins)}
-      where t.workspace_id = ${ctx.workspaceId} and t.id = ${next.id}`,
+    where workspace_id = ${ctx.workspaceId} and id = ${next.id} returning *)
+    select ${sql.raw(ticketColumns)} from t ${sql.raw(ticketJoins)}`,
   )
   return row!
 }

@@ -21,8 +21,9 @@ export const ContactRow = memo(function ContactRow(props: RowProps<ContactColumn
       gone={!contact || contact.mergedIntoId !== null}
       onOpen={() => goTo(`/contacts/${props.id}`)}
       first={<Name contact={contact} narrow={props.narrow} />}
-      cell={(column) => contact && <Cell contact={contact} column={column.id} />}
-    />
+    >
+      {(column) => contact && <Cell contact={contact} column={column.id} />}
+    </Row>
   )
 })
 

@@ -1,6 +1,6 @@
 import type { Ticket } from '@switchboard/contract'
 import { defaultRangeExtractor, useVirtualizer, type Range } from '@tanstack/react-virtual'
-import { useCallback, useEffect, useRef } from 'react'
+import { useCallback, useEffect, useEffectEvent, useRef } from 'react'
 import { loadMoreOf, type ColumnState } from '../../../store/board-view.ts'
 import { useStore } from '../../../store/create-store.ts'
 import type { Target } from '../../../store/moves.ts'
@@ -72,16 +72,16 @@ export function Cell({
   }, [columnId, cursor, lastSeen, rows.length])
 
   const sought = useStore(wanted, (w) => (w && rows.some((t) => t.id === w.id) ? w : null))
+  // Only when it is asked for: a card that others move does not pull the column along.
+  const showSought = useEffectEvent((id: string) => virtual.scrollToIndex(rows.findIndex((t) => t.id === id)))
   useEffect(() => {
-    if (sought) virtual.scrollToIndex(rows.findIndex((t) => t.id === sought.id))
-    // Only when it is asked for: a card that others move does not pull the column along.
+    if (sought) showSought(sought.id)
   }, [sought])
 
   const tie = useDragTie(
     mayMove ? parts : null,
     (drag, element) => drag.droppable(element, () => ({ columnId, change, cell })),
-    columnId,
-    JSON.stringify(change),
+    `${cell} ${JSON.stringify(change)}`,
   )
   const tabStop = at ?? rows[items[0]?.index ?? 0]?.id
   const lineAt = over && (over.before === null ? virtual.getTotalSize() - 12 + gap : startOf(over.before))

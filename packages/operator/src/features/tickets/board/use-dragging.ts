@@ -23,11 +23,11 @@ export function useDragParts(): DragParts | null {
   return parts
 }
 
-/** Ties an element to a part of dragging while both are there. */
+/** Ties an element to a part of dragging while both are there; again when what it stands for has another `key`. */
 export function useDragTie(
   parts: DragParts | null,
   tie: (parts: DragParts, element: HTMLElement) => () => void,
-  ...watched: unknown[]
+  key: string,
 ): RefObject<HTMLDivElement | null> {
   const element = useRef<HTMLDivElement>(null)
   const latest = useRef(tie)
@@ -35,7 +35,6 @@ export function useDragTie(
   useEffect(() => {
     if (parts && element.current) return latest.current(parts, element.current)
     return undefined
-    // Which element it is changes with what it stands for.
-  }, [parts, ...watched])
+  }, [parts, key])
   return element
 }

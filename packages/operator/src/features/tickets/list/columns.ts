@@ -39,7 +39,8 @@ export const allColumns = (settings: TicketSettings | null): TicketColumn[] => [
 export const keptColumns = createStored<Record<string, string[]>>('ticket-columns', {})
 
 /** Forgets what was chosen for a view in this browser. */
-export const forgetColumns = (value: string): void => keptColumns.set(({ [value]: _, ...rest }) => rest)
+export const forgetColumns = (value: string): void =>
+  keptColumns.set((held) => Object.fromEntries(Object.entries(held).filter(([key]) => key !== value)))
 
 /** The plain text of a cell; null when there is nothing to show. */
 export function cellText(ticket: Ticket, column: string): string | null {

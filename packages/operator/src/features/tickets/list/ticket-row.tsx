@@ -28,8 +28,9 @@ export const TicketRow = memo(function TicketRow(props: RowProps<TicketColumn>) 
       gone={!ticket || ticket.mergedIntoId !== null || ticket.archivedAt !== null}
       onOpen={() => goTo(`/tickets/${props.id}`)}
       first={<Title ticket={ticket} narrow={props.narrow} />}
-      cell={(column) => ticket && <Cell ticket={ticket} column={column.id} />}
-    />
+    >
+      {(column) => ticket && <Cell ticket={ticket} column={column.id} />}
+    </Row>
   )
 })
 

@@ -52,10 +52,13 @@ export function useTicketFilters(): FilterSet {
         choices: publicStatuses.map((value) => ({ value, label: publicWord(value) })),
       },
       { field: 'title', label: 'Title', type: 'text' },
+      { field: 'reference', label: 'Reference', type: 'text' },
+      { field: 'visibleToContact', label: 'Visible to the contact', type: 'boolean' },
       { field: 'contact.name', label: 'Contact’s name', type: 'text' },
       { field: 'contact.email', label: 'Contact’s e-mail', type: 'text' },
-      { field: 'subscriber', label: 'Subscriber', type: 'choice', choices: people.filter((p) => p.value !== 'none') },
+      { field: 'archived', label: 'Archived', type: 'boolean' },
       { field: 'createdAt', label: 'Created', type: 'moment' },
+      { field: 'updatedAt', label: 'Changed', type: 'moment' },
       { field: 'resolvedAt', label: 'Resolved', type: 'moment' },
       ...(settings?.fields ?? [])
         .filter((f) => !f.archived)

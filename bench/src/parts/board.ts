@@ -1,0 +1,168 @@
+import { chromium, type Browser, type Page } from '@playwright/test'
+import type { Board } from '@switchboard/contract'
+import type { Bench, Installation } from '../bench.ts'
+import { openCaller } from '../caller.ts'
+import { callerOf } from '../compared.ts'
+import { median, percentile } from '../figures.ts'
+import type { Figure } from '../report.ts'
+
+const [many, few] = [10_000, 100]
+const openings = 7
+const moves = 120
+const scrolls = 12
+const flags = ['--no-sandbox', '--disable-gpu', '--no-first-run', '--disable-background-networking', '--disable-sync']
+
+/** (8) A board in Chromium with 10,000 tickets: until its cards stand there, and a move from the key to the eye. */
+export async function measureBoard(bench: Bench): Promise<Figure[]> {
+  const { large } = bench
+  const [full, small] = [await fillBoard(large, 'Full', many), await fillBoard(large, 'Small', few)]
+  const { base } = await large.product()
+  const browser = await chromium.launch({ executablePath: '/usr/bin/chromium', args: flags })
+  try {
+    const page = await openPage(browser, base, large.owner.headers)
+    const times: { full: number[]; small: number[] } = { full: [], small: [] }
+    for (let n = 0; n <= openings; n++) {
+      const [a, b] = [await opened(page, base, full), await opened(page, base, small)]
+      // The first time loads the app itself.
+      if (n > 0) {
+        times.full.push(a)
+        times.small.push(b)
+      }
+    }
+    await opened(page, base, full)
+    const first = await movedByKeys(page)
+    await scrollDown(page)
+    const later = await movedByKeys(page)
+    bench.say(`  medians: ${median(first).toFixed(1)} ms, and ${median(later).toFixed(1)} ms with many pages loaded`)
+    const [measured, bare] = [median(times.full), median(times.small)]
+    return [
+      {
+        name: `board of ${many.toLocaleString('en-US')} tickets: until its cards stand there, against ${few}, p50`,
+        measured,
+        bare,
+        unit: 'ms',
+        ratio: measured / bare,
+        target: { atMost: 1.3 },
+      },
+      moveFigure('move of a card, from the key to the eye, p95', first),
+      moveFigure('the same with many pages loaded, p95', later),
+    ]
+  } finally {
+    await browser.close()
+  }
+}
+
+const moveFigure = (name: string, samples: number[]): Figure => ({
+  name,
+  measured: percentile(samples, 0.95),
+  unit: 'ms',
+  target: { atMost: 50 },
+})
+
+/** Makes a board with so many tickets, spread evenly over its columns. */
+async function fillBoard({ owner, operators, product }: Installation, name: string, count: number): Promise<Board> {
+  const { base } = await product()
+  const maker = await callerOf({ owner, product } as Installation)
+  const board = await maker.call('POST /v1/boards', { name })
+  maker.close()
+  await Promise.all(
+    board.columns.map(async (column, at) => {
+      const caller = openCaller(base, operators[at % operators.length]!.headers)
+      for (let n = 0; n < count / board.columns.length; n++)
+        await caller.call('POST /v1/tickets', {
+          boardId: board.id,
+          columnId: column.id,
+          title: `${titles[n % titles.length]!} ${n}`,
+        })
+      caller.close()
+    }),
+  )
+  return board
+}
+
+const titles = [
+  'Refund of an invoice is missing',
+  'Login fails after a change of the password, on some devices only, since yesterday',
+  'Slow search',
+  'The export as CSV leaves out two columns and the last row',
+]
+
+async function openPage(browser: Browser, base: string, headers: string): Promise<Page> {
+  const [, name = '', value = ''] = /^cookie: ([^=]+)=([^;\r\n]+)/im.exec(headers) ?? []
+  const context = await browser.newContext({ viewport: { width: 1_440, height: 900 } })
+  await context.addCookies([{ name, value, url: base }])
+  return context.newPage()
+}
+
+/** From asking for the board's address until every column has cards, in ms. */
+async function opened(page: Page, base: string, board: Board): Promise<number> {
+  const from = performance.now()
+  await page.goto(`${base}/tickets/board/${board.id}`)
+  await page.waitForFunction(
+    `[...document.querySelectorAll('main section section')].filter((s) => s.querySelector('[data-card]')).length === ${board.columns.length}`,
+    undefined,
+    { polling: 'raf' },
+  )
+  return performance.now() - from
+}
+
+/** Loads more pages of the first column. */
+async function scrollDown(page: Page): Promise<void> {
+  const scroller = page.locator('[data-scroller]').first()
+  for (let n = 0; n < scrolls; n++) {
+    const before = await scroller.evaluate((s) => s.scrollHeight)
+    await scroller.evaluate((s) => s.scrollTo(0, s.scrollHeight))
+    await page.waitForFunction(`document.querySelector('[data-scroller]').scrollHeight > ${before}`)
+  }
+}
+
+/** Moves a card to the next column and back by its keys; how long each took until it was painted there, in ms. */
+async function movedByKeys(page: Page): Promise<number[]> {
+  await page.evaluate(timeMoves)
+  await page.locator('[data-card] a').first().focus()
+  for (let n = 0; n < moves; n++) {
+    await page.keyboard.press(n % 2 === 0 ? 'Alt+ArrowRight' : 'Alt+ArrowLeft')
+    await page.waitForFunction(`movedMs.length > ${n} && document.activeElement.closest('[data-card]')`)
+  }
+  return page.evaluate('movedMs')
+}
+
+/** Runs in the page: notes from each key press until the frame in which the card stands elsewhere is painted. */
+function timeMoves(): void {
+  interface Element {
+    closest(selector: string): Element | null
+    getAttribute(name: string): string | null
+  }
+  interface Timed {
+    movedMs: number[]
+    stopTiming?: () => void
+    document: { activeElement: Element | null; querySelector(selector: string): Element | null }
+    requestAnimationFrame: (act: () => void) => void
+    addEventListener: (type: string, act: (e: { timeStamp: number }) => void, capture: boolean) => void
+    removeEventListener: Timed['addEventListener']
+  }
+  const page = globalThis as unknown as Timed
+  page.stopTiming?.()
+  page.movedMs = []
+  const columnOf = (id: string) =>
+    page.document.querySelector(`[data-card="${id}"]`)?.closest('section')?.getAttribute('aria-label')
+  const press = (e: { timeStamp: number }) => {
+    const id = page.document.activeElement?.closest('[data-card]')?.getAttribute('data-card')
+    if (!id) return
+    const before = columnOf(id)
+    const look = () => {
+      const now = columnOf(id)
+      if (now === undefined || now === before) return page.requestAnimationFrame(look)
+      const channel = new MessageChannel()
+      // Heard after the frame was painted.
+      channel.port1.onmessage = () => {
+        page.movedMs.push(performance.now() - e.timeStamp)
+        channel.port1.close()
+      }
+      channel.port2.postMessage(null)
+    }
+    page.requestAnimationFrame(look)
+  }
+  page.addEventListener('keydown', press, true)
+  page.stopTiming = () => page.removeEventListener('keydown', press, true)
+}
