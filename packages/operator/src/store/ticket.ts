@@ -128,5 +128,8 @@ export async function reloadTicket(): Promise<void> {
   const { id } = ticketTrail.get()
   ticketLoadings.set((held) => (id !== null && held[id] ? { [id]: held[id] } : {}))
   descriptions.set((held) => (id !== null && held[id] ? { [id]: held[id] } : {}))
-  if (id !== null) await loadTicket(id)
+  if (id === null) return
+  put(id, 'loading')
+  // It may be gone, which is no reason to ask for everything again.
+  await loadTicket(id).catch((error: unknown) => put(id, 'failed', error))
 }
