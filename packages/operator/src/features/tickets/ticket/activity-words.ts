@@ -111,7 +111,7 @@ function single(field: string, held: unknown): string {
   const { operators, departments, tags, contacts, tickets, ticketSettings: settings } = data.get()
   if (held === null || held === undefined) return field.endsWith('Id') ? 'no one' : 'none'
   if (typeof held === 'object') return JSON.stringify(held)
-  const text = String(held)
+  const text = typeof held === 'string' ? held : JSON.stringify(held)
   switch (field) {
     case 'assigneeId':
     case 'subscriberIds':
