@@ -2,8 +2,8 @@ import { toast } from '../../ui/toasts.tsx'
 
 let last: (() => void) | null = null
 
-/** Offers to take the last act back: a toast for 8 s, and Ctrl/Cmd+Z as long as it stands. */
-export function offerUndo({ title, undo }: { title: string; undo: () => void | Promise<void> }): void {
+/** Offers to take the last act back: a toast for 8 s, and Ctrl/Cmd+Z as long as it stands. Answers how to withdraw it. */
+export function offerUndo({ title, undo }: { title: string; undo: () => void | Promise<void> }): () => void {
   const run = () => {
     if (last === run) last = null
     close()
@@ -16,6 +16,7 @@ export function offerUndo({ title, undo }: { title: string; undo: () => void | P
     onClose: () => last === run && (last = null),
   })
   last = run
+  return close
 }
 
 export const canUndo = (): boolean => last !== null

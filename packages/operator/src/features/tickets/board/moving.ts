@@ -24,11 +24,16 @@ export async function move(id: string, drop: Drop): Promise<void> {
   const from = placeOf(id)
   const ticket = from && (await go(id, drop))
   if (!from || !ticket) return
-  offerUndo({
+  // Of many steps with one card only the last is offered.
+  if (offered?.id === id) offered.withdraw()
+  const withdraw = offerUndo({
     title: `${ticket.reference} moved to ${findColumn(drop.columnId)?.name ?? 'another column'}`,
     undo: async () => void (await go(id, from)),
   })
+  offered = { id, withdraw }
 }
+
+let offered: { id: string; withdraw: () => void } | null = null
 
 /** Where a ticket stands among what is shown, so that it can be put back. */
 function placeOf(id: string): Drop | null {
