@@ -55,12 +55,12 @@ function Sheet({ children }: { children: ReactNode }) {
 
 function ById({ id }: { id: string }) {
   const navigate = useNavigate()
-  const { tab, from } = withTicketTab(useSearch({ strict: false }))
+  const { tab, from, comment } = withTicketTab(useSearch({ strict: false }))
   const close = () => goTo(ticketTrail.get().back ?? '/tickets')
   return (
     <TicketView
       id={id}
-      tab={tab}
+      tab={tab ?? (comment === undefined ? undefined : 'comments')}
       from={from}
       onTab={(next) =>
         void navigate({
@@ -96,7 +96,7 @@ function ByReference({ reference }: { reference: string }) {
       isStale = true
     }
   }, [reference, tries])
-  const { tab } = withTicketTab(useSearch({ strict: false }))
+  const { tab, comment } = withTicketTab(useSearch({ strict: false }))
   if (state.error !== null) return <NoTicket error={state.error} onRetry={() => setTries(tries + 1)} />
   if (state.id === null) return <TicketSkeleton />
   const isOther = state.now.toLowerCase() !== reference.toLowerCase()
@@ -104,7 +104,7 @@ function ByReference({ reference }: { reference: string }) {
     <Navigate
       to="/tickets/$ticketId"
       params={{ ticketId: state.id }}
-      search={{ ...(tab && { tab }), ...(isOther && { from: reference.toUpperCase() }) }}
+      search={{ ...(tab && { tab }), ...(comment && { comment }), ...(isOther && { from: reference.toUpperCase() }) }}
       replace
     />
   )
