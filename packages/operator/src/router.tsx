@@ -10,6 +10,7 @@ import {
 import { call } from './client.ts'
 import { findMe } from './store/session.ts'
 import { withImport, withList, withTab } from './features/contacts/address.ts'
+import { withTicketTab } from './features/tickets/ticket/address.ts'
 import { withTickets } from './features/tickets/address.ts'
 import { withAt, withSearch } from './features/search/address.ts'
 import { ErrorState } from './ui/states.tsx'
@@ -118,7 +119,12 @@ const routes = [
     tickets.addChildren([
       createRoute({ getParentRoute: () => tickets, path: '/board/$boardId', validateSearch: withTickets }),
       createRoute({ getParentRoute: () => tickets, path: '/list', validateSearch: withTickets }),
-      createRoute({ getParentRoute: () => tickets, path: '/$ticketId' }),
+      createRoute({
+        getParentRoute: () => tickets,
+        path: '/$ticketId',
+        validateSearch: withTicketTab,
+        component: lazyRouteComponent(() => import('./features/tickets/ticket/ticket-page.tsx'), 'TicketPage'),
+      }),
     ]),
     asking.addChildren([
       createRoute({

@@ -2,7 +2,6 @@ import type { ComposerTab } from '../store/drafts.ts'
 
 const composers = new Map<string, (tab: ComposerTab) => void>()
 let search: (() => void) | null = null
-let rows: ((by: 1 | -1) => boolean) | null = null
 
 /** The composer of a conversation says how to focus it while it is on the screen. */
 export function offerComposer(conversationId: string, focus: (tab: ComposerTab) => void): () => void {
@@ -26,10 +25,18 @@ export function offerFilter(open: typeof filter): () => void {
   return () => filter === open && (filter = null)
 }
 
-/** A list that has its own rows moves through them by J and K; it says whether there was one. */
-export function offerRows(step: typeof rows): () => void {
-  rows = step
-  return () => rows === step && (rows = null)
+type Step = (by: 1 | -1) => boolean
+let rows: readonly Step[] = []
+
+/**
+ * A list that has its own rows moves through them by J and K; it says whether there was one. What opens above a list
+ * takes its place until it goes.
+ */
+export function offerRows(step: Step): () => void {
+  rows = [...rows, step]
+  return () => {
+    rows = rows.filter((held) => held !== step)
+  }
 }
 
 type Press = (chord: string, target: EventTarget | null) => boolean
@@ -49,6 +56,6 @@ export const focusSearch = (): void => search?.()
 export const canSearch = (): boolean => search !== null
 export const canFilter = (): boolean => filter !== null
 export const openFilter = (): void => filter?.()
-export const stepRows = (by: 1 | -1): boolean => rows?.(by) ?? false
 export const pressScreenKey = (chord: string, target: EventTarget | null): boolean =>
   screenKeys.at(-1)?.(chord, target) ?? false
+export const stepRows = (by: 1 | -1): boolean => rows.at(-1)?.(by) ?? false

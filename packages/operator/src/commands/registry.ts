@@ -82,6 +82,8 @@ export const commands = [
   { id: 'priority', label: 'Priority…', group: 'Conversation', keys: ['P'], changes: true },
   { id: 'unread', label: 'Mark unread', group: 'Conversation', keys: ['U'] },
   { id: 'dock', label: 'Dock as mini chat', group: 'Conversation', keys: ['D'] },
+  { id: 'ticket', label: 'Create ticket…', group: 'Conversation', keys: ['T'], changes: true },
+  { id: 'add-to-ticket', label: 'Add to an existing ticket…', group: 'Conversation', keys: [], changes: true },
   { id: 'block', label: 'Block contact…', group: 'Conversation', keys: ['B'], changes: true },
   { id: 'unblock', label: 'Unblock contact', group: 'Conversation', keys: [], changes: true },
   { id: 'copy-link', label: 'Copy link to conversation', group: 'Conversation', keys: [] },

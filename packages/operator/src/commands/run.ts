@@ -2,6 +2,7 @@ import type { ConversationItem, Permission, TranscriptFormat } from '@switchboar
 import { accept, acceptNext, assignToMe, openIn, reopen, resolve, unassign } from '../features/conversations/acts.ts'
 import { unblock } from '../features/contacts/acts.ts'
 import { canUndo, undoLast } from '../features/conversations/undo.ts'
+import { openNewTicket } from '../features/tickets/new/open-new.ts'
 import { saveTranscript } from '../features/transcripts/acts.ts'
 import { goTo } from '../navigation.ts'
 import { setAvailability, signOut } from '../store/availability.ts'
@@ -32,6 +33,12 @@ const aboutHere = (): string | null => {
 const may = (permission: Permission): boolean => session.get()?.permissions.includes(permission) ?? false
 
 const seesTickets = (): boolean => may('tickets:read') && hasFeature('tickets')
+
+/** The board that is on the screen, for what is made from there. */
+function boardHere(): { boardId?: string } {
+  const boardId = /^\/tickets\/board\/([0-9a-f-]{36})/.exec(location.pathname)?.[1]
+  return boardId ? { boardId } : {}
+}
 
 /** An act on the conversation that is on the screen. */
 const onThis = (
@@ -154,6 +161,8 @@ const acts: Partial<Record<CommandId, Act>> = {
     (c) => dock(c.id),
     'conversations:read',
   ),
+  ticket: onThis(seesTickets, (c) => openNewTicket({ conversationId: c.id }), 'tickets:write'),
+  'add-to-ticket': onThis(seesTickets, (c) => overMain(c, 'add-to-ticket'), 'tickets:write'),
   'next-dock': { valid: hasDocks, run: focusNextDock },
   block: onThis(
     (c) => !c.contact.blocked,
@@ -177,7 +186,7 @@ const acts: Partial<Record<CommandId, Act>> = {
   'write-needs-me': { run: nextThatNeedsMe },
   'new-contact': { valid: () => may('contacts:write'), run: () => openOverlay('new-contact') },
   'import-contacts': { valid: () => may('contacts:manage'), run: () => goTo('/contacts/import') },
-  'new-ticket': { valid: () => seesTickets() && may('tickets:write'), run: () => openOverlay('new-ticket') },
+  'new-ticket': { valid: () => seesTickets() && may('tickets:write'), run: () => openNewTicket(boardHere()) },
   online: { valid: () => availability() === 'away', run: () => setAvailability('online') },
   away: { valid: () => availability() === 'online', run: () => setAvailability('away') },
   sound: prefer(() => ({ sound: !preferences().sound })),

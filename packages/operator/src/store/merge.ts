@@ -17,6 +17,8 @@ import type {
   Task,
   Ticket,
   TicketSettings,
+  TicketTemplate,
+  TicketUpdate,
   VisitorAlert,
   Rating,
 } from '@switchboard/contract'
@@ -165,4 +167,19 @@ export const withBoard = (state: State, item: Board): State => ({ ...state, boar
 export const withTickets = (state: State, items: Ticket[]): State => ({
   ...state,
   tickets: newest(state.tickets, items),
+})
+
+/** A fetched page of what a ticket's contact was told and answered, oldest first. */
+export const withTicketUpdates = (state: State, ticketId: string, page: TicketUpdate[]): State => ({
+  ...state,
+  ticketUpdates: {
+    ...state.ticketUpdates,
+    [ticketId]: joined(state.ticketUpdates[ticketId], page, (u) => u.createdAt),
+  },
+})
+
+/** What new tickets may begin as, all of them. */
+export const withTemplates = (state: State, items: TicketTemplate[]): State => ({
+  ...state,
+  ticketTemplates: newest({}, items),
 })

@@ -14,6 +14,8 @@ import { place } from './place.ts'
 import { loadDrafts } from './draft-sync.ts'
 import { loadQuickReplies } from './quick-replies.ts'
 import { setMe } from './session.ts'
+import { reloadTemplates } from './templates.ts'
+import { reloadTicket } from './ticket.ts'
 import { tickets } from './tickets.ts'
 import { taskPages } from './tasks.ts'
 
@@ -59,5 +61,7 @@ export async function resync(): Promise<void> {
     reloadBoards(),
     reloadBoard(),
     tickets.reload(),
+    reloadTicket(),
+    reloadTemplates(),
   ])
 }

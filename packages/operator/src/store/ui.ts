@@ -11,6 +11,7 @@ export type Overlay =
   | 'new-contact'
   | 'new-ticket'
   | 'new-task'
+  | 'add-to-ticket'
   | 'transcript-mail'
   | 'tags'
   | 'priority'

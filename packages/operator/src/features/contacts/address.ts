@@ -22,7 +22,7 @@ export function withList(search: Record<string, unknown>): ListAddress {
 const isCondition = (value: unknown): value is Condition =>
   typeof value === 'object' && value !== null && 'field' in value && 'is' in value && typeof value.field === 'string'
 
-export const profileTabs = ['conversations', 'visits', 'comments', 'activity'] as const
+export const profileTabs = ['conversations', 'tickets', 'visits', 'comments', 'activity'] as const
 export type ProfileTab = (typeof profileTabs)[number]
 
 /** Which part of a profile is shown, and from which merged contact one came. */

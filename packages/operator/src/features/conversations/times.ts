@@ -61,6 +61,20 @@ export function timePresets(now = new Date()): TimePreset[] {
   ]
 }
 
+/** Times by which things are due, in the operator's own time zone. */
+export function duePresets(now = new Date()): TimePreset[] {
+  const on = (days: number) => new Date(now.getFullYear(), now.getMonth(), now.getDate() + days, 17)
+  const toMonday = (8 - now.getDay()) % 7 || 7
+  return [
+    ...(now.getHours() < 16 ? [{ label: 'Today', at: on(0) }] : []),
+    { label: 'Tomorrow', at: on(1) },
+    { label: 'In 3 days', at: on(3) },
+    ...(toMonday === 1 || toMonday === 3 ? [] : [{ label: 'Next Monday', at: on(toMonday) }]),
+    { label: 'In a week', at: on(7) },
+    { label: 'In 2 weeks', at: on(14) },
+  ]
+}
+
 /** The value of a datetime-local input for a point in time. */
 export function localInput(at: Date): string {
   const two = (n: number) => String(n).padStart(2, '0')

@@ -4,6 +4,7 @@ import { useKeys } from '../../commands/use-keys.ts'
 import { useStore } from '../../store/create-store.ts'
 import { useDocks } from '../../store/docks.ts'
 import { openList } from '../../store/lists.ts'
+import { onFeed } from '../../store/feed.ts'
 import { goLive } from '../../store/live.ts'
 import { session, useMay } from '../../store/session.ts'
 import { closeOverlay, overlay } from '../../store/ui.ts'
@@ -12,6 +13,7 @@ import { AlertChip } from '../alerts/alert-chip.tsx'
 import { useAlerts } from '../alerts/use-alerts.ts'
 import { Announcer } from '../alerts/announcer.tsx'
 import { MiniChats } from '../mini-chat/mini-chats.tsx'
+import { offerToTell } from '../tickets/ticket/tell.ts'
 import { BottomBar } from './bottom-bar.tsx'
 import { Rail } from './rail.tsx'
 
@@ -22,6 +24,10 @@ const TaskDialog = lazyPart(() => import('../tasks/task-dialog.tsx').then((m) =>
   onFail: closeOverlay,
 })
 const NewContact = lazyPart(() => import('../contacts/new-contact.tsx').then((m) => m.NewContact), {
+  onFail: closeOverlay,
+})
+
+const NewTicket = lazyPart(() => import('../tickets/new/new-ticket.tsx').then((m) => m.NewTicket), {
   onFail: closeOverlay,
 })
 
@@ -37,6 +43,7 @@ export function Frame() {
 
 function SignedIn() {
   useEffect(() => goLive(), [])
+  useEffect(() => onFeed(offerToTell), [])
   const mayRead = useMay('conversations:read')
   const docked = useDocks().some((d) => !d.isMinimised)
   useEffect(() => {
@@ -84,6 +91,7 @@ function Layers() {
       {open === 'leave' && <LeaveDialog />}
       {open === 'new-contact' && <NewContact />}
       {open === 'new-task' && <TaskDialog />}
+      {open === 'new-ticket' && <NewTicket />}
     </>
   )
 }

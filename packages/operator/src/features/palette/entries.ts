@@ -1,4 +1,4 @@
-import type { ConversationItem, Permission } from '@switchboard/contract'
+import type { ConversationItem, Permission, Ticket } from '@switchboard/contract'
 import { commands, type CommandEntry, type CommandId } from '../../commands/registry.ts'
 import { isValid, runCommand } from '../../commands/run.ts'
 import { goTo } from '../../navigation.ts'
@@ -16,12 +16,14 @@ export interface Entry {
   label: string
   hint?: string
   keys?: string
-  kind: 'act' | 'person' | 'conversation' | 'place'
+  kind: 'act' | 'person' | 'conversation' | 'ticket' | 'place'
   changes: boolean
   /** For a conversation: whose colour and face. */
   conversation?: ConversationItem
   /** For a contact: whose colour. */
   contactId?: string
+  /** For a ticket: whose state. */
+  ticket?: Ticket
   run: () => unknown
 }
 
@@ -63,6 +65,7 @@ const settings: { label: string; to: string; needs?: Permission }[] = [
   { label: 'Departments', to: 'departments', needs: 'departments:manage' },
   { label: 'Contact fields', to: 'contact-fields', needs: 'contacts:manage' },
   { label: 'Tags', to: 'tags', needs: 'tags:write' },
+  { label: 'Tickets', to: 'tickets', needs: 'boards:manage' },
   { label: 'Visitors and privacy', to: 'visitors', needs: 'workspace:manage' },
   { label: 'Ratings', to: 'ratings', needs: 'workspace:manage' },
   { label: 'Widget', to: 'widget', needs: 'widget:manage' },

@@ -6,7 +6,16 @@ import { Keys } from '../../ui/kbd.tsx'
 import { Switch } from '../../ui/switch.tsx'
 import { toastError } from '../../ui/toasts.tsx'
 
-const groups: CommandEntry['group'][] = ['Anywhere', 'Go', 'Views', 'List', 'Conversation', 'Inbox', 'While writing']
+const groups: CommandEntry['group'][] = [
+  'Anywhere',
+  'Go',
+  'Views',
+  'List',
+  'Conversation',
+  'Inbox',
+  'While writing',
+  'Tickets',
+]
 
 const keysShown = (c: CommandEntry): readonly string[] => (c.shown ? [c.shown] : c.keys)
 

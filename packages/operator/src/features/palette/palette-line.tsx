@@ -1,8 +1,9 @@
-import { ArrowRight, Zap } from 'lucide-react'
+import { ArrowRight, Ticket, Zap } from 'lucide-react'
 import { Avatar } from '../../ui/avatar.tsx'
 import { cn } from '../../ui/cn.ts'
 import { Keys } from '../../ui/kbd.tsx'
 import { StateGlyph } from '../../ui/state-glyph.tsx'
+import { glyphOf } from '../tickets/parts/words.ts'
 import type { Entry } from './entries.ts'
 
 /** One line, under the name of its group where a group begins. */
@@ -43,11 +44,14 @@ export function PaletteLine({
         <bdi className={cn('truncate', entry.hint ? 'max-w-[45%] shrink-0' : 'min-w-0 flex-1')}>{entry.label}</bdi>
         {entry.hint && <bdi className="min-w-0 flex-1 truncate text-fg-3">{entry.hint}</bdi>}
         {entry.conversation && <StateGlyph state={entry.conversation.queueState} />}
+        {entry.ticket && <StateGlyph state={glyphOf[entry.ticket.publicStatus]} />}
         {entry.keys && <Keys keys={entry.keys} />}
       </div>
     </>
   )
 }
+
+const signs = { act: Zap, place: ArrowRight, ticket: Ticket, person: Zap, conversation: Zap }
 
 function Icon({ entry }: { entry: Entry }) {
   if (entry.conversation)
@@ -59,6 +63,6 @@ function Icon({ entry }: { entry: Entry }) {
       />
     )
   if (entry.kind === 'person') return <Avatar id={entry.contactId ?? entry.key} name={entry.label} size={20} />
-  const Sign = entry.kind === 'place' ? ArrowRight : Zap
+  const Sign = signs[entry.kind]
   return <Sign aria-hidden className="mx-0.5 size-4 shrink-0 text-fg-3" />
 }

@@ -119,6 +119,9 @@ function Body({ onDone }: { onDone: () => void }) {
         <span>
           <Kbd>@</Kbd> people
         </span>
+        <span>
+          <Kbd>#</Kbd> tickets
+        </span>
       </div>
     </>
   )

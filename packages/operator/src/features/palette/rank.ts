@@ -18,11 +18,12 @@ function inOrder(text: string, wanted: string): boolean {
   return true
 }
 
-/** What a query asks for: everything, acts only (`>`) or people only (`@`). */
-export function readQuery(raw: string): { only: 'acts' | 'people' | null; text: string } {
+/** What a query asks for: everything, acts only (`>`), people only (`@`) or tickets only (`#`). */
+export function readQuery(raw: string): { only: 'acts' | 'people' | 'tickets' | null; text: string } {
   const first = raw.trimStart()[0]
   if (first === '>') return { only: 'acts', text: raw.trimStart().slice(1).trim() }
   if (first === '@') return { only: 'people', text: raw.trimStart().slice(1).trim() }
+  if (first === '#') return { only: 'tickets', text: raw.trimStart().slice(1).trim() }
   return { only: null, text: raw.trim() }
 }
 

@@ -5,16 +5,19 @@ import { goTo } from '../../navigation.ts'
 import { useFeature, useMay } from '../../store/session.ts'
 import { listOf } from '../search/places.ts'
 import { contactName } from '../people/names.ts'
+import { useTickets } from './tickets.ts'
 import { actEntries, conversationEntries, groupOrder, restingEntries, type Entry } from './entries.ts'
 import { readQuery, scoreOf } from './rank.ts'
 
 /** The lines of the palette for what is typed, in the order of their groups. */
 export function useLines(raw: string): Entry[] {
   const { only, text } = readQuery(raw)
-  const found = useContacts(only === 'acts' ? '' : text)
+  const found = useContacts(only === 'acts' || only === 'tickets' ? '' : text)
+  const tickets = useTickets(only === 'acts' || only === 'people' ? null : text, only === 'tickets')
   const messages = useMessages(only === null ? text : '')
   return useMemo(() => {
     if (text === '' && only === null) return inGroups([...restingEntries(), ...actEntries()])
+    if (only === 'tickets') return tickets
     const acts = only === 'people' ? [] : matching(actEntries(), text, (e) => e.label)
     const people =
       only === 'acts'
@@ -24,11 +27,11 @@ export function useLines(raw: string): Entry[] {
             text,
             (e) => `${e.label} ${e.conversation?.contact.email ?? ''} ${e.hint ?? ''}`,
           ).slice(0, 8)
-    const named = [...acts, ...people, ...(only === 'acts' ? [] : found)].sort(
+    const named = [...acts, ...people, ...(only === 'acts' ? [] : found), ...tickets].sort(
       (a, b) => groupBest(b, text) - groupBest(a, text) || groupOrder.indexOf(a.group) - groupOrder.indexOf(b.group),
     )
     return [...named, ...messages]
-  }, [only, text, found, messages])
+  }, [only, text, found, tickets, messages])
 }
 
 const inGroups = (entries: Entry[]): Entry[] =>

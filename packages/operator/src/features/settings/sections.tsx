@@ -18,6 +18,7 @@ import {
   Star,
   Tags,
   TextCursorInput,
+  Ticket,
   Route,
   Timer,
   UserRound,
@@ -43,6 +44,7 @@ import { SessionsSection } from './profile/sessions-section.tsx'
 import { TagsSection } from './tags/tags-section.tsx'
 import { LoadSection } from './routing/load-section.tsx'
 import { RoutingSection } from './routing/routing-section.tsx'
+import { TicketsSection } from './tickets/tickets-section.tsx'
 import { TargetsSection } from './targets/targets-section.tsx'
 import { TokensSection } from './tokens/tokens-section.tsx'
 import { TicketFormsSection } from './ticket-forms/ticket-forms-section.tsx'
@@ -111,6 +113,15 @@ export const sections: readonly SectionEntry[] = [
     page: ContactFieldsSection,
   },
   { id: 'tags', label: 'Tags', group: 'Workspace', icon: Tags, permission: 'tags:write', page: TagsSection },
+  {
+    id: 'tickets',
+    label: 'Tickets',
+    group: 'Workspace',
+    icon: Ticket,
+    permission: 'boards:manage',
+    feature: 'tickets',
+    page: TicketsSection,
+  },
   {
     id: 'quick-replies',
     label: 'Quick replies',

@@ -5,6 +5,7 @@ import type { CommandId } from '../../commands/registry.ts'
 import { tagsNow } from '../../store/catalogue.ts'
 import { session } from '../../store/session.ts'
 import { setTag } from '../conversations/labels.ts'
+import { openNewTicket } from '../tickets/new/open-new.ts'
 import { contactName } from '../people/names.ts'
 import { registerSlash, type Finding, type SlashCommand } from './registry.ts'
 
@@ -48,6 +49,12 @@ registerSlash(
     help: 'Put a tag on this conversation, or take it off: /tag vip',
     valid: (c) => c !== null && isValid('tags'),
     search: (words, c) => Promise.resolve(c === null ? [] : findTags(words, c)),
+  },
+  {
+    name: 'ticket',
+    help: 'Create a ticket, from this conversation where there is one',
+    valid: () => isValid('new-ticket'),
+    run: (c) => openNewTicket(c ? { conversationId: c.id } : {}),
   },
   {
     name: 'contact',

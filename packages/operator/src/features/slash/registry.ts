@@ -15,7 +15,7 @@ export interface SlashCommand {
   help: string
   /** Null where a comment is written on something else than a conversation. */
   valid: (c: ConversationItem | null) => boolean
-  run?: (c: ConversationItem) => unknown
+  run?: (c: ConversationItem | null) => unknown
   search?: (words: string, c: ConversationItem | null) => Promise<Finding[]>
 }
 

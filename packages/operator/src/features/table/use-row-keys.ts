@@ -1,6 +1,7 @@
 import { useEffect, useEffectEvent, useState, type FocusEvent, type RefObject } from 'react'
 import { chordOf, inLayer, isTyping } from '../../commands/chord.ts'
 import { session } from '../../store/session.ts'
+import { ticketTrail } from '../../store/ticket.ts'
 import { overlay } from '../../store/ui.ts'
 import type { Selection } from './use-selection.ts'
 
@@ -33,6 +34,8 @@ export function useRowKeys({
 
   const press = useEffectEvent((e: KeyboardEvent) => {
     if (e.defaultPrevented || e.isComposing || overlay.get() !== null || inLayer(e.target) || isTyping(e.target)) return
+    // A ticket that lies over the list has the keys.
+    if (ticketTrail.get().id !== null) return
     const chord = chordOf(e)
     if (chord === null) return
     const isLetter = /^(Shift\+)?[A-Z]$/.test(chord)

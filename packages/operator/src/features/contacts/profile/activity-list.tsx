@@ -1,12 +1,15 @@
-import type { Activity, Contact } from '@switchboard/contract'
+import type { Activity, Contact, Ticket } from '@switchboard/contract'
+import { Link } from '@tanstack/react-router'
 import { History } from 'lucide-react'
 import { useMemo } from 'react'
 import { useData } from '../../../store/data.ts'
+import { byText } from '../../../store/merge.ts'
 import { meId } from '../../../store/session.ts'
 import { EmptyState } from '../../../ui/states.tsx'
 import { PaneLoading } from '../../../ui/spinner.tsx'
 import { clockTime, dayWords, fullTime } from '../../conversations/times.ts'
 import { contactName } from '../../people/names.ts'
+import { useTicketsOf } from '../../tickets/linked/use-tickets-of.ts'
 import { changesOf, changeWords, fieldLabel, type Change } from '../parts/changes.ts'
 
 const none: Activity[] = []
@@ -14,7 +17,11 @@ const none: Activity[] = []
 /** What happened to a contact, newest first, edits with both values. */
 export function ActivityList({ contact, loading }: { contact: Contact; loading: boolean }) {
   const activity = useData((s) => s.activity[`contact:${contact.id}`]) ?? none
-  const days = useMemo(() => [...Map.groupBy(activity.toReversed(), (a) => dayWords(new Date(a.at)))], [activity])
+  const { tickets } = useTicketsOf({ contactId: contact.id })
+  const days = useMemo(() => {
+    const all = [...activity, ...tickets.map(madeOf)].sort((a, b) => byText(b.at, a.at))
+    return [...Map.groupBy(all, (a) => dayWords(new Date(a.at)))]
+  }, [activity, tickets])
   if (days.length === 0 && loading) return <PaneLoading />
   if (days.length === 0)
     return (
@@ -45,6 +52,16 @@ export function ActivityList({ contact, loading }: { contact: Contact; loading: 
   )
 }
 
+/** That a ticket of the contact was made belongs in their timeline as well. */
+const madeOf = (t: Ticket): Activity => ({
+  id: t.id,
+  entity: `ticket:${t.id}`,
+  type: 'ticket.created',
+  actor: t.createdBy,
+  at: t.createdAt,
+  data: { reference: t.reference, title: t.title },
+})
+
 function whoOf(a: Activity): string {
   if (a.actor.kind === 'contact') return 'The contact'
   return a.actor.id === meId() ? 'You' : (a.actor.name ?? 'Switchboard')
@@ -62,6 +79,7 @@ const deeds: Record<string, string> = {
 }
 
 function What({ a }: { a: Activity }) {
+  if (a.type === 'ticket.created') return <Made a={a} />
   const changes = changesOf(a)
   if (changes.length === 1) return <Edit change={changes[0]!} />
   if (changes.length > 1)
@@ -96,6 +114,24 @@ function What({ a }: { a: Activity }) {
     )
   if (a.type === 'contact.created' && a.actor.kind === 'contact') return 'came here'
   return deeds[a.type] ?? a.type.split('.')[1]?.replaceAll('_', ' ') ?? 'changed it'
+}
+
+function Made({ a }: { a: Activity }) {
+  const { reference, title } = a.data as { reference: string; title: string }
+  return (
+    <>
+      {a.actor.kind === 'contact' ? 'opened' : 'made'}{' '}
+      <Link
+        to="/tickets/$ticketId"
+        params={{ ticketId: reference }}
+        preload={false}
+        className="font-medium text-accent-text hover:underline"
+      >
+        {reference}
+      </Link>{' '}
+      <bdi className="text-fg-2">{title}</bdi>
+    </>
+  )
 }
 
 function Edit({ change }: { change: Change }) {

@@ -1,25 +1,11 @@
 import type { Preferences } from '@switchboard/contract'
-import { Bold, Code, Italic, Link, List, Paperclip, Smile, Type, Zap } from 'lucide-react'
-import { useRef, useState, type ReactNode } from 'react'
+import { Zap } from 'lucide-react'
 import { Button, IconButton } from '../../../ui/button.tsx'
 import { cn } from '../../../ui/cn.ts'
-import { lazyPart } from '../../../ui/lazy-part.tsx'
-import { Menu, MenuItem } from '../../../ui/menu.tsx'
-import { Popover } from '../../../ui/popover.tsx'
-import { PaneLoading } from '../../../ui/spinner.tsx'
 import { Tip } from '../../../ui/tip.tsx'
 import type { Mark } from './marked.ts'
 import { SendButton, type After } from './send-button.tsx'
-
-const EmojiGrid = lazyPart(() => import('./emoji-grid.tsx').then((m) => m.EmojiGrid), { waiting: <PaneLoading /> })
-
-const markItems: { mark: Mark; label: string; icon: ReactNode; keys?: string }[] = [
-  { mark: 'bold', label: 'Bold', icon: <Bold />, keys: 'Mod+B' },
-  { mark: 'italic', label: 'Italic', icon: <Italic />, keys: 'Mod+I' },
-  { mark: 'code', label: 'Code', icon: <Code /> },
-  { mark: 'link', label: 'Link', icon: <Link /> },
-  { mark: 'list', label: 'List', icon: <List /> },
-]
+import { WritingTools } from './writing-tools.tsx'
 
 /** The row under the text: files, emoji, the limit when it is near, and Send. */
 export function ComposerBar({
@@ -53,64 +39,11 @@ export function ComposerBar({
   onSend: (after: After) => void
   onLater?: () => void
 }) {
-  const picker = useRef<HTMLInputElement>(null)
-  const [emojiOpen, setEmojiOpen] = useState(false)
   const keys = sendWith === 'enter' ? 'Enter' : 'Mod+Enter'
   const tint = cn(internal && 'text-note-fg hover:text-note-fg')
   return (
     <div className="flex items-center gap-0.5 px-1.5 pb-1.5">
-      {files && (
-        <>
-          <IconButton label="Attach files" className={tint} onClick={() => picker.current?.click()}>
-            <Paperclip />
-          </IconButton>
-          <input
-            ref={picker}
-            type="file"
-            multiple
-            hidden
-            aria-hidden
-            tabIndex={-1}
-            onChange={(e) => {
-              onFiles([...(e.target.files ?? [])])
-              e.target.value = ''
-            }}
-          />
-        </>
-      )}
-      <Popover
-        label="Emoji"
-        side="top"
-        open={emojiOpen}
-        onOpenChange={setEmojiOpen}
-        trigger={
-          <IconButton label="Emoji" className={tint}>
-            <Smile />
-          </IconButton>
-        }
-      >
-        <EmojiGrid
-          onChoose={(emoji) => {
-            setEmojiOpen(false)
-            onEmoji(emoji)
-          }}
-        />
-      </Popover>
-      <Menu
-        side="top"
-        align="start"
-        trigger={
-          <IconButton label="Text marks" className={tint}>
-            <Type />
-          </IconButton>
-        }
-      >
-        {markItems.map((m) => (
-          <MenuItem key={m.mark} icon={m.icon} keys={m.keys} onClick={() => onMark(m.mark)}>
-            {m.label}
-          </MenuItem>
-        ))}
-      </Menu>
+      <WritingTools files={files} tint={tint} onEmoji={onEmoji} onMark={onMark} onFiles={onFiles} />
       <IconButton label="Quick replies and commands" keys="/" className={tint} onClick={onSlash}>
         <Zap />
       </IconButton>

@@ -102,7 +102,7 @@ export function ComposerText({
       case 'command':
         if (item.command.search) return replace(slash.from, caret, `/${item.command.name} `)
         replace(slash.from, caret, '')
-        return void (c && item.command.run?.(c))
+        return void item.command.run?.(c)
     }
   }
 

@@ -1,7 +1,7 @@
 import { CalendarClock } from 'lucide-react'
 import { useRef, useState, type KeyboardEvent } from 'react'
 import { Button } from '../../../ui/button.tsx'
-import { localInput, timePresets, whenWords } from '../times.ts'
+import { localInput, timePresets, whenWords, type TimePreset } from '../times.ts'
 
 const row =
   'flex min-h-8 w-full items-center gap-2 rounded-md px-2 text-left text-sm hover:bg-hover focus:bg-hover focus:outline-none pointer-coarse:min-h-11'
@@ -10,14 +10,17 @@ const row =
 export function TimeChoices({
   act,
   label,
+  usual,
   onChoose,
 }: {
   /** What is done at that time, for the button. */
   act: string
   label: string
+  /** Other usual times than those one snoozes until. */
+  usual?: () => TimePreset[]
   onChoose: (at: Date) => void
 }) {
-  const [presets] = useState(() => timePresets())
+  const [presets] = useState(() => (usual ?? timePresets)())
   const [own, setOwn] = useState<string | null>(null)
   const list = useRef<HTMLDivElement>(null)
   const at = own === null ? null : new Date(own)

@@ -1,13 +1,10 @@
 import type { ConversationItem } from '@switchboard/contract'
-import { Users } from 'lucide-react'
-import { useData } from '../../../store/data.ts'
 import { useMay } from '../../../store/session.ts'
 import { Stars } from '../../../ui/stars.tsx'
 import { StateWord } from '../../../ui/state-glyph.tsx'
-import { OperatorAvatar } from '../../people/operator-avatar.tsx'
 import { transfer, unassign } from '../acts.ts'
 import { DueBadge } from '../due-badge.tsx'
-import { useTargets } from '../pickers/use-targets.ts'
+import { useDepartmentItems, usePeopleItems } from '../pickers/use-choices.tsx'
 import { Choice } from './choice.tsx'
 import { PriorityRow, TagsRow } from './label-rows.tsx'
 import { Row, Section } from './section.tsx'
@@ -15,33 +12,8 @@ import { Row, Section } from './section.tsx'
 /** State, assignee and department, changed in place. */
 export function HandlingSection({ c }: { c: ConversationItem }) {
   const may = useMay('conversations:write') && c.status !== 'closed'
-  const targets = useTargets()
-  const assignee = useData((s) => (c.assigneeId ? s.operators[c.assigneeId] : undefined))
-  const department = useData((s) => (c.departmentId ? s.departments[c.departmentId] : undefined))
-  const people = targets.filter((t) => t.kind === 'operator')
-  const groups = targets.filter((t) => t.kind === 'department')
-  const peopleItems = [
-    { value: 'none', label: 'No one' },
-    ...people.map((t) => ({
-      value: t.id,
-      label: t.name,
-      hint: t.isMe ? '' : t.hint,
-      icon: <OperatorAvatar id={t.id} size={20} />,
-    })),
-    ...(assignee && !people.some((t) => t.id === assignee.id)
-      ? [{ value: assignee.id, label: assignee.name, hint: 'Disabled' }]
-      : []),
-  ]
-  const groupItems = [
-    ...(c.departmentId === null ? [{ value: 'none', label: 'None' }] : []),
-    ...groups.map((t) => ({
-      value: t.id,
-      label: t.name,
-      hint: t.hint,
-      icon: <Users aria-hidden className="size-4 text-fg-3" />,
-    })),
-    ...(department?.archivedAt ? [{ value: department.id, label: department.name, hint: 'Archived' }] : []),
-  ]
+  const people = usePeopleItems(c.assigneeId)
+  const groups = useDepartmentItems(c.departmentId)
   return (
     <Section name="handling" title="Handling">
       <Row label="State" center>
@@ -52,7 +24,7 @@ export function HandlingSection({ c }: { c: ConversationItem }) {
           label="Assignee"
           disabled={!may}
           value={c.assigneeId ?? 'none'}
-          items={peopleItems}
+          items={people}
           onChange={(id) => void (id === 'none' ? unassign(c.id) : transfer(c.id, { operatorId: id }))}
         />
       </Row>
@@ -66,13 +38,13 @@ export function HandlingSection({ c }: { c: ConversationItem }) {
           <DueBadge c={c} className="py-1 text-sm" />
         </Row>
       )}
-      {(groups.length > 0 || department) && (
+      {groups.length > 0 && (
         <Row label="Department" center>
           <Choice
             label="Department"
             disabled={!may}
             value={c.departmentId ?? 'none'}
-            items={groupItems}
+            items={c.departmentId === null ? [{ value: 'none', label: 'None' }, ...groups] : groups}
             onChange={(id) => id !== 'none' && void transfer(c.id, { departmentId: id })}
           />
         </Row>

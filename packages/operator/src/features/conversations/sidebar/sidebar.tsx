@@ -3,6 +3,7 @@ import { loadContact } from '../../../store/conversation.ts'
 import { useData } from '../../../store/data.ts'
 import { Avatar } from '../../../ui/avatar.tsx'
 import { contactName } from '../../people/names.ts'
+import { TicketsSection } from '../../tickets/linked/tickets-section.tsx'
 import { ContactSection } from './contact-section.tsx'
 import { HandlingSection } from './handling-section.tsx'
 import { NowSection } from './now-section.tsx'
@@ -35,6 +36,7 @@ export function Sidebar({ id }: { id: string }) {
       <HandlingSection c={c} />
       <ContactSection contact={contact} unverified={!c.identityVerified} />
       <NowSection c={c} />
+      <TicketsSection key={c.id} c={c} />
       <TasksSection entity={`conversation:${c.id}`} />
       <PastSection c={c} />
       <TechnicalSection c={c} contact={contact} />

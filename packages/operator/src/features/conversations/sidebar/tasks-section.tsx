@@ -1,7 +1,7 @@
 import { Tasks } from '../../tasks/tasks.tsx'
 import { Section } from './section.tsx'
 
-/** What is to be done about a conversation. */
+/** What is to be done about an entity. */
 export function TasksSection({ entity }: { entity: string }) {
   return (
     <Section name="tasks" title="Tasks">

@@ -10,6 +10,8 @@ import {
   PictureInPicture2,
   RotateCcw,
   ShieldCheck,
+  Ticket,
+  TicketPlus,
   Undo2,
   UserRound,
 } from 'lucide-react'
@@ -28,6 +30,8 @@ const items: { id: CommandId; icon: ReactNode; danger?: boolean }[] = [
   { id: 'unassign', icon: <Undo2 /> },
   { id: 'unread', icon: <EyeOff /> },
   { id: 'dock', icon: <PictureInPicture2 /> },
+  { id: 'ticket', icon: <TicketPlus /> },
+  { id: 'add-to-ticket', icon: <Ticket /> },
   { id: 'copy-link', icon: <Link2 /> },
   { id: 'block', icon: <Ban />, danger: true },
   { id: 'unblock', icon: <ShieldCheck /> },

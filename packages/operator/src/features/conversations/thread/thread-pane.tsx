@@ -22,6 +22,10 @@ const BlockDialog = lazyPart(() => import('../../contacts/parts/block-dialog.tsx
   onFail: closeOverlay,
 })
 
+const AddToTicket = lazyPart(() => import('../../tickets/linked/add-to-ticket.tsx').then((m) => m.AddToTicket), {
+  onFail: closeOverlay,
+})
+
 const MailDialog = lazyPart(() => import('../../transcripts/mail-dialog.tsx').then((m) => m.MailDialog), {
   onFail: closeOverlay,
 })
@@ -31,6 +35,7 @@ export function ThreadPane({ id, list, onePane }: { id: string; list: ListKey; o
   const c = useData((s) => s.conversations[id])
   const blocking = useStore(overlay, (held) => held === 'block')
   const mailing = useStore(overlay, (held) => held === 'transcript-mail')
+  const adding = useStore(overlay, (held) => held === 'add-to-ticket')
   const loading = useStore(loadings, (l) => l[id])
   const absent = loading === undefined
   useEffect(() => {
@@ -50,6 +55,7 @@ export function ThreadPane({ id, list, onePane }: { id: string; list: ListKey; o
       <Composer c={c} />
       {blocking && <BlockDialog contact={c.contact} />}
       {mailing && <MailDialog c={c} />}
+      {adding && <AddToTicket c={c} />}
     </section>
   )
 }

@@ -1,93 +1,21 @@
-import type { ContactField, FieldType } from '@switchboard/contract'
-import { Controller, useForm } from 'react-hook-form'
-import { Field, TextArea, TextField } from '../../../ui/field.tsx'
-import { FormDialog } from '../../../ui/form-dialog.tsx'
-import { showRefusal } from '../../../ui/form.tsx'
-import { Select } from '../../../ui/select.tsx'
-import { toast } from '../../../ui/toasts.tsx'
+import type { ContactField } from '@switchboard/contract'
+import { DefineField } from '../define-field.tsx'
 import { useChangeField, useMakeField } from '../use-settings.ts'
-import { typeWords } from './field-types.ts'
 
-const types = Object.entries(typeWords).map(([value, label]) => ({ value: value as FieldType, label }))
-
-/** One choice per line. */
-const choicesIn = (text: string): string[] => [...new Set(text.split('\n').map((line) => line.trim()))].filter(Boolean)
-
-/** Defines a field, or changes its label and choices; its type and key stay. */
+/** Defines a field of contacts, or changes its label and choices. */
 export function FieldDialog({ field, onClose }: { field: ContactField | null; onClose: () => void }) {
   const make = useMakeField()
   const change = useChangeField()
-  const form = useForm({
-    defaultValues: {
-      label: field?.label ?? '',
-      type: field?.type ?? 'text',
-      choices: field?.choices.join('\n') ?? '',
-    },
-  })
-  const { errors, isSubmitting } = form.formState
-  const type = form.watch('type')
-  const submit = form.handleSubmit(({ label, type: chosen, choices }) => {
-    const more = chosen === 'choice' ? { choices: choicesIn(choices) } : {}
-    const saved = field
-      ? change.mutateAsync({ id: field.id, label, ...more })
-      : make.mutateAsync({ label, type: chosen, ...more })
-    return saved.then(
-      () => {
-        toast({ title: field ? 'Saved' : `${label.trim()} was added`, timeoutMs: 2_500 })
-        onClose()
-      },
-      (error: unknown) => showRefusal(form, error, { field_label_taken: 'label', choices_missing: 'choices' }),
-    )
-  })
   return (
-    <FormDialog
-      id="contact-field"
-      title={field ? `Change ${field.label}` : 'New contact field'}
-      action={field ? 'Save' : 'Add field'}
-      busy={isSubmitting}
-      error={errors.root?.message}
-      onSubmit={() => void submit()}
+    <DefineField
+      what="contact field"
+      holders="Contacts"
+      field={field}
       onClose={onClose}
-    >
-      <TextField
-        label="Label"
-        dir="auto"
-        maxLength={60}
-        placeholder="Plan"
-        error={errors.label?.message}
-        {...form.register('label', { validate: (v) => v.trim() !== '' || 'Enter a label.' })}
-      />
-      {field === null ? (
-        <Controller
-          control={form.control}
-          name="type"
-          render={({ field: control }) => (
-            <Field label="Type" hint="Cannot be changed later.">
-              {({ id }) => (
-                <Select id={id} label="Type" value={control.value} onChange={control.onChange} items={types} />
-              )}
-            </Field>
-          )}
-        />
-      ) : (
-        <p className="text-sm text-fg-2">
-          {typeWords[field.type]}, known to programs and imports as{' '}
-          <code className="font-mono text-xs">{field.key}</code>
-        </p>
-      )}
-      {type === 'choice' && (
-        <TextArea
-          label="Choices"
-          dir="auto"
-          rows={5}
-          hint="One per line, at most 50. Contacts keep a choice that is removed here."
-          error={errors.choices?.message}
-          {...form.register('choices', {
-            validate: (v, values) =>
-              values.type !== 'choice' || choicesIn(v).length > 0 || 'Write at least one choice.',
-          })}
-        />
-      )}
-    </FormDialog>
+      onSave={({ label, type, choices }) => {
+        const more = type === 'choice' ? { choices } : {}
+        return field ? change.mutateAsync({ id: field.id, label, ...more }) : make.mutateAsync({ label, type, ...more })
+      }}
+    />
   )
 }

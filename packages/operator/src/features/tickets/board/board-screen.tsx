@@ -8,6 +8,7 @@ import { onFeed } from '../../../store/feed.ts'
 import { useMay } from '../../../store/session.ts'
 import { useMedia } from '../../../ui/use-media.ts'
 import { OfflineStrip } from '../../conversations/offline-strip.tsx'
+import { useTrail } from '../use-trail.ts'
 import type { TicketView } from '../use-ticket-view.ts'
 import { BoardLanes } from './board-lanes.tsx'
 import { BoardRow } from './board-row.tsx'
@@ -56,6 +57,7 @@ export function BoardScreen({ board, view }: { board: Board; view: TicketView })
   const frame = useRef<HTMLDivElement>(null)
   useEffect(() => (drag && frame.current ? drag.followDrags(frame.current) : undefined), [drag])
   useBoardKeys(lanes, ids, mayMove, setOnly)
+  useTrail(lanes.flatMap((lane) => ids.flatMap((id) => (lane.cells[id] ?? []).map((t) => t.id))))
 
   const countOf = (id: string): string => {
     const held = rows[id]?.length ?? 0

@@ -20,6 +20,7 @@ import { useSelection } from '../../table/use-selection.ts'
 import type { TicketsPlace } from '../address.ts'
 import { BoardDialog } from '../board/board-dialog.tsx'
 import { TicketsHeader } from '../tickets-header.tsx'
+import { useTrail } from '../use-trail.ts'
 import { useTicketView, type TicketView } from '../use-ticket-view.ts'
 import { ViewBar } from '../view-bar.tsx'
 import { BulkBar } from './bulk-bar.tsx'
@@ -41,6 +42,7 @@ export function ListPage({ place }: { place: TicketsPlace }) {
   const [makesBoard, setMakesBoard] = useState(false)
   const current = tickets.answers(list, query) ? list : null
   const ids = list?.ids ?? []
+  useTrail(ids)
   const selection = useSelection(ids, query)
   const failed = current?.status === 'failed'
   const isEmpty = current?.status === 'ready' && ids.length === 0
