@@ -159,8 +159,9 @@ function settle(answer: ApiOutput<'POST /v1/widget/boot'>, user: User | null | u
     moreConversations.value = answer.conversations.length >= bootConversations ? '' : null
     phase.value = 'ready'
     const { value: now } = view
-    const gone = now.at === 'conversation' && now.key !== fresh && !conversations.value[now.key]
-    if (first || gone) view.value = openingView()
+    // Whoever has gone elsewhere meanwhile stays there.
+    if (now.at === 'conversation' && (first || (now.key !== fresh && !conversations.value[now.key])))
+      view.value = openingView()
   })
   listen(answer.position)
 }
