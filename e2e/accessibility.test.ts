@@ -118,7 +118,7 @@ describe('conversations', () => {
     await sees(thread().getByText('Check the warehouse first.')).toBeVisible()
     await sees(page.getByRole('complementary').or(page.getByText('Handling')).first()).toBeVisible()
     await expectAccessible(page)
-    await press('Comment', thread())
+    await press(/^Comment$/, thread())
     await expectAccessible(page)
     await press('Reply', thread())
   })
