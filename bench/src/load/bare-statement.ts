@@ -107,5 +107,12 @@ function valuesOf(conversationId: string, held: Held): unknown[] {
     [randomUUID()],
     [JSON.stringify(held.audience)],
     [JSON.stringify(held.payload)],
+    [JSON.stringify({ replied: true, openedAt: at, clocks: {} })],
+    [null],
+    [null],
+    [null],
+    [null],
+    [false],
+    'target',
   ]
 }

@@ -21,7 +21,17 @@ import {
   importTask,
   sweepImports,
 } from './modules/contacts/index.ts'
-import { conversationsHolding, releaseSubscriber, wakeConversation, wakeTimer } from './modules/conversations/index.ts'
+import {
+  conversationsHolding,
+  releaseSubscriber,
+  reviewTerms,
+  ringTargets,
+  targetTimer,
+  termsSubscriber,
+  termsTimer,
+  wakeConversation,
+  wakeTimer,
+} from './modules/conversations/index.ts'
 import { sweepDrafts } from './modules/drafts/index.ts'
 import {
   answeredSubscriber,
@@ -42,7 +52,6 @@ import {
 } from './modules/notifications/index.ts'
 import { askForRating, ratingErasureSubscriber, ratingPromptSubscriber, ratingTimer } from './modules/ratings/index.ts'
 import { routeNow, routingSubscriber, routingTimer } from './modules/routing/index.ts'
-import { ringTargets, targetsSubscriber, targetTimer, termsSubscriber } from './modules/targets/index.ts'
 import { searchSubscriber } from './modules/search/index.ts'
 import { sweepVisits, visitsHolding } from './modules/visitors/index.ts'
 import { sweepExpired } from './modules/workspaces/index.ts'
@@ -68,7 +77,6 @@ export const reactions = [
   releaseSubscriber,
   transferReasonSubscriber,
   routingSubscriber,
-  targetsSubscriber,
   termsSubscriber,
   automaticSubscriber,
   answeredSubscriber,
@@ -85,6 +93,7 @@ export const reactions = [
 export const timerHandlers = (kernel: Kernel): TimerHandlers => ({
   [wakeTimer]: wakeConversation,
   [targetTimer]: ringTargets,
+  [termsTimer]: reviewTerms,
   [ratingTimer]: askForRating,
   [scheduledTimer]: sendScheduled,
   [waitTimer]: sendWaitMessage,

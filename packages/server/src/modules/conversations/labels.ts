@@ -1,9 +1,9 @@
 import type { ApiParsed, ConversationItem } from '@switchboard/contract'
 import { command, type Emit } from '../../kernel/command.ts'
 import type { Ctx } from '../../kernel/context.ts'
-import { json, sql, type Tx } from '../../kernel/db.ts'
+import type { Tx } from '../../kernel/db.ts'
 import { refuseForeignTags } from '../tags/index.ts'
-import { announce, asItem, getConversationRow, getRows } from './store.ts'
+import { announce, asItem, getConversationRow, saveStates } from './store.ts'
 import type { ConversationRow } from './tables.ts'
 
 /** What people file a conversation under. */
@@ -32,16 +32,15 @@ export async function relabel(
 ): Promise<string[]> {
   const changed = held.flatMap((row) => {
     const labels = labelsOf(row)
-    return isLabelled(row, labels) ? [] : [{ row, labels: { id: row.id, ...labels } }]
+    return isLabelled(row, labels) ? [] : [{ row, next: { ...row, ...labels, revision: row.revision + 1 } }]
   })
-  if (changed.length === 0) return []
-  await sql`update conversations c set priority = v.priority, tag_ids = v.tag_ids, revision = c.revision + 1
-    from jsonb_to_recordset(${json(changed.map((c) => c.labels))}) as v (id uuid, priority text, tag_ids uuid[])
-    where c.workspace_id = ${ctx.workspaceId} and c.id = v.id`.execute(tx)
-  const ids = changed.map(({ row }) => row.id)
-  const after = await getRows(tx, ctx.workspaceId, ids)
+  const after = await saveStates(
+    ctx,
+    tx,
+    changed.map(({ next }) => next),
+  )
   for (const { row } of changed) announce(emit, 'conversation.updated', row, after.get(row.id)!)
-  return ids
+  return changed.map(({ row }) => row.id)
 }
 
 const isLabelled = (row: ConversationRow, { priority, tag_ids: tagIds }: Labels): boolean =>

@@ -75,7 +75,7 @@ export async function actionOf(ctx: Ctx, row: ConversationRow, tx?: Tx): Promise
   }
 }
 
-/** The row with the message as its last one. */
+/** The row with the message as its last one; once an operator has answered, the next reply is promised. */
 export function withMessage(ctx: Ctx, row: ConversationRow, { text }: NewMessage, files: number): ConversationRow {
   const seq = row.last_seq + 1
   const lastMessage = {
@@ -85,5 +85,6 @@ export function withMessage(ctx: Ctx, row: ConversationRow, { text }: NewMessage
     author: actorRef(ctx),
     at: ctx.now.toISOString(),
   }
-  return { ...row, last_seq: seq, last_message: lastMessage }
+  const promises = ctx.actor.kind === 'operator' ? { ...row.promises, replied: true } : row.promises
+  return { ...row, last_seq: seq, last_message: lastMessage, promises }
 }

@@ -1,5 +1,6 @@
 import type { Audience, Message, WorkspaceSettings } from '@switchboard/contract'
 import type pg from 'pg'
+import { targetTimer } from './promises.ts'
 import { conversationColumns, conversationJoins, type ConversationRow, type MessageRow } from './tables.ts'
 
 /** Which conversation somebody writes in, and the clientId that says whether it is a retry. */
@@ -12,7 +13,11 @@ export interface Asked {
 }
 
 /** A conversation, what the workspace allows, and the message this may be a retry of: one round trip. */
-export type ForPost = ConversationRow & { settings: Partial<WorkspaceSettings>; earlier: MessageRow | null }
+export type ForPost = ConversationRow & {
+  settings: Partial<WorkspaceSettings>
+  terms_revision: number
+  earlier: MessageRow | null
+}
 
 /** A message on its way, and the row of its conversation after it. */
 export interface ReadyMessage {
@@ -24,7 +29,7 @@ export interface ReadyMessage {
   payload: string
 }
 
-const readText = `select s.n, ${conversationColumns}, w.settings,
+const readText = `select s.n, ${conversationColumns}, w.settings, w.terms_revision,
     (select row_to_json(m) from messages m where m.conversation_id = c.id and m.author_kind = s.author_kind
       and m.author_id = s.author_id and m.client_id = s.client_id) as earlier
   from unnest($1::uuid[], $2::uuid[], $3::text[], $4::uuid[], $5::text[]) with ordinality as s(workspace_id, id, author_kind, author_id, client_id, n)
@@ -35,15 +40,17 @@ const readText = `select s.n, ${conversationColumns}, w.settings,
  * now, is left out: a statement for many waits for nobody.
  */
 const writeText = `with held as (
-    select s.* from unnest($1::uuid[], $2::uuid[], $3::int[], $4::timestamptz[], $5::bigint[], $6::jsonb[], $7::timestamptz[],
-        $8::uuid[], $9::int[], $10::text[], $11::uuid[], $12::text[], $13::text[], $14::text[], $15::jsonb[], $16::json[])
+    select s.*, s.ring_at is distinct from c.ring_at as rings from unnest($1::uuid[], $2::uuid[], $3::int[], $4::timestamptz[], $5::bigint[], $6::jsonb[], $7::timestamptz[],
+        $8::uuid[], $9::int[], $10::text[], $11::uuid[], $12::text[], $13::text[], $14::text[], $15::jsonb[], $16::json[],
+        $17::jsonb[], $18::timestamptz[], $19::text[], $20::timestamptz[], $21::timestamptz[], $22::boolean[])
       as s(workspace_id, conversation_id, revision, waiting_since, queue_rank, last_message, at,
-        id, seq, author_kind, author_id, author_name, text, client_id, audience, payload)
+        id, seq, author_kind, author_id, author_name, text, client_id, audience, payload, promises, ring_at, due_kind, due_at, warn_at, breached)
     join conversations c on c.workspace_id = s.workspace_id and c.id = s.conversation_id and c.revision = s.revision
     for no key update of c skip locked
   ), moved as (
     update conversations c set waiting_since = h.waiting_since, queue_rank = h.queue_rank, last_seq = h.seq, last_message = h.last_message,
-      last_activity_at = h.at, revision = c.revision + 1
+      last_activity_at = h.at, revision = c.revision + 1,
+      promises = h.promises, ring_at = h.ring_at, due_kind = h.due_kind, due_at = h.due_at, warn_at = h.warn_at, breached = h.breached
     from held h where c.workspace_id = h.workspace_id and c.id = h.conversation_id and c.revision = h.revision
     returning h.*
   ), posted as (
@@ -53,6 +60,9 @@ const writeText = `with held as (
     insert into receipts (conversation_id, workspace_id, reader, delivered_seq, read_seq)
     select conversation_id, workspace_id, author_id::text, seq, seq from moved where author_kind = 'operator'
     on conflict (conversation_id, reader) do update set read_seq = excluded.read_seq, delivered_seq = excluded.read_seq, revision = receipts.revision + 1
+  ), ringing as (
+    insert into timers (kind, entity_id, workspace_id, due_at) select $23, conversation_id, workspace_id, ring_at from moved where rings
+    on conflict (kind, entity_id) do update set due_at = excluded.due_at, attempts = 0
   ), told as (
     insert into outbox (workspace_id, type, audience, payload) select workspace_id, 'message.posted', audience, payload from moved
   )
@@ -97,6 +107,13 @@ export async function writeMessages(pool: pg.Pool, ready: ReadyMessage[]): Promi
     sent.map((s) => s.message.clientId),
     sent.map((s) => JSON.stringify(s.audience)),
     sent.map((s) => s.payload),
+    sent.map((s) => JSON.stringify(s.row.promises)),
+    sent.map((s) => s.row.ring_at),
+    sent.map((s) => s.row.due_kind),
+    sent.map((s) => s.row.due_at),
+    sent.map((s) => s.row.warn_at),
+    sent.map((s) => s.row.breached),
+    targetTimer,
   ]
   const { rows } = await pool.query<{ conversation_id: string }>({ name: 'write-messages', text: writeText, values })
   return new Set(rows.map((r) => firsts.get(r.conversation_id)!))

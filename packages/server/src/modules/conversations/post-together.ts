@@ -14,7 +14,9 @@ import {
   withMessage,
   type NewMessage,
 } from './message-rules.ts'
+import { termsAt } from '../targets/index.ts'
 import { readForPosts, writeMessages, type ForPost, type ReadyMessage } from './message-statements.ts'
+import { withPromises } from './promises.ts'
 import { decide } from './rules.ts'
 import { hasNews } from './stale-replies.ts'
 import { audienceOf } from './store.ts'
@@ -84,7 +86,9 @@ async function prepare(
   const isBare = (input.fileIds?.length ?? 0) === 0 && input.replyToSeq === undefined
   const isSimple = event === null && isBare && !hasNews(read, input) && !ctx.idempotency && !ctx.tx
   if (!isSimple) return { message: null }
-  return readyMessage(ctx, read, withMessage(ctx, withState(read, next, ctx.now), input, 0), input)
+  const row = withMessage(ctx, withState(read, next, ctx.now), input, 0)
+  const terms = await termsAt(ctx.kernel.db, ctx.workspaceId, read.terms_revision)
+  return readyMessage(ctx, read, withPromises(row, terms, ctx.now), input)
 }
 
 function readyMessage(ctx: Ctx, read: ForPost, row: ConversationRow, { clientId, text }: NewMessage): ReadyMessage {

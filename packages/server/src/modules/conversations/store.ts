@@ -1,9 +1,11 @@
+import { isDeepStrictEqual } from 'node:util'
 import type { Audience, ConversationEventType, ConversationItem } from '@switchboard/contract'
 import { command, type Emit } from '../../kernel/command.ts'
 import type { Ctx } from '../../kernel/context.ts'
 import { first, json, rows, sql, type Queryable, type Tx } from '../../kernel/db.ts'
 import { notFound } from '../../kernel/errors.ts'
 import { clearTimers, setTimers } from '../../kernel/timers.ts'
+import { targetTimer, termsNow, withPromises } from './promises.ts'
 import { resolutionsOf, withoutResolution, type Took } from './resolution.ts'
 import { decide, type Action } from './rules.ts'
 import {
@@ -11,6 +13,7 @@ import {
   assigneeOf,
   conversationColumns,
   conversationJoins,
+  shownDue,
   stateOf,
   withState,
   type ConversationRow,
@@ -141,27 +144,60 @@ export function announce(
 export const saveState = async (ctx: Ctx, tx: Tx, row: ConversationRow): Promise<ConversationRow> =>
   (await saveStates(ctx, tx, [row])).get(row.id)!
 
+/** Stores what changes by time or by other terms alone in locked rows, and tells where something else is due now. */
+export async function restate(
+  ctx: Ctx,
+  tx: Tx,
+  emit: Emit,
+  held: readonly ConversationRow[],
+  restated: (row: ConversationRow) => ConversationRow,
+): Promise<void> {
+  const changed = held.flatMap((row) => {
+    const next = restated(row)
+    if (isDeepStrictEqual([next.promises, next.ring_at], [row.promises, row.ring_at])) return []
+    const isSeen = !isDeepStrictEqual(shownDue(next), shownDue(row))
+    return [{ row, isSeen, next: { ...next, ring_at: row.ring_at, revision: row.revision + (isSeen ? 1 : 0) } }]
+  })
+  const after = await saveStates(
+    ctx,
+    tx,
+    changed.map(({ next }) => next),
+  )
+  for (const { row, isSeen } of changed) if (isSeen) announce(emit, 'conversation.updated', row, after.get(row.id)!)
+}
+
 /** A row on its way into the database; how long a resolution took is stored only with a close. */
 type Saved = ConversationRow & Partial<Took>
 
-/** Stores many in one statement, keeps their wake timers in step, and answers the rows by id. */
-async function saveStates(ctx: Ctx, tx: Tx, held: readonly Saved[]): Promise<Map<string, ConversationRow>> {
+/** Stores many in one statement with what is promised in them now, keeps their timers in step, and answers the rows by id. */
+export async function saveStates(ctx: Ctx, tx: Tx, held: readonly Saved[]): Promise<Map<string, ConversationRow>> {
   if (held.length === 0) return new Map()
+  const terms = await termsNow(ctx, tx)
+  const saved = held.map((row) => withPromises(row, terms, ctx.now))
   await sql`update conversations c set status = v.status, queue_state = v.queue_state, engaged = v.engaged,
       assignee_id = v.assignee_id, department_id = v.department_id, waiting_since = v.waiting_since,
       snoozed_until = v.snoozed_until, closed_at = v.closed_at, closed_from = v.closed_from, queue_rank = v.queue_rank,
       last_seq = v.last_seq, last_message = v.last_message, last_activity_at = v.last_activity_at,
-      routed_because = v.routed_because, priority = v.priority, revision = v.revision,
+      routed_because = v.routed_because, priority = v.priority, tag_ids = v.tag_ids, revision = v.revision,
+      promises = v.promises, ring_at = v.ring_at, due_kind = v.due_kind, due_at = v.due_at, warn_at = v.warn_at, breached = v.breached,
       resolution = v.resolution, rated_at = v.rated_at, rated_stars = v.rated_stars,
       first_reply_seconds = case when v.resolution_seconds is null then c.first_reply_seconds else v.first_reply_seconds end,
       resolution_seconds = coalesce(v.resolution_seconds, c.resolution_seconds),
       held_since = case when c.status = v.status and c.assignee_id is not distinct from v.assignee_id
         and c.department_id is not distinct from v.department_id then c.held_since else ${ctx.now} end
-    from jsonb_to_recordset(${json(held)}) as v (id uuid, status text, queue_state text, engaged boolean, assignee_id uuid,
+    from jsonb_to_recordset(${json(saved)}) as v (id uuid, status text, queue_state text, engaged boolean, assignee_id uuid,
       department_id uuid, waiting_since timestamptz, snoozed_until timestamptz, closed_at timestamptz, closed_from jsonb,
-      queue_rank bigint, last_seq int, last_message jsonb, last_activity_at timestamptz, routed_because text, priority text,
+      queue_rank bigint, last_seq int, last_message jsonb, last_activity_at timestamptz, routed_because text, priority text, tag_ids uuid[],
+      promises jsonb, ring_at timestamptz, due_kind text, due_at timestamptz, warn_at timestamptz, breached boolean,
       revision int, resolution jsonb, rated_at timestamptz, rated_stars int, first_reply_seconds int, resolution_seconds int)
     where c.workspace_id = ${ctx.workspaceId} and c.id = v.id`.execute(tx)
+  const rings = saved.filter((row, i) => row.ring_at !== held[i]!.ring_at)
+  await setTimers(
+    tx,
+    targetTimer,
+    ctx.workspaceId,
+    rings.map((r) => ({ entityId: r.id, dueAt: r.ring_at! })),
+  )
   const [snoozed, awake] = [held.filter((r) => r.snoozed_until), held.filter((r) => !r.snoozed_until)]
   await setTimers(
     tx,

@@ -9,6 +9,7 @@ import type {
   TargetKind,
 } from '@switchboard/contract'
 import { queueRank } from '@switchboard/contract'
+import type { Promises } from '../targets/index.ts'
 import type { ClosedFrom, ConversationState } from './rules.ts'
 import { queueStateOf } from './rules.ts'
 import { isRatingAsked, type Resolution } from './resolution-rules.ts'
@@ -48,6 +49,9 @@ export interface ConversationRow {
   due_at: Date | null
   warn_at: Date | null
   breached: boolean
+  /** The clocks of which the one above runs out first, and when their timer looks. */
+  promises: Promises
+  ring_at: Date | null
   // From the contact and the assignee.
   contact_name: string | null
   contact_email: string | null
@@ -60,7 +64,7 @@ export interface ConversationRow {
 export const conversationColumns = `c.id, c.workspace_id, c.contact_id, c.visitor_id, c.channel, c.status, c.queue_state, c.engaged,
   c.assignee_id, c.department_id, c.waiting_since, c.snoozed_until, c.closed_at, c.closed_from, c.queue_rank, c.last_seq,
   c.last_message, c.started_from, c.identity_verified, c.resolution, c.rated_at, c.rated_stars, c.last_activity_at, c.created_at, c.revision,
-  c.priority, c.tag_ids, c.routed_because, c.held_since, c.due_kind, c.due_at, c.warn_at, c.breached,
+  c.priority, c.tag_ids, c.routed_because, c.held_since, c.due_kind, c.due_at, c.warn_at, c.breached, c.promises, c.ring_at,
   k.name as contact_name, k.email as contact_email, k.blocked_at is not null as contact_blocked,
   u.name as assignee_name, o.avatar_file_id as assignee_avatar_file_id`
 
@@ -86,7 +90,7 @@ export const asConversation = (row: ConversationRow): Conversation => ({
   identityVerified: row.identity_verified,
   priority: row.priority,
   tagIds: row.tag_ids,
-  due: dueOf(row),
+  due: shownDue(row),
   routedBecause: row.routed_because,
   rated: row.rated_at && { at: row.rated_at.toISOString(), stars: row.rated_stars },
   ratingAsked: isRatingAsked(row),
@@ -95,7 +99,7 @@ export const asConversation = (row: ConversationRow): Conversation => ({
 })
 
 /** The next promise of time; none while it is paused. */
-export const dueOf = (row: Pick<ConversationRow, 'due_kind' | 'due_at' | 'warn_at' | 'breached'>): Due | null =>
+export const shownDue = (row: Pick<ConversationRow, 'due_kind' | 'due_at' | 'warn_at' | 'breached'>): Due | null =>
   row.due_kind && row.due_at && row.warn_at
     ? { kind: row.due_kind, at: row.due_at.toISOString(), warnAt: row.warn_at.toISOString(), breached: row.breached }
     : null

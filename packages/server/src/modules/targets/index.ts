@@ -1,5 +1,14 @@
-export { targetTimer } from './clocks.ts'
-export { ringTargets } from './ring.ts'
 export { targetRoutes } from './routes.ts'
+export {
+  dueOf,
+  follow,
+  mostParticular,
+  nextRing,
+  ring,
+  ringAt,
+  type Facts,
+  type Promises,
+  type Terms,
+} from './rules.ts'
 export { promiseUsualTimes } from './settings.ts'
-export { targetsSubscriber, termsSubscriber } from './subscribers.ts'
+export { termsAt } from './terms.ts'

@@ -27,7 +27,8 @@ export interface TargetClock {
 export interface Promises {
   /** An operator has answered at some time: what is due is a next reply. */
   replied: boolean
-  openedAt: string
+  /** Since when there is something to resolve; null while it is closed. */
+  openedAt: string | null
   clocks: Partial<Record<TargetKind, TargetClock>>
 }
 
@@ -50,11 +51,11 @@ const warnedAfterShare = 0.8
 
 /** The promises after something happened at `at`: clocks begin, stand still, go on and end. Pure. */
 export function follow(held: Promises, facts: Facts, terms: Terms, at: string): Promises {
-  if (facts.status === 'closed') return { ...held, clocks: {} }
-  const next: Promises = { ...held, clocks: {} }
+  if (facts.status === 'closed') return { ...held, openedAt: null, clocks: {} }
+  const next: Promises = { ...held, openedAt: held.openedAt ?? at, clocks: {} }
   for (const kind of targetKinds) {
     const target = mostParticular(terms.targets, kind, facts)
-    const since = beginning(kind, facts, held, at)
+    const since = beginning(kind, facts, { ...next, clocks: held.clocks }, at)
     if (target && since) next.clocks[kind] = run(held.clocks[kind], since, target, facts, terms, at)
   }
   return next
@@ -166,6 +167,13 @@ export function nextRing({ clocks }: Promises): string | null {
   ])
   return times.toSorted()[0] ?? null
 }
+
+/**
+ * When the timer of a conversation has to look. One that looks too early only sets itself again, so it need not be
+ * moved whenever somebody writes or answers.
+ */
+export const ringAt = (standing: Date | null, next: string | null, now: Date): Date | null =>
+  next === null || (standing !== null && standing > now && +standing <= Date.parse(next)) ? standing : new Date(next)
 
 type Running = TargetClock & { at: string; warnAt: string }
 

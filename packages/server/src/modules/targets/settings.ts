@@ -4,7 +4,7 @@ import type { Ctx } from '../../kernel/context.ts'
 import { first, json, sql, type Tx } from '../../kernel/db.ts'
 import { notFound, Refusal, violatedUnique } from '../../kernel/errors.ts'
 import { newId } from '../../kernel/ids.ts'
-import { getOpenDepartment } from '../workspaces/index.ts'
+import { getOpenDepartment, renewTerms } from '../workspaces/index.ts'
 import { asTarget, readTargets, type TargetRow } from './tables.ts'
 
 type Content = Omit<Target, 'id' | 'revision'>
@@ -33,10 +33,11 @@ async function insertTarget(ctx: Ctx, tx: Tx, emit: Emit, content: Content): Pro
       values (${newId()}, ${ctx.workspaceId}, ${content.kind}, ${content.departmentId}, ${content.priority}, ${content.minutes},
         ${content.clock}, ${json(content.onBreach)}) returning *`,
   )
-  return announce(emit, row!)
+  return announce(ctx, tx, emit, row!)
 }
 
-function announce(emit: Emit, row: TargetRow): Target {
+async function announce(ctx: Ctx, tx: Tx, emit: Emit, row: TargetRow): Promise<Target> {
+  await renewTerms(ctx, tx)
   const target = asTarget(row)
   emit('target.saved', { target }, { operators: 'everyone' })
   return target
@@ -51,13 +52,14 @@ export const changeTarget = (ctx: Ctx, { id, ...change }: ApiParsed<'PATCH /v1/t
           on_breach = ${json(change.onBreach ?? held.on_breach)}, revision = revision + 1
         where workspace_id = ${ctx.workspaceId} and id = ${id} returning *`,
     )
-    return announce(emit, row!)
+    return announce(ctx, tx, emit, row!)
   })
 
 export const removeTarget = (ctx: Ctx, id: string): Promise<Record<string, never>> =>
   command(ctx, async (tx, emit) => {
     const held = await getTargetRow(ctx, tx, id)
     await sql`delete from targets where workspace_id = ${ctx.workspaceId} and id = ${id}`.execute(tx)
+    await renewTerms(ctx, tx)
     emit('target.removed', { targetId: id, revision: held.revision + 1 }, { operators: 'everyone' })
     return {}
   })

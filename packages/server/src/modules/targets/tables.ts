@@ -1,6 +1,5 @@
 import type { Target } from '@switchboard/contract'
 import { rows, sql, type Queryable } from '../../kernel/db.ts'
-import type { Promises } from './rules.ts'
 import { particularity } from './rules.ts'
 
 export interface TargetRow {
@@ -32,9 +31,4 @@ export async function readTargets(db: Queryable, workspaceId: string): Promise<T
     sql<TargetRow>`select * from targets where workspace_id = ${workspaceId} order by kind, id`,
   )
   return found.map(asTarget).toSorted((a, b) => particularity(b) - particularity(a))
-}
-
-export interface ClocksRow {
-  conversation_id: string
-  clocks: Promises
 }

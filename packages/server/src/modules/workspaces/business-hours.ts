@@ -1,7 +1,7 @@
 import type { ApiParsed, BusinessHours, Openness, Schedule } from '@switchboard/contract'
 import { command } from '../../kernel/command.ts'
 import type { Ctx } from '../../kernel/context.ts'
-import { first, json, rows, sql, type Queryable } from '../../kernel/db.ts'
+import { first, json, rows, sql, type Queryable, type Tx } from '../../kernel/db.ts'
 import { Refusal } from '../../kernel/errors.ts'
 import { isOpen, nextOpen } from '../../kernel/hours.ts'
 import { getOpenDepartment } from './departments.ts'
@@ -42,10 +42,24 @@ export const setBusinessHours = (
         on conflict (workspace_id, department_id) do update set schedule = excluded.schedule, revision = business_hours.revision + 1
         returning department_id, schedule, revision`,
     )
+    await renewTerms(ctx, tx)
     const hours = asBusinessHours(stored!)
     emit('hours.saved', { hours }, { operators: 'everyone' })
     return hours
   })
+
+/** Whatever was derived from the workspace's hours and targets is out of date when this transaction commits. */
+export const renewTerms = (ctx: Ctx, tx: Tx): Promise<unknown> =>
+  sql`update workspaces set terms_revision = terms_revision + 1 where id = ${ctx.workspaceId}`.execute(tx)
+
+/** Which hours and targets hold now. */
+export async function termsRevision(db: Queryable, workspaceId: string): Promise<number> {
+  const found = await first(
+    db,
+    sql<{ terms_revision: number }>`select terms_revision from workspaces where id = ${workspaceId}`,
+  )
+  return found!.terms_revision
+}
 
 function refuseOverlaps({ week, exceptions }: Schedule): void {
   const days = [...Object.entries(week), ...Object.entries(exceptions)]

@@ -1,6 +1,6 @@
 export { openOperatorAccess } from './access.ts'
 export { isAllowedSite } from './allowed-sites.ts'
-export { opennessOf, readSchedules } from './business-hours.ts'
+export { opennessOf, readSchedules, renewTerms, termsRevision } from './business-hours.ts'
 export { createDepartment, getOpenDepartment, listDepartmentNames } from './departments.ts'
 export { cursorOf } from './me.ts'
 export { findOperatorActor, getEnabledOperator, refuseForeignOperators } from './operators.ts'
