@@ -13,17 +13,18 @@ const minuteMs = 60_000
 const lookAheadDays = 60
 
 /** Whether the doors are open at an instant; the closing minute itself is closed. */
-export const isOpen = (schedule: Schedule, at: Date): boolean => stretches(schedule, +at, +at + 1).length > 0
+export const isOpen = (schedule: Schedule, at: Date): boolean => !stretches(schedule, +at, +at + 1).next().done
 
 /** The first open instant at or after `at`; null when there is none within 60 days. */
 export function nextOpen(schedule: Schedule, at: Date): Date | null {
-  const [next] = stretches(schedule, +at, +at + lookAheadDays * dayMs)
-  return next ? new Date(next.from) : null
+  const next = stretches(schedule, +at, +at + lookAheadDays * dayMs).next()
+  return next.done ? null : new Date(next.value.from)
 }
 
 /** Open time between two instants, in minutes. */
 export function elapsed(schedule: Schedule, from: Date, to: Date): number {
-  const openMs = stretches(schedule, +from, +to).reduce((sum, s) => sum + s.to - s.from, 0)
+  let openMs = 0
+  for (const stretch of stretches(schedule, +from, +to)) openMs += stretch.to - stretch.from
   return openMs / minuteMs
 }
 
@@ -41,20 +42,22 @@ export function addBusinessTime(schedule: Schedule, at: Date, minutes: number): 
 export const instantOf = (timeZone: string, date: string, time: string): Date =>
   new Date(zoned(timeZone, Temporal.PlainDate.from(date), time))
 
-/** The open stretches between two instants, merged, clipped and in order. */
-function stretches(schedule: Schedule, from: number, to: number): Stretch[] {
-  const found: Stretch[] = []
+/** The open stretches between two instants, merged, clipped and in order; a day is worked out when it is come to. */
+function* stretches(schedule: Schedule, from: number, to: number): Generator<Stretch, void> {
+  for (const s of merged(opened(schedule, from, to))) {
+    const clipped = { from: Math.max(s.from, from), to: Math.min(s.to, to) }
+    if (clipped.from < clipped.to) yield clipped
+  }
+}
+
+function* opened(schedule: Schedule, from: number, to: number): Generator<Stretch, void> {
   const last = dateAt(schedule, to)
   // What opened the day before may reach past midnight.
   let date = dateAt(schedule, from).subtract({ days: 1 })
   while (Temporal.PlainDate.compare(date, last) <= 0) {
-    found.push(...openOn(schedule, date))
+    yield* openOn(schedule, date).toSorted((a, b) => a.from - b.from)
     date = date.add({ days: 1 })
   }
-  return merged(found).flatMap((s) => {
-    const clipped = { from: Math.max(s.from, from), to: Math.min(s.to, to) }
-    return clipped.from < clipped.to ? [clipped] : []
-  })
 }
 
 const dateAt = ({ timeZone }: Schedule, at: number): Temporal.PlainDate =>
@@ -75,12 +78,14 @@ function zoned(timeZone: string, date: Temporal.PlainDate, time: string): number
   return day.toZonedDateTime(at).epochMilliseconds
 }
 
-function merged(found: Stretch[]): Stretch[] {
-  const all: Stretch[] = []
-  for (const next of found.toSorted((a, b) => a.from - b.from)) {
-    const held = all.at(-1)
-    if (held && next.from <= held.to) held.to = Math.max(held.to, next.to)
-    else if (next.from < next.to) all.push({ ...next })
+function* merged(found: Iterable<Stretch>): Generator<Stretch, void> {
+  let held: Stretch | null = null
+  for (const next of found) {
+    if (held && next.from <= held.to) held = { from: held.from, to: Math.max(held.to, next.to) }
+    else if (next.from < next.to) {
+      if (held) yield held
+      held = next
+    }
   }
-  return all
+  if (held) yield held
 }
