@@ -21,6 +21,11 @@ export interface Relay {
   readonly epoch: string
   /** Asks for a move; losing the call costs latency only. */
   nudge(): void
+  /**
+   * Runs a statement that moves after what it writes, so that both are one commit: it calls `move_events` with the id
+   * it is given, and what it moved is handed to the listeners before the promise resolves.
+   */
+  moveAfter<T extends { moved: MovedRow[] }>(run: (afterId: number) => Promise<T>): Promise<T>
   /** Hears every event once, in order. */
   subscribe(listener: (events: LogEvent[]) => void): void
   /** What of the log this process still holds: every event after `after` up to `upTo`, or null. */
@@ -34,7 +39,7 @@ const lookEveryMs = 1_000
 const fullScanEveryMs = 60_000
 
 /** What is too large to travel with the move comes without its payload and is read from the log. */
-interface MovedRow extends Omit<LogEvent, 'payload'> {
+export interface MovedRow extends Omit<LogEvent, 'payload'> {
   outbox_id: number
   payload: string | null
   /** Rows were left for the next move. */
@@ -50,6 +55,9 @@ export async function startRelay(db: Db, pool: pg.Pool, listener: Listener, log:
   let position = head.position
   let stopped = false
   let moving: Promise<void> | null = null
+  /** Own moves under way; their answers may overtake each other. */
+  const under = new Set<Promise<unknown>>()
+  let early: LogEvent[] = []
   let again = false
   let reading: Promise<void> | null = null
   let behind = false
@@ -58,28 +66,49 @@ export async function startRelay(db: Db, pool: pg.Pool, listener: Listener, log:
   const floor = floorOfScan()
   const newest = openRecentEvents()
 
-  /** Hands on what continues the own position; returns false when events before it are missing. */
-  function accept(events: LogEvent[]): boolean {
-    const fresh = events.filter((e) => e.position > position)
-    if (fresh.length === 0) return true
-    if (fresh[0]!.position !== position + 1) return false
+  /** Hands on what continues the own position, and keeps what comes too early. */
+  function accept(events: LogEvent[]): void {
+    const known = early.length === 0 ? events : early.concat(events).toSorted((a, b) => a.position - b.position)
+    const fresh: LogEvent[] = []
+    early = []
+    for (const event of known) {
+      if (event.position === position + 1 + fresh.length) fresh.push(event)
+      else if (event.position > position + fresh.length) early.push(event)
+    }
+    if (fresh.length === 0) return
     position = fresh.at(-1)!.position
     newest.add(fresh)
     for (const hear of listeners) hear(fresh)
-    return true
+  }
+
+  function moveAfter<T extends { moved: MovedRow[] }>(run: (afterId: number) => Promise<T>): Promise<T> {
+    const handed = handOn(run)
+    under.add(handed)
+    return handed.finally(() => under.delete(handed))
+  }
+
+  async function handOn<T extends { moved: MovedRow[] }>(run: (afterId: number) => Promise<T>): Promise<T> {
+    const done = await run(floor.current())
+    const { moved } = done
+    floor.saw(moved)
+    told = Math.max(told, moved.at(-1)?.position ?? 0)
+    accept(moved.filter(isWhole))
+    followSoon()
+    if (moved.at(-1)?.more) nudge()
+    return done
   }
 
   async function moveAll() {
     do {
       again = false
-      const moved = await pool.query<MovedRow>({
-        name: 'move',
-        text: 'select * from move_events($1)',
-        values: [floor.current()],
+      await moveAfter(async (afterId) => {
+        const { rows: moved } = await pool.query<MovedRow>({
+          name: 'move',
+          text: 'select * from move_events($1)',
+          values: [afterId],
+        })
+        return { moved }
       })
-      floor.saw(moved.rows)
-      if (!moved.rows.every(isWhole) || !accept(moved.rows)) await catchUp()
-      if (moved.rows.at(-1)?.more) again = true
     } while (again && !stopped)
   }
 
@@ -94,14 +123,18 @@ export async function startRelay(db: Db, pool: pg.Pool, listener: Listener, log:
       .finally(() => {
         moving = null
         if (again) nudge()
-        else follow()
       })
   }
 
-  function follow() {
-    if (told > position && !stopped)
-      void catchUp().catch((error: unknown) => complain('following the log failed', error))
+  /** What is missing is most often on its way as the answer of an own move: reading it from the log, too, is dear. */
+  function followSoon() {
+    if (!isBehind()) return
+    void Promise.allSettled(under)
+      .then(() => (isBehind() && !stopped ? catchUp() : undefined))
+      .catch((error: unknown) => complain('following the log failed', error))
   }
+
+  const isBehind = () => told > position
 
   /** A read under way may have begun before what is wanted was committed, so it is followed by another. */
   function catchUp(): Promise<void> {
@@ -147,8 +180,7 @@ export async function startRelay(db: Db, pool: pg.Pool, listener: Listener, log:
   )
   listener.on('events', (payload) => {
     told = Math.max(told, Number(payload))
-    // Most often it tells of the own move, whose rows are about to arrive: reading them from the log, too, is dear.
-    if (!moving) follow()
+    followSoon()
   })
 
   return {
@@ -157,13 +189,14 @@ export async function startRelay(db: Db, pool: pg.Pool, listener: Listener, log:
     },
     epoch: head.epoch,
     nudge,
+    moveAfter,
     subscribe: (hear) => listeners.push(hear),
     recent: newest.between,
     read,
     async stop() {
       stopped = true
       clearInterval(timer)
-      await Promise.allSettled([moving, reading])
+      await Promise.allSettled([moving, reading, ...under])
     },
   }
 }

@@ -1,5 +1,6 @@
 import type { Audience, Message, WorkspaceSettings } from '@switchboard/contract'
 import type pg from 'pg'
+import type { MovedRow } from '../../kernel/relay.ts'
 import { targetTimer } from './promises.ts'
 import { conversationColumns, conversationJoins, type ConversationRow, type MessageRow } from './tables.ts'
 
@@ -56,17 +57,31 @@ const writeText = `with held as (
   ), posted as (
     insert into messages (id, workspace_id, conversation_id, seq, author_kind, author_id, author_name, text, files, client_id, created_at)
     select id, workspace_id, conversation_id, seq, author_kind, author_id, author_name, text, '[]', client_id, at from moved
+    returning 1
   ), seen as (
     insert into receipts (conversation_id, workspace_id, reader, delivered_seq, read_seq)
     select conversation_id, workspace_id, author_id::text, seq, seq from moved where author_kind = 'operator'
     on conflict (conversation_id, reader) do update set read_seq = excluded.read_seq, delivered_seq = excluded.read_seq, revision = receipts.revision + 1
+    returning 1
   ), ringing as (
     insert into timers (kind, entity_id, workspace_id, due_at) select $23, conversation_id, workspace_id, ring_at from moved where rings
     on conflict (kind, entity_id) do update set due_at = excluded.due_at, attempts = 0
+    returning 1
   ), told as (
     insert into outbox (workspace_id, type, audience, payload) select workspace_id, 'message.posted', audience, payload from moved
-  )
-  select conversation_id from moved`
+    returning 1
+  )`
+
+/**
+ * All of it, and then the move, in one commit. What is counted has been written before the move takes the head, so that
+ * nobody waits for a row while everybody waits for the head.
+ */
+const writeAndMoveText = `${writeText}
+  select conversation_id, null::bigint as outbox_id, null::bigint as position, null::uuid as workspace_id, null as type, null::jsonb as audience,
+    null as payload, null::boolean as more from moved
+  union all
+  select null, e.* from (select (select count(*) from posted) + (select count(*) from seen) + (select count(*) from ringing)
+    + (select count(*) from told) as n) written cross join lateral move_events($24::bigint + 0 * written.n) e`
 
 /** What is known before posting, in the order it was asked for; undefined for what does not exist in the workspace. */
 export async function readForPosts(pool: pg.Pool, asked: Asked[]): Promise<(ForPost | undefined)[]> {
@@ -83,9 +98,12 @@ export async function readForPosts(pool: pg.Pool, asked: Asked[]): Promise<(ForP
   return found
 }
 
-/** Writes those whose conversation is as it was read, all in one commit, and answers which these were. */
-export async function writeMessages(pool: pg.Pool, ready: ReadyMessage[]): Promise<Set<ReadyMessage>> {
-  if (ready.length === 0) return new Set()
+/** Writes those whose conversation is as it was read and moves their events, all in one commit; answers which these were. */
+export async function writeMessages(
+  pool: pg.Pool,
+  ready: readonly ReadyMessage[],
+  afterId: number,
+): Promise<{ written: Set<ReadyMessage>; moved: MovedRow[] }> {
   // Two for one conversation have read the same revision: the second could only lose.
   const firsts = new Map<string, ReadyMessage>()
   for (const one of ready) if (!firsts.has(one.row.id)) firsts.set(one.row.id, one)
@@ -114,7 +132,15 @@ export async function writeMessages(pool: pg.Pool, ready: ReadyMessage[]): Promi
     sent.map((s) => s.row.warn_at),
     sent.map((s) => s.row.breached),
     targetTimer,
+    afterId,
   ]
-  const { rows } = await pool.query<{ conversation_id: string }>({ name: 'write-messages', text: writeText, values })
-  return new Set(rows.map((r) => firsts.get(r.conversation_id)!))
+  const { rows } = await pool.query<{ conversation_id: string } | ({ conversation_id: null } & MovedRow)>({
+    name: 'write-messages',
+    text: writeAndMoveText,
+    values,
+  })
+  return {
+    written: new Set(rows.flatMap((r) => (r.conversation_id === null ? [] : [firsts.get(r.conversation_id)!]))),
+    moved: rows.filter((r) => r.conversation_id === null),
+  }
 }

@@ -61,8 +61,8 @@ async function postAll(kernel: Kernel, sends: Send[]): Promise<Outcome[]> {
     sends.map((send, i) => prepare(send, found[i]).catch((error: unknown) => ({ error }))),
   )
   const ready = prepared.filter((p) => 'row' in p)
-  const written = await writeMessages(kernel.pool, ready)
-  if (written.size > 0) kernel.relay.nudge()
+  if (ready.length === 0) return prepared.map((p) => ('row' in p ? { message: null } : p))
+  const { written } = await kernel.relay.moveAfter((afterId) => writeMessages(kernel.pool, ready, afterId))
   return prepared.map((p) => ('row' in p ? { message: written.has(p) ? p.message : null } : p))
 }
 

@@ -1,6 +1,16 @@
 import type { Schedule, Target } from '@switchboard/contract'
 import { describe, expect, it } from 'vitest'
-import { dueOf, follow, mostParticular, nextRing, ring, type Facts, type Promises, type Terms } from './rules.ts'
+import {
+  dueOf,
+  follow,
+  mostParticular,
+  nextRing,
+  ring,
+  ringAt,
+  type Facts,
+  type Promises,
+  type Terms,
+} from './rules.ts'
 
 const start = Date.parse('2026-03-02T09:00:00Z')
 const at = (minutes: number) => new Date(start + minutes * 60_000).toISOString()
@@ -107,6 +117,36 @@ describe('snoozing', () => {
     held = follow(held, assigned, terms, at(30))
     expect(dueOf(held)).toMatchObject({ breached: true })
     expect(ring(held, new Date(at(31))).rung).toEqual([])
+  })
+})
+
+describe('the time to resolve', () => {
+  const terms = termsOf([target('resolution', 60)])
+
+  it('runs from the opening on; what was closed is opened anew, what was snoozed is not', () => {
+    let held = follow({ ...fresh, openedAt: null }, answered, terms, at(5))
+    expect(shown(held)).toBe('resolution 65')
+    held = follow(held, snoozed(answered), terms, at(10))
+    held = follow(held, answered, terms, at(20))
+    expect(shown(held)).toBe('resolution 75')
+    held = follow(held, { ...answered, status: 'closed' }, terms, at(30))
+    expect(shown(held)).toBeNull()
+    expect(shown(follow(held, answered, terms, at(40)))).toBe('resolution 100')
+  })
+})
+
+describe('the timer', () => {
+  const date = (minutes: number) => new Date(at(minutes))
+
+  it.each([
+    ['is set when there is none', null, at(8), date(8)],
+    ['stays when it looks earlier', date(6), at(8), date(6)],
+    ['moves when it would look too late', date(9), at(8), date(8)],
+    ['is set again when its time has passed', date(4), at(8), date(8)],
+    ['is left when nothing is to come', date(6), null, date(6)],
+    ['is not set for nothing', null, null, null],
+  ])('%s', (_name, standing, next, expected) => {
+    expect(ringAt(standing, next, date(5))).toEqual(expected)
   })
 })
 

@@ -1,5 +1,6 @@
 import { afterAll, beforeAll, describe, expect, inject, it } from 'vitest'
 import { newClientId, openStage, type Stage } from '../../testing/cast.ts'
+import { listen } from '../../testing/people.ts'
 import { sees } from '../../testing/sees.ts'
 
 let stage: Stage
@@ -82,6 +83,38 @@ describe('a conversation', () => {
     expect((await get(id)).due).toBeNull()
   })
 
+  it('is due with the very event that changes who waits, and nothing follows it', async () => {
+    const { ann, bob } = stage
+    const { id, visitor } = await stage.chat()
+    await ann.call('POST /v1/conversations/:id/messages', { id, ...say('Hi') })
+    await stage.settled()
+    const socket = await listen(bob, (await bob.call('GET /v1/me')).position)
+    await visitor.call('POST /v1/widget/conversations/:id/messages', { id, ...say('And?') })
+    await ann.call('POST /v1/conversations/:id/messages', { id, ...say('Soon') })
+    await stage.settled()
+    await socket.caughtUp()
+    const told = socket.events.flatMap((e) =>
+      'conversation' in e.data ? [[e.type, e.data.conversation.due?.kind]] : [],
+    )
+    expect(told).toEqual([
+      ['message.posted', 'next reply'],
+      ['message.posted', undefined],
+    ])
+  })
+
+  it('is told of a late answer at its time, though its timer stood at an earlier one', async () => {
+    const { ann } = stage
+    const { id, visitor } = await stage.chat()
+    await ann.call('POST /v1/conversations/:id/messages', { id, ...say('Hi') })
+    await pass(1)
+    await visitor.call('POST /v1/widget/conversations/:id/messages', { id, ...say('And?') })
+    await pass(1)
+    await pass(1.9)
+    expect(await breaches(id)).toEqual([])
+    await pass(0.2)
+    expect(await breaches(id)).toEqual(['next reply'])
+  })
+
   it('keeps the time that was left over a snooze', async () => {
     const { ann } = stage
     const { id, visitor } = await stage.chat()
@@ -101,6 +134,20 @@ describe('a conversation', () => {
     const leftMs = Date.parse(due!.at) - +stage.clock.now()
     expect(leftMs).toBeGreaterThan(1.9 * minuteMs)
     expect(leftMs).toBeLessThan(2.01 * minuteMs)
+  })
+
+  it('holds the very next message to a promise that has just changed', async () => {
+    const { ann } = stage
+    const { id, visitor } = await stage.chat()
+    await ann.call('POST /v1/conversations/:id/messages', { id, ...say('Hi') })
+    const reply = (await ann.call('GET /v1/targets')).items.find((t) => t.kind === 'next reply')!
+    await ann.call('PATCH /v1/targets/:id', { id: reply.id, minutes: 45 })
+    await visitor.call('POST /v1/widget/conversations/:id/messages', { id, ...say('And?') })
+    const { due, waitingSince } = await get(id)
+    expect(Date.parse(due!.at) - Date.parse(waitingSince!)).toBe(45 * minuteMs)
+    await ann.call('PATCH /v1/targets/:id', { id: reply.id, minutes: 3 })
+    await stage.settled()
+    expect(Date.parse((await get(id)).due!.at) - Date.parse(waitingSince!)).toBe(3 * minuteMs)
   })
 
   it('is due anew when the promise or the hours change', async () => {
