@@ -21,6 +21,8 @@ interface Held {
   last_seq: number
   last_message: object
   assignee_id: string
+  promises: object
+  ring_at: string
   audience: object
   payload: object
 }
@@ -55,7 +57,7 @@ async function productsStatement(): Promise<string> {
 
 async function readHeld(client: pg.Client, conversationId: string): Promise<Held> {
   const { rows } = await client.query<Held>(
-    `select c.workspace_id, c.revision, c.last_seq, c.last_message, c.assignee_id, e.audience, e.payload
+    `select c.workspace_id, c.revision, c.last_seq, c.last_message, c.assignee_id, c.promises, c.ring_at, e.audience, e.payload
       from conversations c, lateral (select audience, payload from events where type like 'conversation.%'
         and payload->'data'->'conversation'->>'id' = c.id::text order by position desc limit 1) e
       where c.id = $1`,
@@ -107,8 +109,8 @@ function valuesOf(conversationId: string, held: Held): unknown[] {
     [randomUUID()],
     [JSON.stringify(held.audience)],
     [JSON.stringify(held.payload)],
-    [JSON.stringify({ replied: true, openedAt: at, clocks: {} })],
-    [null],
+    [JSON.stringify(held.promises)],
+    [held.ring_at],
     [null],
     [null],
     [null],
