@@ -16,7 +16,8 @@ export function openRecentEvents(): RecentEvents {
     add(events) {
       // Erasing a person rewrites what the log says of them: what was read before must not be used any more.
       const erased = events.findLastIndex((e) => e.type === 'contact.erased')
-      held = erased < 0 ? held.concat(events) : events.slice(erased)
+      if (erased >= 0) held = events.slice(erased)
+      else for (const event of events) held.push(event)
       if (held.length > 2 * most) held = held.slice(-most)
     },
     between(after, upTo) {

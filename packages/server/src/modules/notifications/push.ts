@@ -36,6 +36,8 @@ export const pushSubscriber: Subscriber = {
   name: 'push',
   types: told,
   batch: 100,
+  // As with automatic replies: the first is pushed at once, and what follows it gathers.
+  restMs: 250,
   async handle(ctx, tx, events) {
     const subscribed = await subscribedNow(ctx, tx)
     if (subscribed.length === 0) return
