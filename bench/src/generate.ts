@@ -137,6 +137,23 @@ async function draw(client: pg.Client, { owner, others }: Place, a: Amount): Pro
   await client.query('analyze drawn')
 }
 
+const iso = (at: string) => `to_char((${at}) at time zone 'utc', 'YYYY-MM-DD"T"HH24:MI:SS.MS"Z"')`
+
+/** Whoever waits in an open conversation has waited for longer than a new workspace promises. */
+const late = `select kind, waiting_since + minutes * interval '1 minute' as at, waiting_since + minutes * interval '48 seconds' as warn_at
+  from (select case when assignee_id is null then 'assignment' when last_seq = 1 then 'first reply' else 'next reply' end as kind,
+    case when assignee_id is null then 2 else 3 end as minutes) first where status = 'open' and waiting_since is not null`
+
+const clock = (kind: string, minutes: number) =>
+  `jsonb_build_object('${kind}', jsonb_build_object('since', ${iso('waiting_since')}, 'from', ${iso('waiting_since')}, 'spent', 0,
+    'at', ${iso(`waiting_since + ${minutes} * interval '1 minute'`)}, 'warnAt', ${iso(`waiting_since + ${minutes} * interval '48 seconds'`)},
+    'warned', true, 'breached', true))`
+
+const promises = `jsonb_build_object('replied', assignee_id is not null and last_seq > 1,
+  'openedAt', case when status <> 'closed' then ${iso('created_at')} end,
+  'clocks', case when late.kind is null then '{}' when assignee_id is null then ${clock('assignment', 2)} || ${clock('first reply', 3)}
+    when last_seq = 1 then ${clock('first reply', 3)} else ${clock('next reply', 3)} end)`
+
 function inserts({ workspaceId, owner }: Place): [string, unknown[]][] {
   const either = (seq: string, contact: string, operator: string) =>
     `case when d.assignee_id is null or ${seq} % 2 = 1 then ${contact} else ${operator} end`
@@ -164,7 +181,7 @@ function inserts({ workspaceId, owner }: Place): [string, unknown[]][] {
     [
       `insert into conversations (id, workspace_id, contact_id, visitor_id, start_client_id, channel, status, queue_state, engaged,
         assignee_id, waiting_since, snoozed_until, closed_at, closed_from, queue_rank, last_seq, last_message, started_from,
-        identity_verified, last_activity_at, created_at)
+        identity_verified, last_activity_at, created_at, promises, due_kind, due_at, warn_at, breached)
       select d.id, $1, contact_id, visitor_id, 'bench-start-' || n, 'widget', status,
         case when status = 'closed' then 'resolved' when assignee_id is null then 'waiting' when engaged then 'active' else 'assigned' end,
         engaged, assignee_id, waiting_since,
@@ -175,8 +192,8 @@ function inserts({ workspaceId, owner }: Place): [string, unknown[]][] {
         jsonb_build_object('seq', last_seq, 'text', ${sentence('n * 100000 + last_seq')}, 'files', 0, 'author', ${actor(author('last_seq'))},
           'at', to_char(last_activity_at, 'YYYY-MM-DD"T"HH24:MI:SS.MS"Z"')),
         '{"url": "https://shop.example.test/returns", "title": "Returns", "referrer": null, "browser": "Firefox", "system": "Linux", "language": "en", "timeZone": "Europe/Berlin"}',
-        true, last_activity_at, created_at
-      from drawn d ${names} order by n`,
+        true, last_activity_at, created_at, ${promises}, late.kind, late.at, late.warn_at, late.kind is not null
+      from drawn d ${names} left join lateral (${late}) late on true order by n`,
       [workspaceId, sentences],
     ],
     [
