@@ -20,8 +20,8 @@ export function checkFiles(sources: readonly Source[]): string[] {
   })
 }
 
-/** The message path puts its event into the outbox within its one statement. */
-const everybodys = new Set(['outbox'])
+/** The message path puts its event into the outbox, and sets a conversation's timer, within its one statement. */
+const everybodys = new Set(['outbox', 'timers'])
 
 /** Each table is written by one module, where its tables.ts is; reading across is a query like any other. */
 export function checkTables(sources: readonly Source[]): string[] {
