@@ -35,8 +35,8 @@ export function TicketView({ id, ...ways }: Ways & { id: string }) {
   const t = useData((s) => s.tickets[id])
   const loading = useStore(ticketLoadings, (l) => l[id])
   const online = useStore(connection, (c) => c.status === 'online')
-  const wasSeen = useRef(false)
-  if (t) wasSeen.current = true
+  const seenId = useRef<string | null>(null)
+  if (t) seenId.current = id
   useEffect(() => {
     openBoards()
     openTicket(id)
@@ -55,8 +55,9 @@ export function TicketView({ id, ...ways }: Ways & { id: string }) {
     // oxlint-disable-next-line exhaustive-deps
   }, [survivor, reference])
 
+  // Also when it went while the rest of it was being loaded.
+  if (!t && seenId.current === id && loading?.status !== 'loading') return <NoLongerYours />
   if (!t && loading?.status === 'failed') return <NoTicket error={loading.error} onRetry={() => openTicket(id)} />
-  if (!t && wasSeen.current && loading?.status === 'ready') return <NoLongerYours />
   if (!t || survivor !== null) return <TicketSkeleton />
   return <Shown t={t} ways={ways} failed={loading?.status === 'failed'} ready={loading?.status === 'ready'} />
 }
