@@ -7,7 +7,8 @@ export default defineConfig({
     exclude: ['**/node_modules/**', '**/dist/**'],
     globalSetup: ['./scripts/test-database.ts'],
     pool: 'forks',
-    maxWorkers: 2,
+    // One more than the cores of a small machine: browser stories wait a good deal.
+    maxWorkers: 3,
     testTimeout: 60_000,
     hookTimeout: 60_000,
     reporters: ['default', totalsReporter],

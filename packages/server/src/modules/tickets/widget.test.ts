@@ -118,6 +118,7 @@ describe('updates', () => {
     const [danas, elis] = [await chat('Dana here'), await chat('Eli here')]
     const dana = danas.visitor
     const ticket = await bob.call('POST /v1/conversations/:id/tickets', { id: danas.id })
+    await stage.settled()
     const socket = await listen<ContactWireEvent>(dana)
     const file = await ann.upload('label.txt', 'print me')
     await sees(stage, bob, () => tell(ticket.id, 'We look at it', { fileIds: [file.id] }))
@@ -231,6 +232,7 @@ describe('what a visitor hears', () => {
     const [danas, elis] = [await chat(), await chat()]
     const [dana, eli] = [danas.visitor, elis.visitor]
     const { id } = await ann.call('POST /v1/conversations/:id/tickets', { id: danas.id })
+    await stage.settled()
     const socket = await listen<ContactWireEvent>(dana)
     await ann.call('PATCH /v1/tickets/:id', { id, contactId: elis.contactId })
     await stage.settled()
