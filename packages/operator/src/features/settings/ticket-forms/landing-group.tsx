@@ -2,7 +2,7 @@ import { priorities } from '@switchboard/contract'
 import type { ReactNode } from 'react'
 import { Controller, type UseFormReturn } from 'react-hook-form'
 import { useData } from '../../../store/data.ts'
-import { useOpenBoards, useTicketSettings } from '../../../store/ticket-forms.ts'
+import { useBoards, useTicketSettings } from '../../../store/boards.ts'
 import { Field } from '../../../ui/field.tsx'
 import { Select, type SelectItem } from '../../../ui/select.tsx'
 import { priorityWords } from '../../conversations/priority.tsx'
@@ -13,7 +13,7 @@ import { openColumns, type FormValues } from './form-values.ts'
 export function LandingGroup({ form }: { form: UseFormReturn<FormValues> }) {
   const boardId = form.watch('boardId')
   const board = useData((s) => s.boards[boardId])
-  const boards = useOpenBoards()
+  const boards = useBoards()
   const types = useTicketSettings()?.types ?? []
   const columns = openColumns(board)
   /** A column belongs to its board. */

@@ -1,6 +1,6 @@
 import { useNavigate } from '@tanstack/react-router'
 import { Controller, useForm } from 'react-hook-form'
-import { useOpenBoards, useTicketSettings } from '../../../store/ticket-forms.ts'
+import { useBoards, useTicketSettings } from '../../../store/boards.ts'
 import { Button } from '../../../ui/button.tsx'
 import { Dialog } from '../../../ui/dialog.tsx'
 import { Field, TextField } from '../../../ui/field.tsx'
@@ -13,7 +13,7 @@ import { useMakeTicketForm } from './use-ticket-forms.ts'
 export function NewFormDialog({ onClose }: { onClose: () => void }) {
   const make = useMakeTicketForm()
   const navigate = useNavigate()
-  const boards = useOpenBoards()
+  const boards = useBoards()
   const type = useTicketSettings()?.types.find((t) => !t.archived)?.key ?? ''
   const form = useForm({ defaultValues: { name: '', boardId: boards[0]?.id ?? '' } })
   const { errors, isSubmitting } = form.formState

@@ -3,7 +3,8 @@ import { Link, useParams } from '@tanstack/react-router'
 import { ClipboardPen, Pencil, Plus, Trash2 } from 'lucide-react'
 import { useState } from 'react'
 import { useData } from '../../../store/data.ts'
-import { useOpenBoards, useTicketForms } from '../../../store/ticket-forms.ts'
+import { useBoards } from '../../../store/boards.ts'
+import { useTicketForms } from '../../../store/ticket-forms.ts'
 import { Button, IconButton } from '../../../ui/button.tsx'
 import { EmptyState } from '../../../ui/states.tsx'
 import { toastError } from '../../../ui/toasts.tsx'
@@ -26,7 +27,7 @@ export function TicketFormsSection() {
 
 function FormList({ held, isGone }: { held: ReturnType<typeof useHeldTicketForms>; isGone: boolean }) {
   const forms = useTicketForms()
-  const boards = useOpenBoards()
+  const boards = useBoards()
   const [makes, setMakes] = useState(false)
   const create = (
     <Button variant="primary" onClick={() => setMakes(true)}>

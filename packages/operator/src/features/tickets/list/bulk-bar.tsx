@@ -14,8 +14,8 @@ import { TagPicker } from '../../filters/tag-picker.tsx'
 import { OperatorAvatar } from '../../people/operator-avatar.tsx'
 import { BulkFrame, tickedOf, useProgress } from '../../table/bulk-frame.tsx'
 import type { Selection } from '../../table/use-selection.ts'
+import { DueTimes } from '../parts/due-choice.tsx'
 import { actOnMany, type BulkAct } from './bulk.ts'
-import { DueChoice } from './due-choice.tsx'
 
 /** What can be done with every ticket that is ticked. */
 export function BulkBar({
@@ -56,9 +56,10 @@ export function BulkBar({
           <Popover
             label="Due date of the selected tickets"
             side="top"
+            className="w-72 p-1"
             trigger={bar(<CalendarClock aria-hidden />, 'Due')}
           >
-            <DueChoice onChoose={(dueAt) => run({ do: 'due', dueAt }, 'Changing', 'changed')} />
+            <DueTimes withNone onChoose={(dueAt) => run({ do: 'due', dueAt }, 'Changing', 'changed')} />
           </Popover>
           <Popover label="Tags of the selected tickets" side="top" trigger={bar(<Tag aria-hidden />, 'Tag')}>
             <TagPicker

@@ -51,17 +51,22 @@ export function DueChoice({
         </button>
       }
     >
-      {open && (
-        <>
-          <TimeChoices label="Due" act="Set" usual={duePresets} onChoose={(at) => choose(at.toISOString())} />
-          {dueAt !== null && (
-            <Button variant="ghost" className="mt-1 w-full justify-start px-2" onClick={() => choose(null)}>
-              <X />
-              No due date
-            </Button>
-          )}
-        </>
-      )}
+      {open && <DueTimes withNone={dueAt !== null} onChoose={choose} />}
     </Popover>
+  )
+}
+
+/** The usual times by which things are due, another one, or none. */
+export function DueTimes({ withNone, onChoose }: { withNone: boolean; onChoose: (dueAt: string | null) => void }) {
+  return (
+    <>
+      <TimeChoices label="Due" act="Set" usual={duePresets} onChoose={(at) => onChoose(at.toISOString())} />
+      {withNone && (
+        <Button variant="ghost" className="mt-1 w-full justify-start px-2" onClick={() => onChoose(null)}>
+          <X />
+          No due date
+        </Button>
+      )}
+    </>
   )
 }
