@@ -66,6 +66,18 @@ async function somebody(name: string) {
     },
   )
   await stage.ann.call('POST /v1/contacts/:id/merge', { id: contact.id, fromId: twin.id })
+  await stage.ann.call('POST /v1/invitations', { email, role: 'operator' })
+  await stage.ann.call('POST /v1/views', {
+    kind: 'conversations',
+    name: 'Pressing',
+    shared: true,
+    conditions: [
+      { field: 'contact.email', is: 'is', value: email },
+      { field: 'priority', is: 'is', value: 'high' },
+    ],
+    sort: 'newest',
+    columns: [],
+  })
   await stage.ann.call('PATCH /v1/contacts/:id', { id: contact.id, metadata: { city: `${mark}ville` } })
   const imported = await stage.ann.uploadCsv(`name,email\n${mark} Row,${email}`)
   await stage.settled()
@@ -120,7 +132,7 @@ describe('erasing a person', () => {
     expect(await open.closed).toBe(4001)
     expect(done).toMatchObject({
       status: 'done',
-      removed: { conversations: 1, comments: 3, tickets: 1, aliases: 2, files: 6 },
+      removed: { conversations: 1, comments: 3, tickets: 1, aliases: 2, files: 6, 'conditions of views': 1 },
       commentsToCheck: [{ commentId: elsewhere.id, entity: `contact:${other.id}` }],
     })
     // What somebody else wrote is a human's to judge; its event and text stay.

@@ -8,6 +8,8 @@ import type { Holding } from '../../kernel/holdings.ts'
 import { newId } from '../../kernel/ids.ts'
 import type { Kernel } from '../../kernel/kernel.ts'
 import { removeFiles, type FileStore } from '../files/index.ts'
+import { forgetInViews } from '../views/index.ts'
+import { forgetInInvitations } from '../workspaces/index.ts'
 import { eraseFromImports } from './import-erasing.ts'
 import { forgetWords } from './search-words.ts'
 import { merged, type ContactRow } from './tables.ts'
@@ -146,6 +148,11 @@ async function eraseAll(
       await removeFiles(ctx, tx, store, gone.fileIds)
     }
   removed['files'] = files
+  await forgetInInvitations(tx, ctx.workspaceId, emails)
+  removed['conditions of views'] = await forgetInViews(ctx, tx, emit, [
+    ...emails,
+    ...[...externalIds, ...people.flatMap((p) => p.phone ?? [])].filter(isTelling),
+  ])
   await eraseFromImports(ctx, tx, store, [...emails, ...externalIds.filter(isTelling)])
   await forgetWords(tx, ctx.workspaceId, ids)
   await sql`delete from contact_merges where from_id = any(${ids}) or into_id = any(${ids})`.execute(tx)

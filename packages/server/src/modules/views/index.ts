@@ -1,1 +1,2 @@
+export { forgetInViews } from './forgetting.ts'
 export { viewRoutes } from './routes.ts'

@@ -1,7 +1,7 @@
 import { rolePermissions, type ApiParsed, type Role } from '@switchboard/contract'
 import { command } from '../../kernel/command.ts'
 import type { Ctx } from '../../kernel/context.ts'
-import { first, rows, sql, type Db } from '../../kernel/db.ts'
+import { first, rows, sql, type Db, type Tx } from '../../kernel/db.ts'
 import { notFound, Refusal, violatedUnique } from '../../kernel/errors.ts'
 import type { Call } from '../../kernel/http.ts'
 import { hashSecret, newId, newSecret } from '../../kernel/ids.ts'
@@ -136,4 +136,12 @@ export async function acceptInvitation(
       throw new Refusal('conflict', 'email_taken', 'This address already has a login here.')
     throw error
   }
+}
+
+/** Forgets to whom invitations went, of these addresses; their links go on working. */
+export async function forgetInInvitations(tx: Tx, workspaceId: string, emails: readonly string[]): Promise<void> {
+  const lower = emails.map((email) => email.toLowerCase())
+  await sql`update invitations set email = null where workspace_id = ${workspaceId} and lower(email) = any(${lower})`.execute(
+    tx,
+  )
 }
