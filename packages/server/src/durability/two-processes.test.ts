@@ -14,7 +14,7 @@ import {
 } from '../testing/load.ts'
 import { caller, listen, type Person, type Socket, type Visitor } from '../testing/people.ts'
 import { install, type Installation } from '../testing/processes.ts'
-import { createDatabase } from '../testing/product.ts'
+import { createDatabase } from '../testing/databases.ts'
 
 // Both processes are the real product, joined by DATABASE_URL; "east" and "west" are the same to each other.
 

@@ -6,7 +6,7 @@ import { afterAll, beforeAll, beforeEach, expect, inject, it } from 'vitest'
 import { setUp } from '../testing/load.ts'
 import { caller, type Person } from '../testing/people.ts'
 import { install, type Installation } from '../testing/processes.ts'
-import { createDatabase } from '../testing/product.ts'
+import { createDatabase } from '../testing/databases.ts'
 
 // The real product in processes of its own, with a mail server that behaves as each test wants.
 

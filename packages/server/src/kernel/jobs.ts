@@ -26,9 +26,13 @@ const lookForLostEveryMs = 60_000
 /** What does the work of each task. */
 export type JobHandlers = Record<string, (payload: unknown) => Promise<void>>
 
+/** Brings the tables of the job runner to its newest version. */
+export const migrateJobs = (pool: pg.Pool, log: Log): Promise<void> =>
+  runMigrations({ pgPool: pool, logger: quiet(log) })
+
 /** Starts the job runner; `handlers` do the outside work of each task. */
 export async function startJobs(pool: pg.Pool, log: Log, handlers: JobHandlers): Promise<Jobs> {
-  await runMigrations({ pgPool: pool, logger: quiet(log) })
+  await migrateJobs(pool, log)
   await freeLostJobs(pool)
   const taskList: TaskList = Object.fromEntries(
     Object.entries(handlers).map(([task, handle]) => [

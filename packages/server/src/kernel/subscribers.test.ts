@@ -3,7 +3,7 @@ import { afterAll, beforeAll, describe, expect, inject, it } from 'vitest'
 import { join, newClientId, openStage, type Stage } from '../testing/cast.ts'
 import { openLines, setUp } from '../testing/load.ts'
 import { install } from '../testing/processes.ts'
-import { createDatabase } from '../testing/product.ts'
+import { createDatabase } from '../testing/databases.ts'
 import { sql } from './db.ts'
 import { startSubscribers, type Subscriber } from './subscribers.ts'
 

@@ -34,6 +34,8 @@ export interface Installation {
 
 const mainFile = join(import.meta.dirname, '..', 'main.ts')
 const startPatienceMs = 40_000
+/** Nothing else of whoever runs the tests: it could configure the product. */
+const inherited = { PATH: process.env['PATH'], NODE_COMPILE_CACHE: process.env['NODE_COMPILE_CACHE'] }
 
 /** Prepares an installation of the real product; `env` adds to its environment, such as DATABASE_URL. */
 export async function install(env: Record<string, string> = {}): Promise<Installation> {
@@ -48,7 +50,7 @@ export async function install(env: Record<string, string> = {}): Promise<Install
     const spawned = spawn(process.execPath, [mainFile], {
       detached: true,
       stdio: ['ignore', 'pipe', 'pipe'],
-      env: { PATH: process.env['PATH'], PORT: String(port), DATA_DIR: dataDir, LOG_LEVEL: 'warn', ...env, ...more },
+      env: { ...inherited, PORT: String(port), DATA_DIR: dataDir, LOG_LEVEL: 'warn', ...env, ...more },
     })
     spawned.stdout.on('data', (chunk) => printed.push(String(chunk)))
     spawned.stderr.on('data', (chunk) => printed.push(String(chunk)))

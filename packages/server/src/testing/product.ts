@@ -2,11 +2,11 @@ import { mkdtemp, rm } from 'node:fs/promises'
 import { tmpdir } from 'node:os'
 import { join } from 'node:path'
 import { setTimeout as wait } from 'node:timers/promises'
-import pg from 'pg'
 import { createApp, type App, type AppOptions } from '../app.ts'
 import { readEnvironment } from '../kernel/environment.ts'
 import { openLog } from '../kernel/log.ts'
 import { testClock, type TestClock } from './clock.ts'
+import { createDatabase } from './databases.ts'
 
 declare module 'vitest' {
   interface ProvidedContext {
@@ -88,19 +88,3 @@ async function untilMoved({ kernel }: App): Promise<void> {
     await wait(5)
   }
 }
-
-/** A new, empty database on a server; `drop` removes it with whoever is still connected. */
-export async function createDatabase(serverUrl: string): Promise<{ url: string; drop: () => Promise<void> }> {
-  const name = `test_${Math.random().toString(36).slice(2, 12)}`
-  const onServer = async (text: string) => {
-    const client = new pg.Client({ connectionString: serverUrl })
-    await client.connect()
-    await client.query(text)
-    await client.end()
-  }
-  await onServer(`create database ${name}`)
-  return { url: withDatabase(serverUrl, name), drop: () => onServer(`drop database if exists ${name} with (force)`) }
-}
-
-/** Replaces the database of a URL, also of one that names a socket folder. */
-const withDatabase = (url: string, name: string) => url.replace(/^(postgres(?:ql)?:\/\/[^/]*\/)[^?]*/, `$1${name}`)
