@@ -54,6 +54,8 @@ async function hold(table: string): Promise<pg.Client> {
 
 async function untilHeldUp(client: pg.Client, table: string): Promise<void> {
   const waits = async () => {
+    // Within a transaction the first look is remembered, and a connection opened since would not be in it.
+    await client.query('select pg_stat_clear_snapshot()')
     const { rows } = await client.query(
       `select 1 from pg_locks l join pg_stat_activity a using (pid)
         where not l.granted and l.relation = $1::regclass and a.query not like '%move_events%'`,

@@ -14,6 +14,9 @@ beforeAll(async () => {
   await stage.ann.call('PATCH /v1/workspace', {
     settings: { visitorMessagesPerMinute: 1_000_000, messageCharacters: 50_000 },
   })
+  // A question after a resolution comes by itself, also between two looks.
+  const { settings } = await stage.ann.call('GET /v1/workspace')
+  await stage.ann.call('PATCH /v1/workspace', { settings: { ratings: { ...settings.ratings, enabled: false } } })
   chats = await Promise.all(Array.from({ length: 12 }, () => stage.chat()))
 })
 afterAll(() => stage.close())
