@@ -1,10 +1,9 @@
 import { priorities, type TicketSettings, type TicketTemplate } from '@switchboard/contract'
 import { Controller, useForm } from 'react-hook-form'
 import { useBoards } from '../../../store/boards.ts'
-import { Button } from '../../../ui/button.tsx'
-import { Dialog } from '../../../ui/dialog.tsx'
 import { Field, TextArea, TextField } from '../../../ui/field.tsx'
-import { FormError, showRefusal } from '../../../ui/form.tsx'
+import { FormDialog } from '../../../ui/form-dialog.tsx'
+import { showRefusal } from '../../../ui/form.tsx'
 import { Select } from '../../../ui/select.tsx'
 import { PrioritySign, priorityWords } from '../../conversations/priority.tsx'
 import { TagsEditor } from '../../filters/tags-editor.tsx'
@@ -48,117 +47,104 @@ export function TemplateDialog({
     return saved.then(onClose, (error: unknown) => showRefusal(form, error, { type_unknown: 'type' }))
   })
   return (
-    <Dialog
-      open
-      onOpenChange={(open) => !open && onClose()}
+    <FormDialog
+      id="ticket-template"
       title={template ? `Change ${template.name}` : 'New template'}
       width={560}
-      footer={
-        <>
-          <Button onClick={onClose}>Cancel</Button>
-          <Button variant="primary" type="submit" form="ticket-template" busy={isSubmitting}>
-            {template ? 'Save' : 'Add template'}
-          </Button>
-        </>
-      }
+      action={template ? 'Save' : 'Add template'}
+      busy={isSubmitting}
+      error={errors.root?.message}
+      onSubmit={() => void submit()}
+      onClose={onClose}
     >
-      <form id="ticket-template" noValidate onSubmit={(e) => void submit(e)} className="flex flex-col gap-3">
-        <TextField
-          label="Name"
-          dir="auto"
-          maxLength={60}
-          error={errors.name?.message}
-          {...form.register('name', { validate: (v) => v.trim() !== '' || 'Enter a name.' })}
-        />
-        <TextField
-          label="Title"
-          dir="auto"
-          maxLength={200}
-          hint="What the ticket is called at first."
-          {...form.register('title')}
-        />
-        <TextArea
-          label="Description"
-          dir="auto"
-          rows={6}
-          maxLength={20_000}
-          hint="**bold**, *italic*, `code` and lists work."
-          {...form.register('description')}
-        />
-        <div className="grid grid-cols-2 gap-3 max-[439px]:grid-cols-1">
-          <Controller
-            control={form.control}
-            name="type"
-            render={({ field }) => (
-              <Field label="Type" error={errors.type?.message}>
-                {({ id }) => (
-                  <Select
-                    id={id}
-                    label="Type"
-                    value={field.value}
-                    onChange={field.onChange}
-                    items={typeItems(settings, field.value)}
-                  />
-                )}
-              </Field>
-            )}
-          />
-          <Controller
-            control={form.control}
-            name="priority"
-            render={({ field }) => (
-              <Field label="Priority">
-                {({ id }) => (
-                  <Select
-                    id={id}
-                    label="Priority"
-                    value={field.value}
-                    onChange={field.onChange}
-                    items={priorityItems}
-                  />
-                )}
-              </Field>
-            )}
-          />
-          <Controller
-            control={form.control}
-            name="boardId"
-            render={({ field }) => (
-              <Field label="Board">
-                {({ id }) => (
-                  <Select
-                    id={id}
-                    label="Board"
-                    value={field.value}
-                    onChange={field.onChange}
-                    items={[
-                      { value: '', label: 'Whichever is open' },
-                      ...boards.map((b) => ({ value: b.id, label: b.name })),
-                    ]}
-                  />
-                )}
-              </Field>
-            )}
-          />
-          <Controller
-            control={form.control}
-            name="tagIds"
-            render={({ field }) => (
-              <div className="flex flex-col gap-1">
-                <span className="text-sm font-medium">Tags</span>
-                <TagsEditor
-                  tagIds={field.value}
-                  may
-                  onToggle={(id, on) =>
-                    field.onChange(on ? [...field.value, id] : field.value.filter((held) => held !== id))
-                  }
+      <TextField
+        label="Name"
+        dir="auto"
+        maxLength={60}
+        error={errors.name?.message}
+        {...form.register('name', { validate: (v) => v.trim() !== '' || 'Enter a name.' })}
+      />
+      <TextField
+        label="Title"
+        dir="auto"
+        maxLength={200}
+        hint="What the ticket is called at first."
+        {...form.register('title')}
+      />
+      <TextArea
+        label="Description"
+        dir="auto"
+        rows={6}
+        maxLength={20_000}
+        hint="**bold**, *italic*, `code` and lists work."
+        {...form.register('description')}
+      />
+      <div className="grid grid-cols-2 gap-3 max-[439px]:grid-cols-1">
+        <Controller
+          control={form.control}
+          name="type"
+          render={({ field }) => (
+            <Field label="Type" error={errors.type?.message}>
+              {({ id }) => (
+                <Select
+                  id={id}
+                  label="Type"
+                  value={field.value}
+                  onChange={field.onChange}
+                  items={typeItems(settings, field.value)}
                 />
-              </div>
-            )}
-          />
-        </div>
-        <FormError message={errors.root?.message} />
-      </form>
-    </Dialog>
+              )}
+            </Field>
+          )}
+        />
+        <Controller
+          control={form.control}
+          name="priority"
+          render={({ field }) => (
+            <Field label="Priority">
+              {({ id }) => (
+                <Select id={id} label="Priority" value={field.value} onChange={field.onChange} items={priorityItems} />
+              )}
+            </Field>
+          )}
+        />
+        <Controller
+          control={form.control}
+          name="boardId"
+          render={({ field }) => (
+            <Field label="Board">
+              {({ id }) => (
+                <Select
+                  id={id}
+                  label="Board"
+                  value={field.value}
+                  onChange={field.onChange}
+                  items={[
+                    { value: '', label: 'Whichever is open' },
+                    ...boards.map((b) => ({ value: b.id, label: b.name })),
+                  ]}
+                />
+              )}
+            </Field>
+          )}
+        />
+        <Controller
+          control={form.control}
+          name="tagIds"
+          render={({ field }) => (
+            <div className="flex flex-col gap-1">
+              <span className="text-sm font-medium">Tags</span>
+              <TagsEditor
+                tagIds={field.value}
+                may
+                onToggle={(id, on) =>
+                  field.onChange(on ? [...field.value, id] : field.value.filter((held) => held !== id))
+                }
+              />
+            </div>
+          )}
+        />
+      </div>
+    </FormDialog>
   )
 }

@@ -1,9 +1,8 @@
 import type { TicketSettings } from '@switchboard/contract'
 import { useForm } from 'react-hook-form'
-import { Button } from '../../../ui/button.tsx'
-import { Dialog } from '../../../ui/dialog.tsx'
 import { TextField } from '../../../ui/field.tsx'
-import { FormError, showRefusal } from '../../../ui/form.tsx'
+import { FormDialog } from '../../../ui/form-dialog.tsx'
+import { showRefusal } from '../../../ui/form.tsx'
 import { keyFor } from './keys.ts'
 import { useSaveTicketSettings } from './use-ticket-settings.ts'
 
@@ -37,32 +36,25 @@ export function TypeDialog({
   const isTaken = (name: string) =>
     types.some((t) => t.key !== type?.key && t.name.toLowerCase() === name.trim().toLowerCase())
   return (
-    <Dialog
-      open
-      onOpenChange={(open) => !open && onClose()}
+    <FormDialog
+      id="ticket-type"
       title={type ? `Rename ${type.name}` : 'New type'}
       width={400}
-      footer={
-        <>
-          <Button onClick={onClose}>Cancel</Button>
-          <Button variant="primary" type="submit" form="ticket-type" busy={isSubmitting}>
-            {type ? 'Save' : 'Add type'}
-          </Button>
-        </>
-      }
+      action={type ? 'Save' : 'Add type'}
+      busy={isSubmitting}
+      error={errors.root?.message}
+      onSubmit={() => void submit()}
+      onClose={onClose}
     >
-      <form id="ticket-type" noValidate onSubmit={(e) => void submit(e)} className="flex flex-col gap-3">
-        <TextField
-          label="Name"
-          dir="auto"
-          maxLength={40}
-          error={errors.name?.message}
-          {...form.register('name', {
-            validate: (v) => (v.trim() === '' ? 'Enter a name.' : !isTaken(v) || 'There is a type of this name.'),
-          })}
-        />
-        <FormError message={errors.root?.message} />
-      </form>
-    </Dialog>
+      <TextField
+        label="Name"
+        dir="auto"
+        maxLength={40}
+        error={errors.name?.message}
+        {...form.register('name', {
+          validate: (v) => (v.trim() === '' ? 'Enter a name.' : !isTaken(v) || 'There is a type of this name.'),
+        })}
+      />
+    </FormDialog>
   )
 }

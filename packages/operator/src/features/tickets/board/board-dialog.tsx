@@ -3,10 +3,9 @@ import { Controller, useForm } from 'react-hook-form'
 import { call } from '../../../client.ts'
 import { keepBoard } from '../../../store/boards.ts'
 import { useData } from '../../../store/data.ts'
-import { Button } from '../../../ui/button.tsx'
-import { Dialog } from '../../../ui/dialog.tsx'
 import { TextField } from '../../../ui/field.tsx'
-import { FormError, showRefusal } from '../../../ui/form.tsx'
+import { FormDialog } from '../../../ui/form-dialog.tsx'
+import { showRefusal } from '../../../ui/form.tsx'
 import { Checkbox } from '../../../ui/switch.tsx'
 
 /** The name of a board and which departments see it; with null a new one. */
@@ -32,36 +31,29 @@ export function BoardDialog({
     ),
   )
   return (
-    <Dialog
-      open
-      onOpenChange={(open) => !open && onClose()}
+    <FormDialog
+      id="board"
       title={board ? 'Name and departments' : 'New board'}
       description={board ? undefined : 'It begins with To do, In progress, Waiting and Done, which you can change.'}
-      footer={
-        <>
-          <Button onClick={onClose}>Cancel</Button>
-          <Button variant="primary" type="submit" form="board" busy={isSubmitting}>
-            {board ? 'Save' : 'Add board'}
-          </Button>
-        </>
-      }
+      action={board ? 'Save' : 'Add board'}
+      busy={isSubmitting}
+      error={errors.root?.message}
+      onSubmit={() => void submit()}
+      onClose={onClose}
     >
-      <form id="board" noValidate onSubmit={(e) => void submit(e)} className="flex flex-col gap-3">
-        <TextField
-          label="Name"
-          dir="auto"
-          maxLength={60}
-          error={errors.name?.message}
-          {...form.register('name', { validate: (v) => v.trim() !== '' || 'Enter a name.' })}
-        />
-        <Controller
-          control={form.control}
-          name="departmentIds"
-          render={({ field }) => <Departments chosen={field.value} onChange={field.onChange} />}
-        />
-        <FormError message={errors.root?.message} />
-      </form>
-    </Dialog>
+      <TextField
+        label="Name"
+        dir="auto"
+        maxLength={60}
+        error={errors.name?.message}
+        {...form.register('name', { validate: (v) => v.trim() !== '' || 'Enter a name.' })}
+      />
+      <Controller
+        control={form.control}
+        name="departmentIds"
+        render={({ field }) => <Departments chosen={field.value} onChange={field.onChange} />}
+      />
+    </FormDialog>
   )
 }
 

@@ -2,10 +2,9 @@ import { publicStatuses, type BoardColumn, type PublicStatus } from '@switchboar
 import { Controller, useForm } from 'react-hook-form'
 import { call } from '../../../client.ts'
 import { keepBoard } from '../../../store/boards.ts'
-import { Button } from '../../../ui/button.tsx'
-import { Dialog } from '../../../ui/dialog.tsx'
 import { Field, TextField } from '../../../ui/field.tsx'
-import { FormError, showRefusal } from '../../../ui/form.tsx'
+import { FormDialog } from '../../../ui/form-dialog.tsx'
+import { showRefusal } from '../../../ui/form.tsx'
 import { Select } from '../../../ui/select.tsx'
 import { ColorChoice } from '../../filters/color-choice.tsx'
 import { publicWord } from '../parts/words.ts'
@@ -54,64 +53,51 @@ export function ColumnDialog({
     )
   })
   return (
-    <Dialog
-      open
-      onOpenChange={(open) => !open && onClose()}
+    <FormDialog
+      id="column"
       title={column ? `Change ${column.name}` : 'New column'}
       width={400}
-      footer={
-        <>
-          <Button onClick={onClose}>Cancel</Button>
-          <Button variant="primary" type="submit" form="column" busy={isSubmitting}>
-            {column ? 'Save' : 'Add column'}
-          </Button>
-        </>
-      }
+      action={column ? 'Save' : 'Add column'}
+      busy={isSubmitting}
+      error={errors.root?.message}
+      onSubmit={() => void submit()}
+      onClose={onClose}
     >
-      <form id="column" noValidate onSubmit={(e) => void submit(e)} className="flex flex-col gap-3">
-        <TextField
-          label="Name"
-          dir="auto"
-          maxLength={40}
-          error={errors.name?.message}
-          {...form.register('name', { validate: (v) => v.trim() !== '' || 'Enter a name.' })}
-        />
-        <Controller
-          control={form.control}
-          name="color"
-          render={({ field }) => <ColorChoice value={field.value} onChange={field.onChange} />}
-        />
-        <TextField
-          label="Limit"
-          type="number"
-          min={1}
-          max={10_000}
-          placeholder="None"
-          hint="A warning when more tickets stand here, not a wall."
-          error={errors.limit?.message}
-          {...form.register('limit', {
-            validate: (v) => v === '' || (Number(v) >= 1 && Number.isInteger(Number(v))) || 'Enter a whole number.',
-          })}
-        />
-        <Controller
-          control={form.control}
-          name="publicStatus"
-          render={({ field }) => (
-            <Field label="Public status" hint="What a ticket that comes here becomes for its contact.">
-              {({ id }) => (
-                <Select
-                  id={id}
-                  label="Public status"
-                  value={field.value}
-                  onChange={field.onChange}
-                  items={statusItems}
-                />
-              )}
-            </Field>
-          )}
-        />
-        <FormError message={errors.root?.message} />
-      </form>
-    </Dialog>
+      <TextField
+        label="Name"
+        dir="auto"
+        maxLength={40}
+        error={errors.name?.message}
+        {...form.register('name', { validate: (v) => v.trim() !== '' || 'Enter a name.' })}
+      />
+      <Controller
+        control={form.control}
+        name="color"
+        render={({ field }) => <ColorChoice value={field.value} onChange={field.onChange} />}
+      />
+      <TextField
+        label="Limit"
+        type="number"
+        min={1}
+        max={10_000}
+        placeholder="None"
+        hint="A warning when more tickets stand here, not a wall."
+        error={errors.limit?.message}
+        {...form.register('limit', {
+          validate: (v) => v === '' || (Number(v) >= 1 && Number.isInteger(Number(v))) || 'Enter a whole number.',
+        })}
+      />
+      <Controller
+        control={form.control}
+        name="publicStatus"
+        render={({ field }) => (
+          <Field label="Public status" hint="What a ticket that comes here becomes for its contact.">
+            {({ id }) => (
+              <Select id={id} label="Public status" value={field.value} onChange={field.onChange} items={statusItems} />
+            )}
+          </Field>
+        )}
+      />
+    </FormDialog>
   )
 }
