@@ -1,4 +1,4 @@
-import type { Priority } from '@switchboard/contract'
+import { priorities, type Priority } from '@switchboard/contract'
 import { ChevronDown, ChevronsUp, ChevronUp, Minus, type LucideIcon } from 'lucide-react'
 import { cn } from '../../ui/cn.ts'
 
@@ -16,6 +16,13 @@ export function PrioritySign({ priority }: { priority: Priority }) {
   const { icon: Icon, className } = signs[priority]
   return <Icon aria-hidden className={cn('size-4 shrink-0', className)} />
 }
+
+/** Every priority as a choice, the most urgent first. */
+export const priorityItems = priorities.toReversed().map((value) => ({
+  value,
+  label: priorityWords[value],
+  icon: <PrioritySign priority={value} />,
+}))
 
 /** The sign of a priority in a row; normal has none. */
 export function PriorityGlyph({ priority }: { priority: Priority }) {

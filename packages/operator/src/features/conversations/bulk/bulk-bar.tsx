@@ -1,5 +1,5 @@
 import { CircleCheck, Clock, Flag, RotateCcw, Tag, UserRoundPlus, Users, X } from 'lucide-react'
-import { priorities, type Priority } from '@switchboard/contract'
+import type { Priority } from '@switchboard/contract'
 import { useRef, useState } from 'react'
 import { useStore } from '../../../store/create-store.ts'
 import { useData } from '../../../store/data.ts'
@@ -12,7 +12,7 @@ import { toastError } from '../../../ui/toasts.tsx'
 import { TagPicker, type Ticked } from '../../filters/tag-picker.tsx'
 import { useTargets } from '../pickers/use-targets.ts'
 import { TimeChoices } from '../pickers/time-choices.tsx'
-import { PrioritySign, priorityWords } from '../priority.tsx'
+import { priorityItems } from '../priority.tsx'
 import { actOnMany } from './bulk.ts'
 import type { BulkAct } from './taking-back.ts'
 
@@ -176,11 +176,7 @@ function Acts({ ids, run }: { ids: string[]; run: (act: BulkAct, doing: string, 
         <MenuRadios<Priority | ''>
           value=""
           onChange={(priority) => priority !== '' && void run({ do: 'priority', priority }, 'Changing', 'changed')}
-          items={priorities.toReversed().map((value) => ({
-            value,
-            label: priorityWords[value],
-            icon: <PrioritySign priority={value} />,
-          }))}
+          items={priorityItems}
         />
       </Menu>
       <Popover

@@ -1,17 +1,11 @@
-import { priorities, type ConversationItem, type Priority } from '@switchboard/contract'
+import type { ConversationItem, Priority } from '@switchboard/contract'
 import { useMay } from '../../../store/session.ts'
 import { useOverlay } from '../../../store/ui.ts'
 import { TagsEditor } from '../../filters/tags-editor.tsx'
 import { setPriority, setTag } from '../labels.ts'
-import { PrioritySign, priorityWords } from '../priority.tsx'
+import { priorityItems } from '../priority.tsx'
 import { Choice } from './choice.tsx'
 import { Row } from './section.tsx'
-
-const items = priorities.toReversed().map((value) => ({
-  value,
-  label: priorityWords[value],
-  icon: <PrioritySign priority={value} />,
-}))
 
 export function PriorityRow({ c }: { c: ConversationItem }) {
   const may = useMay('conversations:write')
@@ -22,7 +16,7 @@ export function PriorityRow({ c }: { c: ConversationItem }) {
         label="Priority"
         disabled={!may}
         value={c.priority}
-        items={items}
+        items={priorityItems}
         onChange={(priority) => void setPriority(c.id, priority as Priority)}
         {...layer}
       />

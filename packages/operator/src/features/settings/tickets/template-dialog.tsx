@@ -1,20 +1,14 @@
-import { priorities, type TicketSettings, type TicketTemplate } from '@switchboard/contract'
+import type { TicketSettings, TicketTemplate } from '@switchboard/contract'
 import { Controller, useForm } from 'react-hook-form'
 import { useBoards } from '../../../store/boards.ts'
 import { Field, TextArea, TextField } from '../../../ui/field.tsx'
 import { FormDialog } from '../../../ui/form-dialog.tsx'
 import { showRefusal } from '../../../ui/form.tsx'
 import { Select } from '../../../ui/select.tsx'
-import { PrioritySign, priorityWords } from '../../conversations/priority.tsx'
+import { priorityItems } from '../../conversations/priority.tsx'
 import { TagsEditor } from '../../filters/tags-editor.tsx'
 import { typeItems } from '../../tickets/parts/words.ts'
 import { useChangeTemplate, useMakeTemplate } from './use-ticket-settings.ts'
-
-const priorityItems = priorities.toReversed().map((value) => ({
-  value,
-  label: priorityWords[value],
-  icon: <PrioritySign priority={value} />,
-}))
 
 /** What a new ticket begins as. */
 export function TemplateDialog({

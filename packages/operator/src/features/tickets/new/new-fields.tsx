@@ -1,11 +1,11 @@
-import { priorities, type Priority } from '@switchboard/contract'
+import type { Priority } from '@switchboard/contract'
 import { columnsOf, useBoards, useTicketSettings } from '../../../store/boards.ts'
 import { useData } from '../../../store/data.ts'
 import { setDraft } from '../../../store/drafts.ts'
 import { useTemplates } from '../../../store/templates.ts'
 import { Field, TextField } from '../../../ui/field.tsx'
 import { Select } from '../../../ui/select.tsx'
-import { PrioritySign, priorityWords } from '../../conversations/priority.tsx'
+import { priorityItems } from '../../conversations/priority.tsx'
 import { usePeopleItems } from '../../conversations/pickers/use-choices.tsx'
 import { TagDot } from '../../filters/tag-chip.tsx'
 import { TagsEditor } from '../../filters/tags-editor.tsx'
@@ -17,12 +17,6 @@ import { WritingBox } from '../parts/writing-box.tsx'
 import { ContactField } from './contact-field.tsx'
 import { onBoard, withTemplate, type NewForm } from './new-form.ts'
 import type { NewTicketStart } from './open-new.ts'
-
-const priorityItems = priorities.toReversed().map((value) => ({
-  value,
-  label: priorityWords[value],
-  icon: <PrioritySign priority={value} />,
-}))
 
 /** What a new ticket is asked for; only the title has to be there. */
 export function NewFields({

@@ -1,9 +1,9 @@
-import { priorities, type Priority, type PublicStatus, type Ticket } from '@switchboard/contract'
+import type { Priority, PublicStatus, Ticket } from '@switchboard/contract'
 import { useData } from '../../../store/data.ts'
 import { useMay } from '../../../store/session.ts'
 import { StateGlyph } from '../../../ui/state-glyph.tsx'
 import { FieldRow } from '../../contacts/parts/field-row.tsx'
-import { PrioritySign, priorityWords } from '../../conversations/priority.tsx'
+import { priorityItems } from '../../conversations/priority.tsx'
 import { useDepartmentItems, usePeopleItems } from '../../conversations/pickers/use-choices.tsx'
 import { Choice } from '../../conversations/sidebar/choice.tsx'
 import { Row, Section } from '../../conversations/sidebar/section.tsx'
@@ -19,12 +19,6 @@ import { MergedPart } from './merged-part.tsx'
 import { RelatedPart } from './related-part.tsx'
 import { SubscribersRow } from './subscribers-row.tsx'
 import { TechnicalPart } from './technical-part.tsx'
-
-const priorityItems = priorities.toReversed().map((value) => ({
-  value,
-  label: priorityWords[value],
-  icon: <PrioritySign priority={value} />,
-}))
 
 /** How a ticket is handled, what its contact sees of it, and what it is linked with. */
 export function TicketSidebar({ t }: { t: Ticket }) {
