@@ -1,7 +1,7 @@
 import type { Audience } from '@switchboard/contract'
 import type { Ctx } from './context.ts'
 import type { Queryable } from './db.ts'
-import { notFound } from './errors.ts'
+import { notFound, Refusal } from './errors.ts'
 
 /** Who may see a thing: the holders of a permission, or these operators. */
 export type Readers = Exclude<NonNullable<Audience['operators']>, 'everyone'>
@@ -24,17 +24,28 @@ export interface FoundEntity {
 export interface EntityKinds {
   /** The entity behind a reference; refuses unknown and forbidden ones. */
   get(ctx: Ctx, ref: string): Promise<FoundEntity>
+  /** The same; undefined for unknown and forbidden ones. */
+  find(ctx: Ctx, ref: string): Promise<FoundEntity | undefined>
 }
 
 /** Joins the kinds of entities into one registry. */
 export function openEntityKinds(kinds: Record<string, EntityKind>): EntityKinds {
+  async function get(ctx: Ctx, ref: string): Promise<FoundEntity> {
+    const [name = '', id = ''] = ref.toLowerCase().split(':')
+    const kind = kinds[name]
+    if (!kind) throw notFound()
+    const { title } = await kind.get(ctx, id)
+    return { ref: `${name}:${id}`, title, readers: await kind.readers(ctx.tx ?? ctx.kernel.db, ctx.workspaceId, id) }
+  }
   return {
-    async get(ctx, ref) {
-      const [name = '', id = ''] = ref.toLowerCase().split(':')
-      const kind = kinds[name]
-      if (!kind) throw notFound()
-      const { title } = await kind.get(ctx, id)
-      return { ref: `${name}:${id}`, title, readers: await kind.readers(ctx.tx ?? ctx.kernel.db, ctx.workspaceId, id) }
+    get,
+    async find(ctx, ref) {
+      try {
+        return await get(ctx, ref)
+      } catch (error) {
+        if (error instanceof Refusal) return undefined
+        throw error
+      }
     },
   }
 }

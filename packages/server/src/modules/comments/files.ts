@@ -1,6 +1,5 @@
 import type { EntityKinds } from '../../kernel/entity-kinds.ts'
 import { first, sql } from '../../kernel/db.ts'
-import { Refusal } from '../../kernel/errors.ts'
 import type { FileSights } from '../conversations/index.ts'
 
 /** Who opens files of comments: whoever may see what the comment is on, and never a contact. */
@@ -13,14 +12,7 @@ export const commentFileSights = (kinds: EntityKinds): FileSights => ({
           entity: string
         }>`select entity from comments where workspace_id = ${ctx.workspaceId} and id = ${id}`,
       )
-      if (!row) return false
-      try {
-        await kinds.get(ctx, row.entity)
-        return true
-      } catch (error) {
-        if (error instanceof Refusal) return false
-        throw error
-      }
+      return row !== undefined && (await kinds.find(ctx, row.entity)) !== undefined
     },
     visitor: async () => false,
   },

@@ -2,13 +2,14 @@ import type { InboxEntry, InboxItem } from '@switchboard/contract'
 import type { Ctx } from '../../kernel/context.ts'
 import { rows, sql } from '../../kernel/db.ts'
 import type { EntityKinds } from '../../kernel/entity-kinds.ts'
-import { Refusal } from '../../kernel/errors.ts'
 import { findExcerpts } from '../comments/index.ts'
 
 /** Items with title and excerpt, as far as the caller may see the entity at this moment. */
 export async function describe(ctx: Ctx, kinds: EntityKinds, items: readonly InboxItem[]): Promise<InboxEntry[]> {
   const refs = [...new Set(items.map((item) => item.entity))]
-  const titles = new Map(await Promise.all(refs.map(async (ref) => [ref, await findTitle(ctx, kinds, ref)] as const)))
+  const titles = new Map(
+    await Promise.all(refs.map(async (ref) => [ref, (await kinds.find(ctx, ref))?.title ?? null] as const)),
+  )
   const placesOf = (kind: InboxItem['kind']) => items.flatMap((i) => (i.kind === kind && i.place ? [i.place] : []))
   const comments = await findExcerpts(ctx, placesOf('mention'))
   const tasks = await findTaskTitles(ctx, placesOf('task'))
@@ -20,15 +21,6 @@ export async function describe(ctx: Ctx, kinds: EntityKinds, items: readonly Inb
     const title = titles.get(item.entity) ?? null
     return { ...item, title, excerpt: title === null ? '' : said }
   })
-}
-
-async function findTitle(ctx: Ctx, kinds: EntityKinds, ref: string): Promise<string | null> {
-  try {
-    return (await kinds.get(ctx, ref)).title
-  } catch (error) {
-    if (error instanceof Refusal) return null
-    throw error
-  }
 }
 
 async function findTaskTitles(ctx: Ctx, ids: readonly string[]): Promise<Map<string, string>> {

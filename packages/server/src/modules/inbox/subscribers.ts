@@ -3,7 +3,6 @@ import { command } from '../../kernel/command.ts'
 import type { Ctx } from '../../kernel/context.ts'
 import { json, rows, sql } from '../../kernel/db.ts'
 import type { EntityKinds, Readers } from '../../kernel/entity-kinds.ts'
-import { Refusal } from '../../kernel/errors.ts'
 import { newId } from '../../kernel/ids.ts'
 import type { Subscriber } from '../../kernel/subscribers.ts'
 import { getWorkspace, isReader, listReachable, type Reachable } from '../workspaces/index.ts'
@@ -40,7 +39,7 @@ export const inboxSubscriber = (kinds: EntityKinds): Subscriber => ({
     )
     if (wanted.length === 0) return
     const people = await listReachable(ctx, tx)
-    const readersOf = askOnce((ref) => findReaders(ctx, kinds, ref))
+    const readersOf = askOnce((ref) => findReaders(ctx, kinds, people, ref))
     const items: NewItem[] = []
     for (const { event, attention } of wanted)
       items.push(...itemsOf(event, attention, people, await readersOf(attention.entity)))
@@ -105,14 +104,14 @@ const insertItems = (ctx: Ctx, items: readonly NewItem[]) =>
     on conflict (operator_id, event_id) do nothing returning *`
 
 /** Who may see an entity; nobody, when it is gone. A task about nothing is for whoever it concerns. */
-async function findReaders(ctx: Ctx, kinds: EntityKinds, ref: string): Promise<Readers | null> {
-  if (ref.startsWith('task:')) return { ids: (await listReachable(ctx, ctx.tx!)).map((p) => p.id) }
-  try {
-    return (await kinds.get(ctx, ref)).readers
-  } catch (error) {
-    if (error instanceof Refusal) return null
-    throw error
-  }
+async function findReaders(
+  ctx: Ctx,
+  kinds: EntityKinds,
+  people: readonly Reachable[],
+  ref: string,
+): Promise<Readers | null> {
+  if (ref.startsWith('task:')) return { ids: people.map((p) => p.id) }
+  return (await kinds.find(ctx, ref))?.readers ?? null
 }
 
 function askOnce<T>(ask: (ref: string) => Promise<T>): (ref: string) => Promise<T> {

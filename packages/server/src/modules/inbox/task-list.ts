@@ -2,7 +2,6 @@ import type { ApiOutput, ApiParsed, Task } from '@switchboard/contract'
 import { operatorOf, type Ctx } from '../../kernel/context.ts'
 import { sql } from '../../kernel/db.ts'
 import type { EntityKinds } from '../../kernel/entity-kinds.ts'
-import { Refusal } from '../../kernel/errors.ts'
 import { pageOf } from '../../kernel/paging.ts'
 import { asTask, type TaskRow } from './tables.ts'
 
@@ -41,18 +40,6 @@ export async function listTasks(
 /** Those of somebody else's tasks that are about what the caller may see. */
 async function visible(ctx: Ctx, kinds: EntityKinds, tasks: readonly Task[]): Promise<Task[]> {
   const refs = [...new Set(tasks.flatMap((task) => task.entity ?? []))]
-  const seen = new Set(
-    (await Promise.all(refs.map(async (ref) => ((await maySee(ctx, kinds, ref)) ? [ref] : [])))).flat(),
-  )
+  const seen = new Set((await Promise.all(refs.map(async (ref) => ((await kinds.find(ctx, ref)) ? [ref] : [])))).flat())
   return tasks.filter((task) => task.entity === null || seen.has(task.entity))
-}
-
-async function maySee(ctx: Ctx, kinds: EntityKinds, ref: string): Promise<boolean> {
-  try {
-    await kinds.get(ctx, ref)
-    return true
-  } catch (error) {
-    if (error instanceof Refusal) return false
-    throw error
-  }
 }
