@@ -1,6 +1,7 @@
 import { first, rows, sql, type Queryable, type Tx } from '../../kernel/db.ts'
 import type { Ctx } from '../../kernel/context.ts'
 import type { Holding } from '../../kernel/holdings.ts'
+import { findFilesOn } from '../files/index.ts'
 import { forgetMentions } from './mentions.ts'
 import { moveComments, moveCommentsBack } from './moving.ts'
 
@@ -63,25 +64,20 @@ async function eraseComments(
   return { removed: ids.length, fileIds: await filesOf(ctx, tx, ids) }
 }
 
-async function entitiesOf(ctx: Ctx, db: Queryable, contactId: string): Promise<string[]> {
+/** A contact and what is theirs, as references: the conversations and tickets. */
+export async function entitiesOf(ctx: Ctx, db: Queryable, contactId: string): Promise<string[]> {
   const held = await rows(
     db,
-    sql<{
-      id: string
-    }>`select id from conversations where workspace_id = ${ctx.workspaceId} and contact_id = ${contactId}`,
+    sql<{ ref: string }>`select 'conversation:' || id as ref from conversations
+      where workspace_id = ${ctx.workspaceId} and contact_id = ${contactId}
+      union all select 'ticket:' || id from tickets where workspace_id = ${ctx.workspaceId} and contact_id = ${contactId}`,
   )
-  const tickets = await rows(
-    db,
-    sql<{ id: string }>`select id from tickets where workspace_id = ${ctx.workspaceId} and contact_id = ${contactId}`,
-  )
-  return [entityOf(contactId), ...held.map((c) => `conversation:${c.id}`), ...tickets.map((t) => `ticket:${t.id}`)]
+  return [entityOf(contactId), ...held.map((e) => e.ref)]
 }
 
-async function filesOf(ctx: Ctx, db: Queryable, commentIds: string[]): Promise<string[]> {
-  const found = await rows(
+const filesOf = (ctx: Ctx, db: Queryable, commentIds: readonly string[]): Promise<string[]> =>
+  findFilesOn(
     db,
-    sql<{ id: string }>`select id from files where workspace_id = ${ctx.workspaceId}
-      and attached_to = any(${commentIds.map((id) => `comment:${id}`)}) order by id`,
+    ctx.workspaceId,
+    commentIds.map((id) => `comment:${id}`),
   )
-  return found.map((f) => f.id)
-}

@@ -1,8 +1,9 @@
-import { first, rows, sql, type Tx } from '../../kernel/db.ts'
+import { first, rows, sql, type Queryable, type Tx } from '../../kernel/db.ts'
 import type { Emit } from '../../kernel/command.ts'
 import type { Ctx } from '../../kernel/context.ts'
 import type { Holding } from '../../kernel/holdings.ts'
 import { clearTimer } from '../../kernel/timers.ts'
+import { findFilesOn } from '../files/index.ts'
 import { announce, getConversationRow, wakeTimer } from './store.ts'
 import { asConversation, asMessage, type MessageRow } from './tables.ts'
 
@@ -99,11 +100,9 @@ async function giveTo(ctx: Ctx, tx: Tx, emit: Emit, ids: string[], contactId: st
   }
 }
 
-async function filesOf(ctx: Ctx, db: Parameters<typeof rows>[0], conversationIds: string[]): Promise<string[]> {
-  const found = await rows(
+const filesOf = (ctx: Ctx, db: Queryable, conversationIds: readonly string[]): Promise<string[]> =>
+  findFilesOn(
     db,
-    sql<{ id: string }>`select id from files where workspace_id = ${ctx.workspaceId}
-      and attached_to = any(${conversationIds.map((id) => `conversation:${id}`)}) order by id`,
+    ctx.workspaceId,
+    conversationIds.map((id) => `conversation:${id}`),
   )
-  return found.map((f) => f.id)
-}

@@ -1,4 +1,4 @@
-export { findFiles, removeFiles } from './removing.ts'
+export { findFiles, findFilesOn, removeFiles } from './removing.ts'
 export { attachFiles, findOwnUploads, upload } from './commands.ts'
 export { copyFiles, detachFiles, releaseFiles } from './copies.ts'
 export { mintLinks, serveFiles } from './links.ts'

@@ -1,8 +1,9 @@
 import type { Emit } from '../../kernel/command.ts'
 import type { Ctx } from '../../kernel/context.ts'
-import { first, rows, sql, type Queryable, type Tx } from '../../kernel/db.ts'
+import { first, rows, sql, type Tx } from '../../kernel/db.ts'
 import type { Holding } from '../../kernel/holdings.ts'
 import { clearTimers } from '../../kernel/timers.ts'
+import { entitiesOf } from '../comments/index.ts'
 import { inboxTimer } from './items.ts'
 import { asItem, asTask, type ItemRow, type TaskRow } from './tables.ts'
 import { audienceOf, taskTimer } from './tasks.ts'
@@ -75,18 +76,4 @@ async function giveTo(ctx: Ctx, tx: Tx, emit: Emit, ids: string[], contactId: st
   }
   for (const [operatorId, own] of Map.groupBy(items, (row) => row.operator_id))
     emit('inbox.changed', { items: own.map(asItem), operatorId }, { operators: { ids: [operatorId] } })
-}
-
-async function entitiesOf(ctx: Ctx, db: Queryable, contactId: string): Promise<string[]> {
-  const held = await rows(
-    db,
-    sql<{
-      id: string
-    }>`select id from conversations where workspace_id = ${ctx.workspaceId} and contact_id = ${contactId}`,
-  )
-  const tickets = await rows(
-    db,
-    sql<{ id: string }>`select id from tickets where workspace_id = ${ctx.workspaceId} and contact_id = ${contactId}`,
-  )
-  return [entityOf(contactId), ...held.map((c) => `conversation:${c.id}`), ...tickets.map((t) => `ticket:${t.id}`)]
 }

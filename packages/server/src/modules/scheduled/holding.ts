@@ -2,6 +2,7 @@ import type { Ctx } from '../../kernel/context.ts'
 import { first, rows, sql, type Queryable } from '../../kernel/db.ts'
 import type { Holding } from '../../kernel/holdings.ts'
 import { clearTimers } from '../../kernel/timers.ts'
+import { findFilesOn } from '../files/index.ts'
 import { scheduledTimer } from './scheduled.ts'
 import { hangsOn } from './tables.ts'
 
@@ -48,11 +49,5 @@ const findAll = (ctx: Ctx, db: Queryable, contactId: string) =>
       where c.workspace_id = ${ctx.workspaceId} and c.contact_id = ${contactId} order by s.at, s.id`,
   )
 
-async function filesOf(ctx: Ctx, db: Queryable, ids: string[]): Promise<string[]> {
-  const found = await rows(
-    db,
-    sql<{ id: string }>`select id from files where workspace_id = ${ctx.workspaceId}
-      and attached_to = any(${ids.map(hangsOn)}) order by id`,
-  )
-  return found.map((f) => f.id)
-}
+const filesOf = (ctx: Ctx, db: Queryable, ids: readonly string[]): Promise<string[]> =>
+  findFilesOn(db, ctx.workspaceId, ids.map(hangsOn))
