@@ -1,6 +1,7 @@
 import { afterAll, beforeAll, describe, expect, inject, it } from 'vitest'
 import { newClientId, openStage, type Stage } from '../../testing/cast.ts'
 import type { Caller } from '../../testing/people.ts'
+import { scheduling } from '../../testing/scheduling.ts'
 import { sees, visitorSees } from '../../testing/sees.ts'
 
 let stage: Stage
@@ -10,23 +11,7 @@ beforeAll(async () => {
 afterAll(() => stage.close())
 
 const minuteMs = 60_000
-const inMinutes = (n: number) => new Date(stage.clock.now().getTime() + n * minuteMs).toISOString()
-const schedule = (who: Caller, id: string, text: string, more: object = { at: inMinutes(60) }) =>
-  who.call('POST /v1/conversations/:id/scheduled', { id, clientId: newClientId(), text, ...more })
-const one = (id: string, { id: scheduledId }: { id: string }) => ({ id, scheduledId })
-const undo = (who: Caller, id: string, s: { id: string }) =>
-  who.call('DELETE /v1/conversations/:id/scheduled/:scheduledId', one(id, s))
-const sendNow = (who: Caller, id: string, s: { id: string }) =>
-  who.call('POST /v1/conversations/:id/scheduled/:scheduledId/send', one(id, s))
-const shown = async (id: string) => (await stage.bob.call('GET /v1/conversations/:id/scheduled', { id })).items
-const textsOf = async (id: string) =>
-  (await stage.bob.call('GET /v1/conversations/:id/messages', { id, limit: 100 })).items
-    .filter((m) => m.author.kind === 'operator')
-    .map((m) => m.text)
-const ring = async () => {
-  await stage.app.timers.runDue()
-  await stage.settled()
-}
+const { inMinutes, one, schedule, undo, sendNow, shown, textsOf, ring } = scheduling(() => stage)
 const answer = (chat: Awaited<ReturnType<Stage['chat']>>, text = 'Found it') =>
   chat.visitor.call('POST /v1/widget/conversations/:id/messages', { id: chat.id, clientId: newClientId(), text })
 
