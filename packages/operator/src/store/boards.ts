@@ -50,8 +50,9 @@ export function useBoards(): Board[] {
   )
 }
 
-/** The columns that are in use, from left to right. */
-export const columnsOf = (board: Board): BoardColumn[] => board.columns.filter((c) => c.archivedAt === null)
+/** The columns that are in use, from left to right; none of a board that is not held. */
+export const columnsOf = (board: Board | undefined): BoardColumn[] =>
+  board?.columns.filter((c) => c.archivedAt === null) ?? []
 
 /** What holds for every ticket; null until it is known. */
 export const useTicketSettings = (): TicketSettings | null => useData((s) => s.ticketSettings)

@@ -1,5 +1,6 @@
 import type { Board, TicketField, TicketForm } from '@switchboard/contract'
 import { typeWords } from '../contact-fields/field-types.ts'
+import { columnsOf } from '../../../store/boards.ts'
 
 /** What the editor changes of a form. */
 export type FormValues = Omit<TicketForm, 'id' | 'revision'>
@@ -38,7 +39,7 @@ export const newForm = (name: string, board: Board, type: string): FormValues =>
   intro: '',
   enabled: false,
   boardId: board.id,
-  columnId: openColumns(board)[0]?.id ?? '',
+  columnId: columnsOf(board)[0]?.id ?? '',
   type,
   priority: 'normal',
   fields: [
@@ -46,6 +47,3 @@ export const newForm = (name: string, board: Board, type: string): FormValues =>
     { field: 'description', label: '', required: true },
   ],
 })
-
-export const openColumns = (board: Board | undefined): Board['columns'] =>
-  board?.columns.filter((c) => c.archivedAt === null) ?? []

@@ -2,12 +2,12 @@ import { priorities } from '@switchboard/contract'
 import type { ReactNode } from 'react'
 import { Controller, type UseFormReturn } from 'react-hook-form'
 import { useData } from '../../../store/data.ts'
-import { useBoards, useTicketSettings } from '../../../store/boards.ts'
+import { columnsOf, useBoards, useTicketSettings } from '../../../store/boards.ts'
 import { Field } from '../../../ui/field.tsx'
 import { Select, type SelectItem } from '../../../ui/select.tsx'
 import { priorityWords } from '../../conversations/priority.tsx'
 import { Group } from '../section.tsx'
-import { openColumns, type FormValues } from './form-values.ts'
+import type { FormValues } from './form-values.ts'
 
 /** Where the tickets of a form land, and as what. */
 export function LandingGroup({ form }: { form: UseFormReturn<FormValues> }) {
@@ -15,11 +15,11 @@ export function LandingGroup({ form }: { form: UseFormReturn<FormValues> }) {
   const board = useData((s) => s.boards[boardId])
   const boards = useBoards()
   const types = useTicketSettings()?.types ?? []
-  const columns = openColumns(board)
+  const columns = columnsOf(board)
   /** A column belongs to its board. */
   const land = (id: string) => {
     form.setValue('boardId', id, { shouldDirty: true })
-    const first = openColumns(boards.find((b) => b.id === id))[0]
+    const first = columnsOf(boards.find((b) => b.id === id))[0]
     form.setValue('columnId', first?.id ?? '', { shouldDirty: true, shouldValidate: true })
   }
   return (
