@@ -19,6 +19,7 @@ export const unreadMailSubscriber: Subscriber = {
   name: 'unread mail',
   types: ['message.posted'],
   batch: 200,
+  restMs: 250,
   async handle(ctx, tx, events) {
     if (!ctx.kernel.mailer.configured) return
     const conversations = events.flatMap((e) =>

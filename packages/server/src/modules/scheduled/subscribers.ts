@@ -11,6 +11,7 @@ export const answeredSubscriber: Subscriber = {
   name: 'answered',
   types: ['message.posted'],
   batch: 200,
+  restMs: 250,
   async handle(ctx, _tx, events) {
     const answers = events.flatMap((e) => {
       if (e.type !== 'message.posted' || e.data.message.author.kind !== 'contact') return []
