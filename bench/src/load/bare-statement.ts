@@ -48,11 +48,13 @@ serveLoad<StatementTask, StatementResult>(async ({ databaseUrl, conversationIds,
   return { latenciesMs }
 })
 
-/** The statement as the product has it, so that the two cannot drift apart. */
+/** The statement as the product has it, so that the two cannot drift apart; the event lies in the outbox, unnumbered. */
 async function productsStatement(): Promise<string> {
   const found = /const writeText = `([^`]+)`/.exec(await readFile(source, 'utf8'))
   if (!found) throw new Error(`There is no writeText in ${source.pathname}.`)
-  return `${found[1]!} select conversation_id from moved`
+  return `${found[1]!}, told as (
+    insert into outbox (workspace_id, type, audience, payload) select workspace_id, 'message.posted', audience, payload from moved
+  ) select conversation_id from moved`
 }
 
 async function readHeld(client: pg.Client, conversationId: string): Promise<Held> {

@@ -22,8 +22,8 @@ export interface Relay {
   /** Asks for a move; losing the call costs latency only. */
   nudge(): void
   /**
-   * Runs a statement that moves after what it writes, so that both are one commit: it calls `move_events` with the id
-   * it is given, and what it moved is handed to the listeners before the promise resolves.
+   * Runs a statement that numbers events with what it writes, so that both are one commit: it calls `move_events` or
+   * `append_events` with the id it is given, and what it moved is handed to the listeners before the promise resolves.
    */
   moveAfter<T extends { moved: MovedRow[] }>(run: (afterId: number) => Promise<T>): Promise<T>
   /** Hears every event once, in order. */
@@ -40,7 +40,8 @@ const fullScanEveryMs = 60_000
 
 /** What is too large to travel with the move comes without its payload and is read from the log. */
 export interface MovedRow extends Omit<LogEvent, 'payload'> {
-  outbox_id: number
+  /** Null for what was numbered without lying in the outbox. */
+  outbox_id: number | null
   payload: string | null
   /** Rows were left for the next move. */
   more: boolean
@@ -217,7 +218,7 @@ function floorOfScan() {
     saw(moved: MovedRow[]) {
       const now = Date.now()
       const last = moved.at(-1)
-      if (last && now - (seen.at(-1)?.at ?? 0) > 1_000) seen.push({ id: last.outbox_id, at: now })
+      if (last?.outbox_id && now - (seen.at(-1)?.at ?? 0) > 1_000) seen.push({ id: last.outbox_id, at: now })
     },
   }
 }

@@ -14,7 +14,7 @@ export const waitTimer = 'wait message'
 export const automaticSubscriber: Subscriber = {
   name: 'automatic',
   types: ['message.posted', 'workspace.updated'],
-  batch: 200,
+  batch: 500,
   // The first message is answered at once; under load, a look at each move would cost more than the messages.
   restMs: 250,
   async handle(ctx, tx, events) {

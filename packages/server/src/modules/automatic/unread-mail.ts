@@ -18,7 +18,7 @@ export const unreadMailTimer = 'unread mail'
 export const unreadMailSubscriber: Subscriber = {
   name: 'unread mail',
   types: ['message.posted'],
-  batch: 200,
+  batch: 500,
   restMs: 250,
   async handle(ctx, tx, events) {
     if (!ctx.kernel.mailer.configured) return

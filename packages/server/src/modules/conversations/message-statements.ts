@@ -46,15 +46,15 @@ const readText = `select s.n, ${conversationColumns}, w.settings, w.terms_revisi
   join conversations c on c.workspace_id = s.workspace_id and c.id = s.id ${conversationJoins} join workspaces w on w.id = c.workspace_id`
 
 /**
- * Conversations, messages, own reading positions and outbox in one statement. Whoever moved on since, or is locked just
+ * Conversations, messages, own reading positions and timers in one statement. Whoever moved on since, or is locked just
  * now, is left out: a statement for many waits for nobody.
  */
 const writeText = `with held as (
     select s.*, s.ring_at is distinct from c.ring_at as rings from unnest($1::uuid[], $2::uuid[], $3::int[], $4::timestamptz[], $5::bigint[], $6::jsonb[], $7::timestamptz[],
         $8::uuid[], $9::int[], $10::text[], $11::uuid[], $12::text[], $13::text[], $14::text[], $15::jsonb[], $16::json[],
-        $17::jsonb[], $18::timestamptz[], $19::text[], $20::timestamptz[], $21::timestamptz[], $22::boolean[])
+        $17::jsonb[], $18::timestamptz[], $19::text[], $20::timestamptz[], $21::timestamptz[], $22::boolean[]) with ordinality
       as s(workspace_id, conversation_id, revision, waiting_since, queue_rank, last_message, at,
-        id, seq, author_kind, author_id, author_name, text, client_id, audience, payload, promises, ring_at, due_kind, due_at, warn_at, breached)
+        id, seq, author_kind, author_id, author_name, text, client_id, audience, payload, promises, ring_at, due_kind, due_at, warn_at, breached, n)
     join conversations c on c.workspace_id = s.workspace_id and c.id = s.conversation_id and c.revision = s.revision
     for no key update of c skip locked
   ), moved as (
@@ -76,21 +76,21 @@ const writeText = `with held as (
     insert into timers (kind, entity_id, workspace_id, due_at) select $23, conversation_id, workspace_id, ring_at from moved where rings
     on conflict (kind, entity_id) do update set due_at = excluded.due_at, attempts = 0
     returning 1
-  ), told as (
-    insert into outbox (workspace_id, type, audience, payload) select workspace_id, 'message.posted', audience, payload from moved
-    returning 1
   )`
 
 /**
- * All of it, and then the move, in one commit. What is counted has been written before the move takes the head, so that
- * nobody waits for a row while everybody waits for the head.
+ * All of it, and then its events, in one commit. What is counted has been written before the events take the head, so
+ * that nobody waits for a row while everybody waits for the head. The first rows say which were written, by their place;
+ * the last ones what was numbered.
  */
-const writeAndMoveText = `${writeText}
-  select conversation_id, null::bigint as outbox_id, null::bigint as position, null::uuid as workspace_id, null as type, null::jsonb as audience,
+const writeAndAppendText = `${writeText}
+  select n::int, null::bigint as outbox_id, null::bigint as position, null::uuid as workspace_id, null as type, null::jsonb as audience,
     null as payload, null::boolean as more from moved
   union all
-  select null, e.* from (select (select count(*) from posted) + (select count(*) from seen) + (select count(*) from ringing)
-    + (select count(*) from told) as n) written cross join lateral move_events($24::bigint + 0 * written.n) e`
+  select null, e.* from (select (select count(*) from posted) + (select count(*) from seen) + (select count(*) from ringing) as n) written
+    cross join (select array_agg(workspace_id order by n) as workspaces, array_agg(audience order by n) as audiences,
+      array_agg(payload order by n) as payloads from moved) own
+    cross join lateral append_events($24::bigint + 0 * written.n, 'message.posted', own.workspaces, own.audiences, own.payloads) e`
 
 /** What is known before posting, in the order it was asked for; undefined for what does not exist in the workspace. */
 export async function readForPosts(pool: pg.Pool, asked: Asked[]): Promise<(ForPost | undefined)[]> {
@@ -107,7 +107,7 @@ export async function readForPosts(pool: pg.Pool, asked: Asked[]): Promise<(ForP
   return found
 }
 
-/** Writes those whose conversation is as it was read and moves their events, all in one commit; answers which these were. */
+/** Writes those whose conversation is as it was read, and their events, all in one commit; answers which these were. */
 export async function writeMessages(
   pool: pg.Pool,
   ready: readonly ReadyMessage[],
@@ -143,13 +143,28 @@ export async function writeMessages(
     targetTimer,
     afterId,
   ]
-  const { rows } = await pool.query<{ conversation_id: string } | ({ conversation_id: null } & MovedRow)>({
+  const { rows } = await pool.query<{ n: number } | ({ n: null } & MovedRow)>({
     name: 'write-messages',
-    text: writeAndMoveText,
+    text: writeAndAppendText,
     values,
   })
-  return {
-    written: new Set(rows.flatMap((r) => (r.conversation_id === null ? [] : [firsts.get(r.conversation_id)!]))),
-    moved: rows.filter((r) => r.conversation_id === null),
-  }
+  const written = rows
+    .flatMap((r) => (r.n === null ? [] : [r.n]))
+    .toSorted((a, b) => a - b)
+    .map((n) => sent[n - 1]!)
+  const moved = rows.filter((r) => r.n === null)
+  return { written: new Set(written), moved: moved.flatMap((row) => (isFirst(row) ? numbered(written, row) : [row])) }
 }
+
+/** The events were numbered at once, from this position on. */
+const isFirst = (row: MovedRow) => row.outbox_id === null
+
+const numbered = (written: readonly ReadyMessage[], first: MovedRow): MovedRow[] =>
+  written.map(({ row, audience, payload }, i) => ({
+    ...first,
+    position: first.position + i,
+    workspace_id: row.workspace_id,
+    type: 'message.posted',
+    audience,
+    payload,
+  }))

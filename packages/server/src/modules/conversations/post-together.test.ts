@@ -83,6 +83,41 @@ it('what changes a conversation between read and write comes first: each change 
   socket.close()
 })
 
+it('what was committed before a message took its number comes before it in the log', async () => {
+  const { pool } = stage.app.kernel
+  const [id] = await openMany(1)
+  await stage.settled()
+  const socket = await listen(stage.ann)
+  const holder = await pool.connect()
+  try {
+    await holder.query('begin')
+    await holder.query('select from head for update')
+    const sent = send(here, id!)
+    // The message is written by now, and waits for its number.
+    while ((await waitingForHead()) === 0);
+    await pool.query(
+      `insert into outbox (workspace_id, type, audience, payload) select workspace_id, 'workspace.updated', audience, payload
+        from events where type = 'workspace.updated' order by position desc limit 1`,
+    )
+    await holder.query('rollback')
+    await sent
+    await socket.caughtUp()
+    const told = socket.events.map((e) => e.type).filter((type) => /^(workspace.updated|message.posted)$/.test(type))
+    expect(told).toEqual(['workspace.updated', 'message.posted'])
+  } finally {
+    holder.release(true)
+    socket.close()
+  }
+
+  async function waitingForHead(): Promise<number> {
+    const { rows } = await pool.query<{ n: number }>(
+      `select count(*)::int as n from pg_stat_activity where wait_event_type = 'Lock' and query like 'with held as%'
+        and datname = current_database() and pid <> pg_backend_pid()`,
+    )
+    return rows[0]!.n
+  }
+})
+
 it('one clientId twenty times at once is one message', async () => {
   const { id } = await stage.chat()
   const clientId = newClientId()

@@ -30,40 +30,40 @@ export interface Send {
   input: NewMessage
 }
 
-/** What became of a send, each by itself; `null` needs the lock. */
-type Outcome = { message: Message | null } | { error: unknown }
-
 /** A round trip and a commit cost the same for many as for one; more at a time would let the first wait for the last. */
 const most = 32
-const lanes = new WeakMap<Kernel, Gathered<Send, Outcome>>()
+const lanes = new WeakMap<Kernel, Lanes>()
+
+interface Lanes {
+  read: Gathered<Send, ForPost | undefined>
+  write: Gathered<ReadyMessage, boolean>
+}
 
 /**
  * The hot path: reads, decides and writes, together with whatever else is sent while the database is busy. Answers null
  * when the message needs the straight path under the lock, or somebody changed the conversation meanwhile.
  */
 export async function postTogether(send: Send): Promise<Message | null> {
-  const outcome = await laneOf(send.ctx.kernel)(send)
-  if ('error' in outcome) throw outcome.error
-  return outcome.message
+  const { read, write } = lanesOf(send.ctx.kernel)
+  const prepared = await prepare(send, await read(send))
+  if (!('row' in prepared)) return prepared.message
+  return (await write(prepared)) ? prepared.message : null
 }
 
-function laneOf(kernel: Kernel): Gathered<Send, Outcome> {
+function lanesOf(kernel: Kernel): Lanes {
   const known = lanes.get(kernel)
   if (known) return known
-  const lane = gather((sends: Send[]) => postAll(kernel, sends), most)
-  lanes.set(kernel, lane)
-  return lane
+  const made: Lanes = {
+    read: gather((sends) => readForPosts(kernel.pool, sends.map(asked)), most),
+    write: gather((ready) => writeAll(kernel, ready), most),
+  }
+  lanes.set(kernel, made)
+  return made
 }
 
-async function postAll(kernel: Kernel, sends: Send[]): Promise<Outcome[]> {
-  const found = await readForPosts(kernel.pool, sends.map(asked))
-  const prepared = await Promise.all(
-    sends.map((send, i) => prepare(send, found[i]).catch((error: unknown) => ({ error }))),
-  )
-  const ready = prepared.filter((p) => 'row' in p)
-  if (ready.length === 0) return prepared.map((p) => ('row' in p ? { message: null } : p))
+async function writeAll(kernel: Kernel, ready: ReadyMessage[]): Promise<boolean[]> {
   const { written } = await kernel.relay.moveAfter((afterId) => writeMessages(kernel.pool, ready, afterId))
-  return prepared.map((p) => ('row' in p ? { message: written.has(p) ? p.message : null } : p))
+  return ready.map((one) => written.has(one))
 }
 
 function asked({ ctx, conversationId, input }: Send) {

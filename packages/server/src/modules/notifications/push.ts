@@ -40,7 +40,7 @@ const told: readonly EventType[] = [
 export const pushSubscriber: Subscriber = {
   name: 'push',
   types: told,
-  batch: 100,
+  batch: 500,
   // As with automatic replies: the first is pushed at once, and what follows it gathers.
   restMs: 250,
   async handle(ctx, tx, events) {

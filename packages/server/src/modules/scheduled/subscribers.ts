@@ -10,7 +10,7 @@ import { announce, type ScheduledRow } from './tables.ts'
 export const answeredSubscriber: Subscriber = {
   name: 'answered',
   types: ['message.posted'],
-  batch: 200,
+  batch: 500,
   restMs: 250,
   async handle(ctx, _tx, events) {
     const answers = events.flatMap((e) => {
