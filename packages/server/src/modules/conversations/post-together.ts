@@ -15,6 +15,7 @@ import {
   type NewMessage,
 } from './message-rules.ts'
 import { termsAt } from '../targets/index.ts'
+import { openKnownConversations, type KnownConversations } from './known-conversations.ts'
 import { readForPosts, writeMessages, type ForPost, type ReadyMessage } from './message-statements.ts'
 import { withPromises } from './promises.ts'
 import { decide } from './rules.ts'
@@ -36,7 +37,9 @@ const lanes = new WeakMap<Kernel, Lanes>()
 
 interface Lanes {
   read: Gathered<Send, ForPost | undefined>
-  write: Gathered<ReadyMessage, boolean>
+  /** The version of the conversation with the message, or null when it was left out. */
+  write: Gathered<ReadyMessage, string | null>
+  known: KnownConversations
 }
 
 /**
@@ -44,26 +47,46 @@ interface Lanes {
  * when the message needs the straight path under the lock, or somebody changed the conversation meanwhile.
  */
 export async function postTogether(send: Send): Promise<Message | null> {
-  const { read, write } = lanesOf(send.ctx.kernel)
-  const prepared = await prepare(send, await read(send))
-  if (!('row' in prepared)) return prepared.message
-  return (await write(prepared)) ? prepared.message : null
+  const own = lanesOf(send.ctx.kernel)
+  return (await postKnown(own, send)) ?? (await postRead(own, send))
+}
+
+/** Decided on what the last message here left behind, which is compared as it is written: it can post, never refuse. */
+async function postKnown(own: Lanes, send: Send): Promise<Message | null> {
+  const known = own.known.get(send.ctx.workspaceId, send.conversationId, actorRef(send.ctx))
+  if (!known) return null
+  const prepared = await prepare(send, known).catch(() => null)
+  return prepared && 'row' in prepared ? write(own, prepared) : null
+}
+
+async function postRead(own: Lanes, send: Send): Promise<Message | null> {
+  const prepared = await prepare(send, await own.read(send))
+  return 'row' in prepared ? write(own, prepared) : prepared.message
+}
+
+async function write({ write: writeTogether, known }: Lanes, ready: ReadyMessage): Promise<Message | null> {
+  known.forget(ready.row.id)
+  const version = await writeTogether(ready)
+  if (version === null) return null
+  known.keep(ready, version)
+  return ready.message
 }
 
 function lanesOf(kernel: Kernel): Lanes {
-  const known = lanes.get(kernel)
-  if (known) return known
+  const opened = lanes.get(kernel)
+  if (opened) return opened
   const made: Lanes = {
     read: gather((sends) => readForPosts(kernel.pool, sends.map(asked)), most),
     write: gather((ready) => writeAll(kernel, ready), most),
+    known: openKnownConversations(),
   }
   lanes.set(kernel, made)
   return made
 }
 
-async function writeAll(kernel: Kernel, ready: ReadyMessage[]): Promise<boolean[]> {
-  const { written } = await kernel.relay.moveAfter((afterId) => writeMessages(kernel.pool, ready, afterId))
-  return ready.map((one) => written.has(one))
+async function writeAll(kernel: Kernel, ready: ReadyMessage[]): Promise<(string | null)[]> {
+  const { versions } = await kernel.relay.moveAfter((afterId) => writeMessages(kernel.pool, ready, afterId))
+  return ready.map((one) => versions.get(one) ?? null)
 }
 
 function asked({ ctx, conversationId, input }: Send) {
@@ -105,5 +128,5 @@ function readyMessage(ctx: Ctx, read: ForPost, row: ConversationRow, { clientId,
   }
   const data = { message, conversation: asConversation(row), assignee: assigneeOf(row) }
   const { audience, payload } = outboxRow(ctx, 'message.posted', data, audienceOf(row))
-  return { row, revision: read.revision, message, audience, payload }
+  return { row, read, message, audience, payload }
 }
