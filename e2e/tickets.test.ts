@@ -245,11 +245,11 @@ describe('accessibility', () => {
 
 /** Runs in the page: a held key repeats faster than a slow machine draws. */
 function twoKeys(): void {
-  interface Page {
+  interface Window {
     document: { activeElement: { dispatchEvent(event: Event): void } }
     KeyboardEvent: new (type: string, init: object) => Event
   }
-  const { document, KeyboardEvent } = globalThis as unknown as Page
+  const { document, KeyboardEvent } = globalThis as unknown as Window
   const key = { key: 'ArrowRight', code: 'ArrowRight', altKey: true, bubbles: true, cancelable: true }
   for (let n = 0; n < 2; n++) document.activeElement.dispatchEvent(new KeyboardEvent('keydown', key))
 }

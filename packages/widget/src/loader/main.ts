@@ -80,7 +80,7 @@ async function hello(): Promise<void> {
       save(idsOf(answer))
       messages = answer.unread
       news = new Set(answer.ticketNews)
-      count()
+      countAll()
       if (answer.preview) show(answer.preview)
       if (!isTaken)
         listen(
@@ -89,7 +89,7 @@ async function hello(): Promise<void> {
             if (!said) messages = 0
             else if ('ticketId' in said) news.add(said.ticketId)
             else messages++
-            count()
+            countAll()
             if (said) show({ id: said.id, name: said.author.name, text: said.text })
           },
           again,
@@ -123,7 +123,7 @@ function draw() {
   panel?.draw(spoken)
 }
 
-function count() {
+function countAll() {
   save({ news: [...news].join() })
   setUnread(messages + news.size)
 }
