@@ -75,7 +75,7 @@ function Update({ update: u }: { update: TicketUpdate }) {
 /** The composer, or why there is none and what to do about it. */
 function Below({ t }: { t: Ticket }) {
   if (t.contact === null)
-    return <Notice icon={<UserRoundPlus />} words="Nobody is told anything yet: link a contact in the sidebar first." />
+    return <Notice icon={<UserRoundPlus />} words="Nobody is told anything yet: link a contact first." />
   const name = shortName(contactName(t.contact))
   if (t.archivedAt !== null) return <Notice icon={<EyeOff />} words={`An archived ticket is out of ${name}’s sight.`} />
   if (!t.visibleToContact)
