@@ -70,6 +70,7 @@ describe('a form', () => {
     await expectAccessible(page)
     await field(page, 'Subject').fill('The lid is cracked')
     await chat(page).getByRole('combobox', { name: 'Size' }).selectOption('Small')
+    await sees(chat(page).getByText('Please fill this in.'), 'only where it is so still').toHaveCount(1)
     await page.keyboard.press('Escape')
     await launcher(page).click()
     await sees(field(page, 'Subject')).toHaveValue('The lid is cracked')

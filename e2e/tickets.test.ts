@@ -99,6 +99,18 @@ describe('a board of two operators', () => {
     await standsAs(bob, 'Done', ['تعذر تسجيل الدخول'])
   })
 
+  it('a card follows keys that are pressed before the page is drawn again', async () => {
+    await link(ann, 'Login fails').focus()
+    await ann.evaluate(twoKeys)
+    await standsAs(bob, 'Waiting', [])
+    await standsAs(bob, 'Done', ['Login fails', 'تعذر تسجيل الدخول'])
+    await sees(link(ann, 'Login fails')).toBeFocused()
+    await ann.keyboard.press('Control+z')
+    await standsAs(bob, 'Waiting', ['Login fails'])
+    await ann.keyboard.press('Alt+ArrowLeft')
+    await standsAs(bob, 'In progress', ['Login fails', 'Slow search'])
+  })
+
   it('both move the same card at once: one order for all', async () => {
     await link(ann, 'Refund is missing').focus()
     await link(bob, 'Refund is missing').focus()
@@ -230,3 +242,14 @@ describe('accessibility', () => {
     await expectAccessible(page)
   })
 })
+
+/** Runs in the page: a held key repeats faster than a slow machine draws. */
+function twoKeys(): void {
+  interface Window {
+    document: { activeElement: { dispatchEvent(event: Event): void } }
+    KeyboardEvent: new (type: string, init: object) => Event
+  }
+  const { document, KeyboardEvent } = globalThis as unknown as Window
+  const key = { key: 'ArrowRight', code: 'ArrowRight', altKey: true, bubbles: true, cancelable: true }
+  for (let n = 0; n < 2; n++) document.activeElement.dispatchEvent(new KeyboardEvent('keydown', key))
+}

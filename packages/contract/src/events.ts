@@ -41,6 +41,8 @@ const ticketChange = z.object({
   from: z
     .object({ boardId: id, columnId: id, assigneeId: id.nullable(), publicStatus: ticket.shape.publicStatus })
     .optional(),
+  /** The change is a part of a merge or its undo, which is an event of its own. */
+  byMerge: z.literal(true).optional(),
 })
 
 /** Every committed fact: its name and the small entity after the change. */
@@ -120,8 +122,9 @@ export const events = {
   'ticket.created': ticketChange,
   'ticket.updated': ticketChange,
   'ticket.moved': ticketChange,
-  'ticket.merged': ticketChange.extend({ intoId: id }),
-  'ticket.unmerged': ticketChange.extend({ fromId: id }),
+  /** `followerIds`: who subscribed to either of the two. */
+  'ticket.merged': ticketChange.extend({ intoId: id, followerIds: z.array(id) }),
+  'ticket.unmerged': ticketChange.extend({ fromId: id, followerIds: z.array(id) }),
   /** No longer to be seen by whoever hears this. */
   'ticket.hidden': z.object({ ticketId: id, revision: z.number().int() }),
   'ticket_update.added': z.object({ update: ticketUpdate, ticket }),

@@ -83,6 +83,8 @@ export const ticketUpdate = z.object({
   id,
   ticketId: id,
   author: actor,
+  /** The sender's, by which they know their own again. */
+  clientId: z.string(),
   text: z.string(),
   files: z.array(file),
   createdAt: instant,

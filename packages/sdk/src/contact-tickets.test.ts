@@ -15,6 +15,7 @@ const update = (id: string): TicketUpdate => ({
   id,
   ticketId: 'a',
   author: { kind: 'operator', id: null, name: 'Bob' },
+  clientId: id,
   text: id,
   files: [],
   createdAt: at,

@@ -22,6 +22,7 @@ import { ratingRoutes } from './modules/ratings/index.ts'
 import {
   boardRoutes,
   checkView as checkTicketView,
+  listTicketNews,
   makeFirstBoard,
   ticketFileSights,
   ticketFormRoutes,
@@ -85,5 +86,5 @@ export const routes = ({ origins, files, visitors, subscribers }: Faces): Handle
   ...commentRoutes(entityKinds),
   ...inboxRoutes(entityKinds),
   ...notificationRoutes,
-  ...widgetRoutes(origins, holdings),
+  ...widgetRoutes(origins, holdings, listTicketNews),
 })

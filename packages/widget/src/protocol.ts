@@ -22,6 +22,8 @@ export interface Stored {
   email?: string | undefined
   /** How far the visitor has looked into each ticket. */
   tickets?: string | undefined
+  /** The tickets that had news when the launcher last heard of them. */
+  news?: string | undefined
   [key: `${'o' | 'd'}.${string}`]: string | undefined
 }
 

@@ -13,7 +13,8 @@ export const ticketUpdatesApi = {
     output: pageOf(ticketUpdate),
   }),
   'POST /v1/tickets/:id/updates': endpoint({
-    summary: 'Tell the contact; refused while the ticket is not visible to them.',
+    summary:
+      'Tell the contact; refused while the ticket is not visible to them. A retry with the same clientId is the same update.',
     scope: 'tickets:write',
     feature: 'tickets',
     input: z.strictObject({ id, clientId, text, fileIds }),

@@ -61,18 +61,26 @@ const team = z.object({
   replyMinutes: z.number().nullable(),
 })
 
+/**
+ * What this browser has seen of each ticket: the public status and the id of the team's last update, as one text. What
+ * it keeps may be damaged, and must not stand in the way of the launcher.
+ */
+const seenTickets = z.record(id, z.object({ revision: z.number(), mark: z.string().max(100) })).catch({})
+
 export const widgetApi = {
   'POST /v1/widget/hello': endpoint({
-    summary: "The loader's one call on a page: how to draw the launcher, and how many messages are unread.",
+    summary: "The loader's one call on a page: how to draw the launcher, and how much is unread.",
     scope: 'public',
     cors: true,
-    input: z.strictObject({ ...visitor, page: page.optional() }),
+    input: z.strictObject({ ...visitor, page: page.optional(), seenTickets: seenTickets.optional() }),
     output: z.object({
       visitorId: id,
       visitorSecret: z.string(),
       token: z.string(),
       settings: publicSettings,
       unread: z.number(),
+      /** The visitor's tickets of which something has not been seen in this browser. */
+      ticketNews: z.array(id),
       /** The newest unread message, for beside the closed launcher. */
       preview: z.object({ id, name: z.string().nullable(), text: z.string() }).nullable(),
       position: z.string(),

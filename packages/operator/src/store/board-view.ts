@@ -1,9 +1,8 @@
 import type { ApiOutput, Condition, Ticket, WireEvent } from '@switchboard/contract'
-import { useMemo } from 'react'
 import { call } from '../client.ts'
-import { columnsInOrder, type Moving, type Reach } from './column-order.ts'
-import { createStore, useStore } from './create-store.ts'
-import { data, useData } from './data.ts'
+import type { Moving, Reach } from './column-order.ts'
+import { createStore } from './create-store.ts'
+import { data } from './data.ts'
 import { fetchInto } from './feed.ts'
 import { withTickets } from './merge.ts'
 
@@ -185,23 +184,3 @@ const touches = (e: WireEvent, boardId: string | undefined): boolean =>
   e.type === 'ticket.hidden' ||
   ('ticket' in e.data && 'boardId' in e.data.ticket && e.data.ticket.boardId === boardId) ||
   (e.type === 'ticket.moved' && e.data.from?.boardId === boardId)
-
-/** The tickets of each shown column in order, moves under way included. */
-export function columnsNow(): Record<string, Ticket[]> {
-  const shown = boardView.get()
-  return shown ? columnsInOrder(data.get().tickets, moving.get(), shown.columns, shown.found) : {}
-}
-
-const none: Record<string, Ticket[]> = {}
-
-/** The same, watched. */
-export function useColumns(): Record<string, Ticket[]> {
-  const tickets = useData((s) => s.tickets)
-  const under = useStore(moving)
-  const columns = useStore(boardView, (b) => b?.columns)
-  const found = useStore(boardView, (b) => b?.found ?? null)
-  return useMemo(
-    () => (columns ? columnsInOrder(tickets, under, columns, found) : none),
-    [tickets, under, columns, found],
-  )
-}

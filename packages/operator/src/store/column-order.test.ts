@@ -1,6 +1,6 @@
 import type { Ticket } from '@switchboard/contract'
 import { describe, expect, it } from 'vitest'
-import { columnsInOrder, keyBetween } from './column-order.ts'
+import { columnsInOrder, keepUnchanged, keyBetween } from './column-order.ts'
 
 const ticket = (id: string, columnId: string, orderKey: string, more: Partial<Ticket> = {}): Ticket =>
   ({ id, boardId: 'board', columnId, orderKey, archivedAt: null, mergedIntoId: null, ...more }) as Ticket
@@ -39,6 +39,17 @@ describe('the tickets of a column', () => {
     const moving = { a: { boardId: 'board', columnId: 'done', orderKey: '9' } }
     const columns = columnsInOrder(tickets, moving, { todo: { boundary: null }, done: { boundary: '1' } }, null)
     expect(idsOf(columns)).toEqual({ todo: [], done: ['b', 'a'] })
+  })
+
+  it('are the array they were unless a move has touched their column', () => {
+    const tickets = held(ticket('a', 'todo', '1'), ticket('b', 'done', '1'), ticket('c', 'later', '1'))
+    const reach = { ...all, later: { boundary: null } }
+    const before = columnsInOrder(tickets, {}, reach, null)
+    const moving = { a: { boardId: 'board', columnId: 'done', orderKey: '9' } }
+    const now = keepUnchanged(before, columnsInOrder(tickets, moving, reach, null))
+    expect(idsOf(now)).toEqual({ todo: [], done: ['b', 'a'], later: ['c'] })
+    expect(now['later']).toBe(before['later'])
+    expect(now['done']).not.toBe(before['done'])
   })
 })
 

@@ -42,5 +42,17 @@ export function columnsInOrder(
   return columns
 }
 
+/** The same rows; each list of them that holds what it held before is the array it was, so that nothing draws it again. */
+export function keepUnchanged(
+  before: Record<string, Ticket[]>,
+  now: Record<string, Ticket[]>,
+): Record<string, Ticket[]> {
+  const kept = (id: string, rows: Ticket[]): Ticket[] => {
+    const was = before[id]
+    return was?.length === rows.length && was.every((ticket, i) => ticket === rows[i]) ? was : rows
+  }
+  return Object.fromEntries(Object.entries(now).map(([id, rows]) => [id, kept(id, rows)]))
+}
+
 /** Byte by byte, as the server does; keys are ASCII. */
 const byKey = (a: Ticket, b: Ticket): number => (a.orderKey < b.orderKey ? -1 : Number(a.orderKey > b.orderKey))

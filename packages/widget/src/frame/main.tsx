@@ -44,7 +44,8 @@ function start() {
     if (phase.value === 'ready') say('unread', unread.value + ticketsUnread.value)
   })
   // Who has seen tickets here before hears of their news at once.
-  if (site.peek().stored.tickets) ticketFeed().catch(() => {})
+  const { tickets, news } = site.peek().stored
+  if (tickets ?? news) ticketFeed().catch(() => {})
   speak(draw)
 }
 

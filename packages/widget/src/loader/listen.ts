@@ -1,4 +1,4 @@
-import type { ApiOutput, Message, Receipt } from '@switchboard/contract'
+import type { ApiOutput, Message, Receipt, TicketUpdate } from '@switchboard/contract'
 import { base, page } from './place.ts'
 
 let socket: WebSocket | undefined
@@ -7,12 +7,12 @@ let socket: WebSocket | undefined
 export let sayPage = () => {}
 
 /**
- * Listens until the chat takes over: `heard` a message of an operator, or nothing when all was read elsewhere. `beat`
- * is called now and then.
+ * Listens until the chat takes over: `heard` what an operator says, or nothing when all was read elsewhere. `beat` is
+ * called now and then.
  */
 export function listen(
   { token, position, settings }: ApiOutput<'POST /v1/widget/hello'>,
-  heard: (message?: Message) => void,
+  heard: (said?: Message | TicketUpdate) => void,
   lost: () => void,
   beat: () => void,
 ): void {
@@ -34,13 +34,14 @@ export function listen(
     if (own === socket) lost()
   }
   own.onmessage = (m) =>
-    (JSON.parse(m.data) as { e?: { data: { message?: Message; receipt?: Receipt } }[] }).e?.forEach(
-      ({ data: { message, receipt } }) => {
-        if (message && message.author.kind !== 'contact') heard(message)
-        // A mere delivery to another tab reads less than it delivers.
-        if (receipt?.reader === 'contact' && receipt.readSeq >= receipt.deliveredSeq) heard()
-      },
-    )
+    (
+      JSON.parse(m.data) as { e?: { data: { message?: Message; update?: TicketUpdate; receipt?: Receipt } }[] }
+    ).e?.forEach(({ data: { message, update, receipt } }) => {
+      const said = message ?? update
+      if (said && said.author.kind !== 'contact') heard(said)
+      // A mere delivery to another tab reads less than it delivers.
+      if (receipt?.reader === 'contact' && receipt.readSeq >= receipt.deliveredSeq) heard()
+    })
 }
 
 /** Hangs up without a word of a lost connection. */

@@ -35,6 +35,9 @@ let isHidden: boolean | undefined
 /** The chat listens by itself now. */
 let isTaken = false
 let unread = 0
+let messages = 0
+/** The tickets that have something unread. */
+let news = new Set<string>()
 let loading: Promise<Panel> | undefined
 let panel: Panel | undefined
 let tries = 0
@@ -57,22 +60,37 @@ async function hello(): Promise<void> {
     const response = await fetch(base + '/v1/widget/hello', {
       method: 'POST',
       credentials: 'omit',
-      body: new Blob([JSON.stringify({ widgetKey: code, ...idsOf(stored()), page: page() })], {
-        type: 'application/json',
-      }),
+      body: new Blob(
+        [
+          JSON.stringify({
+            widgetKey: code,
+            ...idsOf(stored()),
+            page: page(),
+            seenTickets: JSON.parse(stored().tickets ?? '{}'),
+          }),
+        ],
+        {
+          type: 'application/json',
+        },
+      ),
     })
     const answer = await response.json()
     if (response.ok) {
       settings = answer.settings
       save(idsOf(answer))
-      setUnread(answer.unread)
+      messages = answer.unread
+      news = new Set(answer.ticketNews)
+      countAll()
       if (answer.preview) show(answer.preview)
       if (!isTaken)
         listen(
           answer,
-          (message) => {
-            setUnread(message ? unread + 1 : 0)
-            if (message) show({ id: message.id, name: message.author.name, text: message.text })
+          (said) => {
+            if (!said) messages = 0
+            else if ('ticketId' in said) news.add(said.ticketId)
+            else messages++
+            countAll()
+            if (said) show({ id: said.id, name: said.author.name, text: said.text })
           },
           again,
           look,
@@ -103,6 +121,11 @@ function draw() {
   launcher.hidden = isHidden
   launcher.ariaLabel = ({ ru: 'Чат', tr: 'Sohbet', ar: 'دردشة' }[spoken] ?? 'Chat') + (unread ? ` (${unread})` : '')
   panel?.draw(spoken)
+}
+
+function countAll() {
+  save({ news: [...news].join() })
+  setUnread(messages + news.size)
 }
 
 function setUnread(count: number) {

@@ -9,6 +9,8 @@ export interface Preview {
 }
 
 const mostText = 200
+/** What the chat draws bold or as code; there is no room for that here. */
+const marks = /(\*\*|`+)(.+?)\1/g
 
 /** A message beside the closed launcher: a click opens the chat, the cross puts it away for good. */
 export function openPreview({ root, now, save, stored }: Parts, open: () => void) {
@@ -42,7 +44,7 @@ export function openPreview({ root, now, save, stored }: Parts, open: () => void
       if (now().isHidden || stored().dismissed === preview.id) return
       shown = preview.id
       name.textContent = preview.name
-      text.textContent = preview.text.slice(0, mostText)
+      text.textContent = preview.text.replace(marks, '$2').slice(0, mostText)
       bubble.hidden = false
     },
   }

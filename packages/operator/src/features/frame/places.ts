@@ -77,7 +77,7 @@ const places: readonly PlaceEntry[] = [
     command: 'go-tickets',
     needs: 'tickets:read',
     feature: 'tickets',
-    onPhone: 'more',
+    onPhone: 'bar',
   },
 ]
 

@@ -29,7 +29,7 @@ import { countMatching, searchConversations } from './searching.ts'
 import { startByOperator, type Presence } from './proactive.ts'
 import { startFromWidget } from './start.ts'
 import { getVisibleRow } from './visibility.ts'
-import { boot, hello, type Browser } from './widget.ts'
+import { boot, hello, type Browser, type TicketNews } from './widget.ts'
 import { getConversationRow } from './store.ts'
 
 /** The conversations part of the API. */
@@ -62,9 +62,9 @@ export const conversationRoutes = (presence: Presence) =>
   })
 
 /** The widget part of the API. */
-export const widgetRoutes = (origins: Origins, holdings: readonly Holding[]) =>
+export const widgetRoutes = (origins: Origins, holdings: readonly Holding[], ticketNews: TicketNews) =>
   implement(widgetApi, {
-    'POST /v1/widget/hello': (ctx, input, call) => hello(ctx, input, browserOf(call, origins)),
+    'POST /v1/widget/hello': (ctx, input, call) => hello(ctx, ticketNews, input, browserOf(call, origins)),
     'POST /v1/widget/boot': (ctx, input, call) => boot(ctx, holdings, input, browserOf(call, origins)),
     'POST /v1/widget/lead': (ctx, input) => giveLead(ctx, input),
     'GET /v1/widget/conversations': (ctx, page) => listContactConversations(ctx, page),

@@ -26,9 +26,16 @@ export interface Browser {
   asksForPrivacy: boolean
 }
 
+/** Which of the visitor's tickets have news, told by what was seen of them. */
+export type TicketNews = (
+  ctx: Ctx,
+  seen: NonNullable<ApiParsed<'POST /v1/widget/hello'>['seenTickets']>,
+) => Promise<string[]>
+
 /** The loader's one call on a page. */
 export async function hello(
   ctx: Ctx,
+  ticketNews: TicketNews,
   input: ApiParsed<'POST /v1/widget/hello'>,
   { origin, isOwn, asksForPrivacy }: Browser,
 ): Promise<ApiOutput<'POST /v1/widget/hello'>> {
@@ -46,6 +53,7 @@ export async function hello(
     token,
     settings: await publicSettings(inWorkspace, workspace, asksForPrivacy),
     ...(await findUnread({ ...inWorkspace, actor })),
+    ticketNews: await ticketNews({ ...inWorkspace, actor }, input.seenTickets ?? {}),
     position,
   }
 }

@@ -93,7 +93,8 @@ export function attentionsOf(event: WireEvent, alertBelow: number): Attention[] 
     case 'ticket.created':
       return [of('assigned', `ticket:${event.data.ticket.id}`, event.data.ticket.assigneeId)]
     case 'ticket.updated': {
-      const { ticket, changes } = event.data
+      const { ticket, changes, byMerge } = event.data
+      if (byMerge) return []
       const isGiven = changes?.['assigneeId'] !== undefined
       return [...(isGiven ? [of('assigned', `ticket:${ticket.id}`, ticket.assigneeId)] : []), ofTicket(ticket)]
     }
@@ -102,10 +103,15 @@ export function attentionsOf(event: WireEvent, alertBelow: number): Attention[] 
       // Another order within its column is no news.
       return from?.columnId === ticket.columnId ? [] : [ofTicket(ticket)]
     }
-    case 'ticket.merged':
-      return [{ ...ofTicket(event.data.ticket), entity: `ticket:${event.data.intoId}` }]
-    case 'ticket.unmerged':
-      return [ofTicket(event.data.ticket)]
+    case 'ticket.merged': {
+      const { intoId, followerIds } = event.data
+      return [{ ...ofTicket(event.data.ticket), entity: `ticket:${intoId}`, operatorIds: followerIds }]
+    }
+    case 'ticket.unmerged': {
+      const { ticket, fromId, followerIds } = event.data
+      // It is about the ticket that is back, for those who do not follow that one about the other.
+      return [ofTicket(ticket), { ...ofTicket(ticket), entity: `ticket:${fromId}`, operatorIds: followerIds }]
+    }
     case 'ticket_update.added':
       return [{ ...ofTicket(event.data.ticket), place: event.data.update.id }]
     default:

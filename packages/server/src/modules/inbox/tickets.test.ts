@@ -16,6 +16,15 @@ const comment = (who: Person, id: string, text: string, more: object = {}) =>
   who.call('POST /v1/comments', { entity: `ticket:${id}`, text, ...more })
 const comments = async (id: string) =>
   (await stage.ann.call('GET /v1/comments', { entity: `ticket:${id}` })).items.map((c) => c.text).toReversed()
+const follow = (id: string, operatorId: string) =>
+  stage.ann.call('POST /v1/tickets/:id/subscribers', { id, operatorId, on: true })
+/** What somebody's unread items are about; they are put away. */
+const news = async (who: Person) => {
+  await stage.settled()
+  const { items } = await who.call('GET /v1/inbox', { view: 'unread' })
+  await who.call('POST /v1/inbox/act', { ids: items.map((i) => i.id), act: { do: 'archive' } })
+  return items.map((i) => i.entity)
+}
 const told = async (who: Person, id: string) => {
   await stage.settled()
   return (await who.call('GET /v1/inbox', { entity: `ticket:${id}` })).items.map((i) => i.kind).toReversed()
@@ -104,6 +113,29 @@ describe('the inbox', () => {
       ann.call('POST /v1/tickets/:id/move', { id, columnId: board.columns[1]!.id, after })
     await order(null)
     expect(await told(bob, id)).toEqual(['assigned', 'ticketUpdate'])
+  })
+
+  it('tells of a merge and of its undo once, whoever follows both tickets and one beside them', async () => {
+    const { ann, bob } = stage
+    const eve = await join(ann, 'Eve')
+    const [into, from, beside] = [await make('One'), await make('Double'), await make('Beside')]
+    for (const { id } of [into, from, beside]) await follow(id, bob.id)
+    await follow(into.id, eve.id)
+    await ann.call('POST /v1/tickets/:id/link', { id: from.id, entity: `ticket:${beside.id}` })
+    await Promise.all([news(bob), news(eve)])
+    const { mergeId } = await ann.call('POST /v1/tickets/:id/merge', { id: into.id, fromId: from.id })
+    expect([await news(bob), await news(eve)]).toEqual([[`ticket:${into.id}`], [`ticket:${into.id}`]])
+    await ann.call('POST /v1/tickets/:id/unmerge', { id: into.id, mergeId })
+    expect([await news(bob), await news(eve)]).toEqual([[`ticket:${from.id}`], [`ticket:${into.id}`]])
+  })
+
+  it('tells of the merge of two that bring each other nothing, too', async () => {
+    const { ann, bob } = stage
+    const [into, from] = [await make('Same'), await make('Same again')]
+    for (const { id } of [into, from]) await follow(id, bob.id)
+    await news(bob)
+    await ann.call('POST /v1/tickets/:id/merge', { id: into.id, fromId: from.id })
+    expect(await news(bob)).toEqual([`ticket:${into.id}`])
   })
 
   it('says how an update begins, and forgets everything with the person it was about', async () => {

@@ -58,7 +58,10 @@ export const mergeTickets = (ctx: Ctx, { id, fromId }: Parties): Promise<ApiOutp
     ;[into, from].forEach(refuseMerged)
     const next = merged(from, into)
     if (shareContact(from, into)) next.moved.updateIds = await giveUpdates(ctx, tx, fromId, id, null)
-    await storeTicket(ctx, tx, emit, 'ticket.merged', from, next.from, { intoId: id })
+    await storeTicket(ctx, tx, emit, 'ticket.merged', from, next.from, {
+      intoId: id,
+      followerIds: followersOf(from, into),
+    })
     const after = await tell(ctx, tx, emit, into, next.into)
     for (const row of neighbours) await tell(ctx, tx, emit, row, relinked(row, fromId, id))
     const mergeId = newId()
@@ -103,12 +106,17 @@ export const unmergeTickets = (
     const living = await livingOf(ctx, tx, moved, [...neighbours, into])
     const next = unmerged(from, into, moved, living)
     await giveUpdates(ctx, tx, id, from.id, moved.updateIds)
-    const back = await storeTicket(ctx, tx, emit, 'ticket.unmerged', from, next.from, { fromId: id })
+    const back = await storeTicket(ctx, tx, emit, 'ticket.unmerged', from, next.from, {
+      fromId: id,
+      followerIds: followersOf(next.from, into),
+    })
     const survivor = await tell(ctx, tx, emit, into, next.into)
     for (const row of neighbours) await tell(ctx, tx, emit, row, unlinked(row, from.id, id, moved))
     await sql`update ticket_merges set undone_at = ${ctx.now} where id = ${mergeId}`.execute(tx)
     return { ticket: asTicket(survivor), from: asTicket(back) }
   })
+
+const followersOf = (...tickets: TicketRow[]): string[] => [...new Set(tickets.flatMap((t) => t.subscriber_ids))]
 
 function refuseSelf(id: string, fromId: string): void {
   if (id === fromId) throw new Refusal('invalid', 'merge_with_itself', 'A ticket cannot be merged into itself.')
@@ -157,7 +165,7 @@ async function tell(ctx: Ctx, tx: Tx, emit: Emit, held: TicketRow, next: TicketR
   const changes = changesOf(held, next)
   return Object.keys(changes).length === 0
     ? held
-    : storeTicket(ctx, tx, emit, 'ticket.updated', held, next, { changes })
+    : storeTicket(ctx, tx, emit, 'ticket.updated', held, next, { changes, byMerge: true })
 }
 
 /** Gives updates, these or all, of one ticket to another; of two with one client id the moved one is told apart by its own id. */

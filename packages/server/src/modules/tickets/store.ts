@@ -67,6 +67,13 @@ export const wordsOfTicket = (reference: string, title: string, description: str
 
 export type Said = Partial<Omit<EventData<'ticket.updated'>, 'ticket'>>
 
+/** What a merge or its undo says besides: the other ticket, and who followed either. */
+interface Merging {
+  intoId: string
+  fromId: string
+  followerIds: string[]
+}
+
 /** Stores a locked ticket as changed, tells of it, and answers it as it is now. */
 export async function storeTicket(
   ctx: Ctx,
@@ -75,7 +82,7 @@ export async function storeTicket(
   type: Exclude<TicketEvent, 'ticket.created'>,
   held: TicketRow,
   next: TicketRow,
-  said: Said & { intoId?: string; fromId?: string } = {},
+  said: Said & Partial<Merging> = {},
 ): Promise<TicketRow> {
   const row = await saveTicket(ctx, tx, next)
   await announceTicket(ctx, tx, emit, type, held, row, said)
@@ -108,7 +115,7 @@ export async function announceTicket(
   type: TicketEvent,
   held: TicketRow | null,
   row: TicketRow,
-  { intoId = '', fromId = '', ...said }: Said & { intoId?: string; fromId?: string } = {},
+  { intoId = '', fromId = '', followerIds = [], ...said }: Said & Partial<Merging> = {},
 ): Promise<void> {
   const operators = await readersOf(tx, ctx.workspaceId, row.board_department_ids)
   if (held && held.board_id !== row.board_id && typeof operators !== 'string')
@@ -116,8 +123,8 @@ export async function announceTicket(
   if (held && held.contact_id !== row.contact_id) tellFormerContact(emit, held, row)
   const audience: Audience = { operators, ...contactPart(held, row) }
   const data = { ticket: asTicket(row), ...said }
-  if (type === 'ticket.merged') emit(type, { ...data, intoId }, audience)
-  else if (type === 'ticket.unmerged') emit(type, { ...data, fromId }, audience)
+  if (type === 'ticket.merged') emit(type, { ...data, intoId, followerIds }, audience)
+  else if (type === 'ticket.unmerged') emit(type, { ...data, fromId, followerIds }, audience)
   else emit(type, data, audience)
 }
 

@@ -133,6 +133,7 @@ export const asUpdate = (row: UpdateRow): TicketUpdate => ({
   id: row.id,
   ticketId: row.ticket_id,
   author: { kind: row.author_kind, id: row.author_id, name: row.author_name },
+  clientId: row.client_id,
   text: row.text,
   files: row.files,
   createdAt: row.created_at.toISOString(),

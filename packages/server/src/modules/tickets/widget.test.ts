@@ -142,6 +142,23 @@ describe('updates', () => {
     socket.close()
   })
 
+  it('are one however often they are sent at once, and say by which id', async () => {
+    const { ann, bob, chat } = stage
+    const { id: conversationId, visitor } = await chat()
+    const { id } = await ann.call('POST /v1/conversations/:id/tickets', { id: conversationId })
+    const clientId = newClientId()
+    const sent = await sees(stage, bob, () =>
+      Promise.all([
+        ...Array.from({ length: 50 }, () => tell(id, 'Once', { clientId })),
+        ...Array.from({ length: 50 }, () => answer(visitor, id, 'Once', clientId)),
+      ]),
+    )
+    const kept = (await visitor.call('GET /v1/widget/tickets/:id/updates', { id })).items
+    expect(kept.map((u) => u.author.kind).sort()).toEqual(['contact', 'operator'])
+    expect(new Set(sent.map((u) => u.id))).toEqual(new Set(kept.map((u) => u.id)))
+    expect(new Set(sent.map((u) => u.clientId))).toEqual(new Set([clientId]))
+  })
+
   it('need a contact who sees the ticket', async () => {
     const { ann, chat } = stage
     const { contactId, visitor } = await chat()
@@ -156,6 +173,30 @@ describe('updates', () => {
       await expect(tell(id, 'Hello')).rejects.toMatchObject({ status: 409, code: 'ticket_not_visible' })
     expect(await own(visitor)).toEqual([])
     await expect(answer(visitor, hidden.id, 'Hello')).rejects.toMatchObject({ status: 404 })
+  })
+})
+
+describe('the launcher', () => {
+  it('hears before the chat is there of which tickets there is something to see', async () => {
+    const { ann, chat } = stage
+    const talk = await chat()
+    const { visitor } = talk
+    const { visitorId, visitorSecret } = visitor
+    const who = { widgetKey: ann.widgetKey, visitorId, visitorSecret }
+    const news = async (seenTickets: object = {}) =>
+      (await visitor.call('POST /v1/widget/hello', { ...who, seenTickets })).ticketNews
+    const { id } = await ann.call('POST /v1/conversations/:id/tickets', { id: talk.id })
+    expect(await news(), 'never looked, and nothing said').toEqual([])
+    const { id: updateId } = await tell(id, 'Soon')
+    await answer(visitor, id, 'When?')
+    expect(await news()).toEqual([id])
+    const seen = (mark: string) => ({ [id]: { revision: 1, mark } })
+    expect(await news(seen(`submitted ${updateId}`)), 'an own answer is no news').toEqual([])
+    expect(await news(seen('submitted ')), 'an update').toEqual([id])
+    expect(await news(seen(`resolved ${updateId}`)), 'another state').toEqual([id])
+    expect(await news({ [id]: 'damaged' })).toEqual([id])
+    await ann.call('PATCH /v1/tickets/:id', { id, visibleToContact: false })
+    expect(await news(), 'out of sight').toEqual([])
   })
 })
 

@@ -25,7 +25,7 @@ import { addUpdate, pageOfUpdates } from './updates.ts'
 const attempts = 5
 
 /** Which tickets a visitor sees: the contact's visible ones, without proof only those that came from this browser. */
-function ownSight(ctx: Ctx): RawBuilder<unknown> {
+export function ownSight(ctx: Ctx): RawBuilder<unknown> {
   const { contactId, visitorId, verified } = visitorOf(ctx)
   if (contactId === null) return sql`false`
   const isOwn = verified

@@ -7,10 +7,11 @@ import type { TicketTexts } from '../../texts/tickets/tickets-en.ts'
 import { ticketCatalogues } from '../../texts/tickets/index.ts'
 import { ask, client, personNow } from '../calls.ts'
 import { say } from '../host.ts'
+import { fresh } from '../outbox.ts'
 import { isHere } from '../presence.ts'
 import { retryDelayMs } from '../retry.ts'
 import { chime } from '../sound.ts'
-import { bootSettings, language, phase, site, ticketsUnread, ticketTab, view } from '../state.ts'
+import { bootSettings, drafts, language, phase, site, ticketsUnread, ticketTab, view } from '../state.ts'
 import { isUnclear, isUnread, markOf, seenFrom, withSeen, type Seen } from './ticket-rules.ts'
 
 const pageLength = 20
@@ -31,6 +32,7 @@ let meanwhile: ContactWireEvent[] | undefined
 /** Grows with each load: what an earlier one brings is thrown away. */
 let turn = 0
 let attempt = 0
+let hasLoaded = false
 let timer: ReturnType<typeof setTimeout> | undefined
 
 export const tickets = computed(() => Object.values(held.value.tickets))
@@ -109,6 +111,8 @@ async function load() {
     if (mine !== turn) return
     if (site.peek().stored.tickets === undefined) takeAsSeen(heard)
     isLoaded.value = true
+    if (!hasLoaded) showNews()
+    hasLoaded = true
   } catch (error) {
     // Where the workspace has no tickets there is nothing to try again.
     const isOver = error instanceof ApiError && error.status >= 400 && error.status < 429
@@ -116,9 +120,16 @@ async function load() {
   }
 }
 
-/** Where this browser has never seen a ticket, only what is happening now is news. */
+/** Whoever opened the chat for its news is led there, unless they are reading or writing something by now. */
+function showNews() {
+  const now = view.peek()
+  const isIdle = now.at === 'home' || (now.at === 'conversation' && now.key === fresh && !drafts.peek()[fresh])
+  if (isIdle && site.peek().open && ticketsUnread.peek() > 0) view.value = { at: 'tickets' }
+}
+
+/** Where this browser has never seen a ticket, only what is happening now is news, or was to the launcher. */
 function takeAsSeen(heard: readonly ContactWireEvent[]) {
-  const news = heard.map((e) => JSON.stringify(e.data)).join()
+  const news = heard.map((e) => JSON.stringify(e.data)).join() + site.peek().stored.news
   for (const t of tickets.peek()) if (!news.includes(t.id)) look(t)
   if (tickets.peek().length > 0) keepSeen()
 }

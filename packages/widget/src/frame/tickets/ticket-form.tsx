@@ -61,6 +61,7 @@ function Filling({ form, onMade }: { form: PublicTicketForm; onMade: (ticket: Co
   const element = useRef<HTMLFormElement>(null)
   const wrong = useSignal<Record<string, string>>({})
   const sending = useSignal(false)
+  const refusals = useSignal(0)
   const questions = form.fields.filter((f) => f.type !== 'files').map(questionOf)
   const asksFiles = settings.value.attachmentsEnabled ? form.fields.find((f) => f.type === 'files') : undefined
   const files = uploads.value.filter((u) => u.conversation === formKey(form.id))
@@ -68,7 +69,7 @@ function Filling({ form, onMade }: { form: PublicTicketForm; onMade: (ticket: Co
   useLayoutEffect(() => fillIn(form.id, element.current!), [])
   useEffect(() => {
     element.current!.querySelector<HTMLElement>('[aria-invalid], [data-wrong]')?.focus()
-  }, [wrong.value])
+  }, [refusals.value])
 
   const submit = async (e: SubmitEvent) => {
     e.preventDefault()
@@ -77,17 +78,19 @@ function Filling({ form, onMade }: { form: PublicTicketForm; onMade: (ticket: Co
     const answer = await submitForm(form.id, questions, new FormData(element.current!), asksFiles?.required ?? false)
     if ('ticket' in answer) return onMade(answer.ticket)
     wrong.value = answer.problems
+    refusals.value++
     sending.value = false
   }
 
+  /** What is being put right is wrong no more, until it is sent again. */
+  const change = (e: Event) => {
+    keepFilled(form.id, element.current!)
+    const { [(e.target as HTMLInputElement).name]: _, ...others } = wrong.value
+    wrong.value = others
+  }
+
   return (
-    <form
-      ref={element}
-      class="lead ticket-form"
-      noValidate
-      onInput={() => keepFilled(form.id, element.current!)}
-      onSubmit={(e) => void submit(e)}
-    >
+    <form ref={element} class="lead ticket-form" noValidate onInput={change} onSubmit={(e) => void submit(e)}>
       {form.intro && <p dir="auto">{form.intro}</p>}
       {questions.map((q) => (
         <LeadInput key={q.field} field={q} problem={wrong.value[q.field]} />

@@ -1,5 +1,4 @@
 import type { ContactConversationDetail, ContactTicket, TicketUpdate } from '@switchboard/contract'
-import type { Entry } from '../outbox.ts'
 import { ticketKey } from './ticket-gate.ts'
 
 /** How far the visitor has looked into a ticket; this browser remembers it. */
@@ -10,8 +9,6 @@ export interface Seen {
 }
 
 const mostSeen = 100
-/** Two clocks are not further apart than this, ms. */
-const clocksDifferByMs = 60_000
 
 /** What there is to be seen of a ticket: its state and the team's last word. */
 export const markOf = (ticket: ContactTicket, updates: readonly TicketUpdate[] | undefined): string =>
@@ -49,12 +46,8 @@ export function withSeen(all: Record<string, Seen>, id: string, seen: Seen): Rec
   return Object.fromEntries([...Object.entries(others), [id, seen] as const].slice(-mostSeen))
 }
 
-/** What has been said about a ticket, in the shape of a conversation; `waiting` are answers that may be among it already. */
-export const asConversation = (
-  ticket: ContactTicket,
-  updates: readonly TicketUpdate[],
-  waiting: readonly Entry[],
-): ContactConversationDetail => ({
+/** What has been said about a ticket, in the shape of a conversation. */
+export const asConversation = (ticket: ContactTicket, updates: readonly TicketUpdate[]): ContactConversationDetail => ({
   id: ticketKey(ticket.id),
   status: 'open',
   assignee: null,
@@ -68,7 +61,6 @@ export const asConversation = (
   messages: updates.map((u, i) => ({
     ...u,
     conversationId: ticketKey(ticket.id),
-    clientId: clientIdOf(u, waiting) ?? u.id,
     seq: i + 1,
     automatic: null,
     replyTo: null,
@@ -78,14 +70,3 @@ export const asConversation = (
     revision: 1,
   })),
 })
-
-/** The socket may be faster than the answer to the request: then the entry that waits is this update. */
-const clientIdOf = (u: TicketUpdate, waiting: readonly Entry[]): string | undefined =>
-  waiting.find(
-    (e) =>
-      e.attempts > 0 &&
-      u.author.kind === 'contact' &&
-      u.text === e.text &&
-      u.files.map((f) => f.id).join() === e.files.map((f) => f.id).join() &&
-      Date.parse(u.createdAt) > e.at - clocksDifferByMs,
-  )?.clientId

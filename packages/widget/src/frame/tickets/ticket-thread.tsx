@@ -7,7 +7,7 @@ import { DropArea } from '../drop-area.tsx'
 import { BackButton, CloseButton } from '../header.tsx'
 import { Log } from '../log.tsx'
 import { OfflineStrip } from '../offline-strip.tsx'
-import { outbox, t, ticketsUnread } from '../state.ts'
+import { t, ticketsUnread } from '../state.ts'
 import { held, loadUpdates, words } from './ticket-feed.ts'
 import { ticketKey } from './ticket-gate.ts'
 import { asConversation } from './ticket-rules.ts'
@@ -30,7 +30,6 @@ function Ticket({ id }: { id: string }) {
     if (!updates) void load()
   }, [updates === undefined])
   if (!words.value) return null
-  const waiting = outbox.value.filter((e) => e.conversation === key)
   return (
     <DropArea id={key} label={ticket?.title ?? words.value.tickets}>
       <TicketHeader ticket={ticket} />
@@ -38,7 +37,7 @@ function Ticket({ id }: { id: string }) {
         <>
           <Log
             id={key}
-            conversation={asConversation(ticket, updates ?? [], waiting)}
+            conversation={asConversation(ticket, updates ?? [])}
             welcome={<Welcome isLoaded={updates !== undefined} failed={failed.value} retry={load} />}
           />
           <OfflineStrip />

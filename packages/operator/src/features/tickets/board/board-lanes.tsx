@@ -14,8 +14,7 @@ const folded = createStored<Record<string, boolean>>('tickets-folded', {})
 
 /** The board in swimlanes; what lies behind the loaded pages is named under them and can be fetched. */
 export function BoardLanes({ parts, lanes }: { parts: BoardParts; lanes: Lane[] }) {
-  const { board, columns, countOf, manages, onEdit } = parts
-  const order = board.columns.filter((c) => c.archivedAt === null).map((c) => c.id)
+  const { board, ids, columns, countOf, manages, onEdit } = parts
   const template = { gridTemplateColumns: `repeat(${columns.length}, minmax(${columns.length > 1 ? 240 : 0}px, 1fr))` }
   return (
     <div className="w-max min-w-full pb-16 max-[699px]:w-full">
@@ -26,9 +25,9 @@ export function BoardLanes({ parts, lanes }: { parts: BoardParts; lanes: Lane[] 
             boardId={board.id}
             column={column}
             count={countOf(column.id)}
-            order={order}
+            order={ids}
             manages={manages}
-            onEdit={() => onEdit(column)}
+            onEdit={onEdit}
           />
         ))}
       </div>

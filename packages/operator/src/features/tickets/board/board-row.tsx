@@ -8,8 +8,7 @@ import type { Lane } from './lanes.ts'
 
 /** The columns of a board side by side, each with a scroll of its own. */
 export function BoardRow({ parts, lane }: { parts: BoardParts; lane: Lane }) {
-  const { board, columns, shown, countOf, manages, onEdit } = parts
-  const order = board.columns.filter((c) => c.archivedAt === null).map((c) => c.id)
+  const { board, ids, columns, shown, countOf, manages, onEdit } = parts
   return (
     <div className="flex h-full min-w-full gap-3 p-3 max-[699px]:p-2">
       {columns.map((column) => {
@@ -24,9 +23,9 @@ export function BoardRow({ parts, lane }: { parts: BoardParts; lane: Lane }) {
               boardId={board.id}
               column={column}
               count={countOf(column.id)}
-              order={order}
+              order={ids}
               manages={manages}
-              onEdit={() => onEdit(column)}
+              onEdit={onEdit}
             />
             <ColumnBody parts={parts} column={column} state={state} lane={lane} />
           </section>

@@ -1,6 +1,7 @@
 import type { Board, BoardColumn } from '@switchboard/contract'
 import { useEffect, useMemo, useRef, useState } from 'react'
-import { boardView, noticeTickets, openBoard, useColumns, type BoardState } from '../../../store/board-view.ts'
+import { useColumns } from '../../../store/board-columns.ts'
+import { boardView, noticeTickets, openBoard, type BoardState } from '../../../store/board-view.ts'
 import { columnsOf } from '../../../store/boards.ts'
 import { useStore } from '../../../store/create-store.ts'
 import { useData } from '../../../store/data.ts'
@@ -16,7 +17,7 @@ import { ColumnDialog } from './column-dialog.tsx'
 import { ColumnSwitcher } from './column-switcher.tsx'
 import { cardAt, current } from './current.ts'
 import { EmptyBoard } from './empty-board.tsx'
-import { lanesOf } from './lanes.ts'
+import { lanesOf, type Lane } from './lanes.ts'
 import { said } from './moving.ts'
 import { useBoardKeys } from './use-board-keys.ts'
 import { useDragParts } from './use-dragging.ts'
@@ -24,6 +25,8 @@ import { useDragParts } from './use-dragging.ts'
 /** What the parts of a board draw from. */
 export interface BoardParts {
   board: Board
+  /** Of all its columns in use, from left to right. */
+  ids: string[]
   columns: BoardColumn[]
   shown: BoardState | null
   countOf: (columnId: string) => string
@@ -45,7 +48,9 @@ export function BoardScreen({ board, view }: { board: Board; view: TicketView })
   const shown = useStore(boardView, (b) => (b?.query.boardId === board.id ? b : null))
   const rows = useColumns()
   const operators = useData((s) => s.operators)
-  const lanes = useMemo(() => lanesOf(rows, view.lanes, operators), [rows, view.lanes, operators])
+  const before = useRef<Lane[]>([])
+  const lanes = useMemo(() => lanesOf(rows, view.lanes, operators, before.current), [rows, view.lanes, operators])
+  before.current = lanes
 
   const mayMove = useMay('tickets:write')
   const manages = useMay('boards:manage')
@@ -57,7 +62,9 @@ export function BoardScreen({ board, view }: { board: Board; view: TicketView })
   const frame = useRef<HTMLDivElement>(null)
   useEffect(() => (drag && frame.current ? drag.followDrags(frame.current) : undefined), [drag])
   useBoardKeys(lanes, ids, mayMove, setOnly)
-  useTrail(lanes.flatMap((lane) => ids.flatMap((id) => (lane.cells[id] ?? []).map((t) => t.id))))
+  useTrail(
+    useMemo(() => lanes.flatMap((lane) => ids.flatMap((id) => lane.cells[id] ?? [])).map((t) => t.id), [lanes, ids]),
+  )
 
   const countOf = (id: string): string => {
     const held = rows[id]?.length ?? 0
@@ -69,6 +76,7 @@ export function BoardScreen({ board, view }: { board: Board; view: TicketView })
   const isEmpty = ids.length > 0 && ids.every((id) => shown?.columns[id]?.status === 'ready' && rows[id]?.length === 0)
   const parts: BoardParts = {
     board,
+    ids,
     columns: narrow && onlyColumn ? [onlyColumn] : all,
     shown,
     countOf,

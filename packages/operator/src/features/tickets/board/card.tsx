@@ -12,6 +12,7 @@ import { RowTags } from '../../table/row-tags.tsx'
 import { DueMark } from '../parts/due-mark.tsx'
 import { marksOf } from '../parts/marks.ts'
 import { typeName } from '../parts/words.ts'
+import { useKeptFocus } from './current.ts'
 import { MoveMenu } from './move-menu.tsx'
 import { useDragTie, type DragParts } from './use-dragging.ts'
 
@@ -35,6 +36,7 @@ export const Card = memo(function Card({
 }) {
   const { id, reference, title, contact } = ticket
   const element = useDragTie(mayMove ? parts : null, (drag, card) => drag.takeable(card, id), id)
+  useKeptFocus(id)
   const path: string = `/tickets/${id}`
   return (
     <div

@@ -1,6 +1,6 @@
 import type { Ticket } from '@switchboard/contract'
 import { defaultRangeExtractor, useVirtualizer, type Range } from '@tanstack/react-virtual'
-import { useCallback, useEffect, useEffectEvent, useRef } from 'react'
+import { memo, useCallback, useEffect, useEffectEvent, useRef } from 'react'
 import { loadMoreOf, type ColumnState } from '../../../store/board-view.ts'
 import { useStore } from '../../../store/create-store.ts'
 import type { Target } from '../../../store/moves.ts'
@@ -16,7 +16,7 @@ const gap = 8
 const usualHeight = 96
 
 /** The cards of one column, or of one lane in it: only those in sight are drawn. */
-export function Cell({
+export const Cell = memo(function Cell({
   cell,
   columnId,
   label,
@@ -72,8 +72,14 @@ export function Cell({
   }, [columnId, cursor, lastSeen, rows.length])
 
   const sought = useStore(wanted, (w) => (w && rows.some((t) => t.id === w.id) ? w : null))
-  // Only when it is asked for: a card that others move does not pull the column along.
-  const showSought = useEffectEvent((id: string) => virtual.scrollToIndex(rows.findIndex((t) => t.id === id)))
+  // Only when it is asked for: a card that others move does not pull the column along. What is in sight needs no
+  // scrolling, which would lay the page out at once.
+  const showSought = useEffectEvent((id: string) => {
+    const i = rows.findIndex((t) => t.id === id)
+    const item = items.find((drawn) => drawn.index === i)
+    const [top, height] = [virtual.scrollOffset ?? 0, virtual.scrollRect?.height ?? 0]
+    if (!item || item.start < top || item.end > top + height) virtual.scrollToIndex(i)
+  })
   useEffect(() => {
     if (sought) showSought(sought.id)
   }, [sought])
@@ -146,4 +152,4 @@ export function Cell({
       </div>
     </div>
   )
-}
+})

@@ -1,5 +1,6 @@
 import type { BoardColumn } from '@switchboard/contract'
 import { Archive, ArrowLeft, ArrowRight, Ellipsis, PencilLine, TriangleAlert } from 'lucide-react'
+import { memo } from 'react'
 import { IconButton } from '../../../ui/button.tsx'
 import { cn } from '../../../ui/cn.ts'
 import { Menu, MenuItem } from '../../../ui/menu.tsx'
@@ -7,7 +8,7 @@ import { TagDot } from '../../filters/tag-chip.tsx'
 import { archiveColumn, placeColumn } from './board-acts.ts'
 
 /** The name of a column, how many stand in it, and whether that is more than should. */
-export function ColumnHead({
+export const ColumnHead = memo(function ColumnHead({
   boardId,
   column,
   count,
@@ -23,7 +24,7 @@ export function ColumnHead({
   /** The ids of the columns from left to right. */
   order: string[]
   manages: boolean
-  onEdit: () => void
+  onEdit: (column: BoardColumn) => void
   className?: string
 }) {
   const { id, name, color, limit } = column
@@ -54,7 +55,7 @@ export function ColumnHead({
             </IconButton>
           }
         >
-          <MenuItem icon={<PencilLine />} onClick={onEdit}>
+          <MenuItem icon={<PencilLine />} onClick={() => onEdit(column)}>
             Change…
           </MenuItem>
           <MenuItem
@@ -78,4 +79,4 @@ export function ColumnHead({
       )}
     </header>
   )
-}
+})

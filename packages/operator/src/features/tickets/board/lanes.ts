@@ -1,4 +1,5 @@
 import { priorities, type Operator, type Ticket } from '@switchboard/contract'
+import { keepUnchanged } from '../../../store/column-order.ts'
 import type { Target } from '../../../store/moves.ts'
 import { priorityWords } from '../../conversations/priority.tsx'
 import type { LaneKind } from '../address.ts'
@@ -15,12 +16,23 @@ export interface Lane {
 
 const most = priorities.toReversed()
 
-/** The board cut into swimlanes; those without a ticket are left out, unless they are of priorities. */
+/**
+ * The board cut into swimlanes; those without a ticket are left out, unless they are of priorities. What is as it was
+ * `before` is not made anew.
+ */
 export function lanesOf(
   columns: Record<string, Ticket[]>,
   kind: LaneKind | null,
   operators: Record<string, Operator>,
+  before: Lane[] = [],
 ): Lane[] {
+  return cut(columns, kind, operators).map((lane) => {
+    const was = before.find((b) => b.key === lane.key)
+    return was ? { ...lane, change: was.change, cells: keepUnchanged(was.cells, lane.cells) } : lane
+  })
+}
+
+function cut(columns: Record<string, Ticket[]>, kind: LaneKind | null, operators: Record<string, Operator>): Lane[] {
   if (kind === null) return [{ key: 'all', label: 'All', change: undefined, cells: columns }]
   if (kind === 'priority')
     return most.map((priority) => ({

@@ -1,5 +1,6 @@
 import type { Ticket } from '@switchboard/contract'
-import { columnsNow, countMove } from '../../../store/board-view.ts'
+import { columnsNow } from '../../../store/board-columns.ts'
+import { countMove } from '../../../store/board-view.ts'
 import { findColumn } from '../../../store/boards.ts'
 import { keyBetween } from '../../../store/column-order.ts'
 import { createStore } from '../../../store/create-store.ts'

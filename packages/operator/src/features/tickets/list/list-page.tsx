@@ -41,7 +41,7 @@ export function ListPage({ place }: { place: TicketsPlace }) {
   const columns = useMemo(() => view.columns.flatMap((id) => all.find((c) => c.id === id) ?? []), [all, view.columns])
   const [makesBoard, setMakesBoard] = useState(false)
   const current = tickets.answers(list, query) ? list : null
-  const ids = list?.ids ?? []
+  const ids = useMemo(() => list?.ids ?? [], [list?.ids])
   useTrail(ids)
   const selection = useSelection(ids, query)
   const failed = current?.status === 'failed'

@@ -1,3 +1,4 @@
+import { plainOf } from '@switchboard/contract/marks'
 import { data } from '../../../store/data.ts'
 import { contactName } from '../../people/names.ts'
 
@@ -8,7 +9,11 @@ export function proposedTitle(conversationId: string): string {
   const { messages, conversations } = data.get()
   const said = messages[conversationId]?.find((m) => m.author.kind === 'contact' && m.text.trim() !== '')?.text
   const c = conversations[conversationId]
-  const line = (said ?? c?.lastMessage?.text ?? '').trim().split('\n')[0]!.replace(/\s+/g, ' ')
+  const last = c?.lastMessage?.author.kind === 'contact' ? c.lastMessage.text : ''
+  const line = plainOf(said ?? last)
+    .trim()
+    .split('\n')[0]!
+    .replace(/\s+/g, ' ')
   if (line === '') return c ? `Conversation with ${contactName(c.contact)}` : ''
   if (line.length <= mostCharacters) return line
   const cut = line.slice(0, mostCharacters)

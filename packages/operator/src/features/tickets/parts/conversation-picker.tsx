@@ -1,4 +1,5 @@
 import type { ConversationItem } from '@switchboard/contract'
+import { plainOf } from '@switchboard/contract/marks'
 import { useCallback } from 'react'
 import { call } from '../../../client.ts'
 import { data } from '../../../store/data.ts'
@@ -54,7 +55,7 @@ export function ConversationLine({ c }: { c: ConversationItem }) {
       <StateGlyph state={c.queueState} />
       <span className="sr-only">{c.queueState}</span>
       <bdi className="max-w-1/2 shrink-0 truncate">{contactName(c.contact)}</bdi>
-      <bdi className="min-w-0 flex-1 truncate text-xs text-fg-3">{c.lastMessage?.text.trim()}</bdi>
+      <bdi className="min-w-0 flex-1 truncate text-xs text-fg-3">{plainOf(c.lastMessage?.text ?? '').trim()}</bdi>
     </>
   )
 }

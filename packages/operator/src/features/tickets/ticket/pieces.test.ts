@@ -15,4 +15,5 @@ it('cuts between lines, loses none, and keeps fenced code together', () => {
   expect(pieces.join('\n')).toBe(text)
   expect(pieces.length).toBeGreaterThan(20)
   expect(pieces.every((p) => (p.match(/```/g) ?? []).length % 2 === 0)).toBe(true)
+  expect(piecesOf('Somebody:\nsaid\n\n'.repeat(500) + 'end').filter((p) => p.endsWith('\n'))).toEqual([])
 })

@@ -8,7 +8,10 @@ export function beginningOf(text: string): string {
   return lines.slice(0, beginningLines).join('\n').slice(0, beginningCharacters)
 }
 
-/** A text cut between lines into pieces that can be drawn one by one; fenced code stays whole. */
+/**
+ * A text cut between lines into pieces that can be drawn one by one; fenced code stays whole. No piece ends with an empty
+ * line, which would not be drawn there.
+ */
 export function piecesOf(text: string): string[] {
   const pieces: string[] = []
   let piece: string[] = []
@@ -16,7 +19,8 @@ export function piecesOf(text: string): string[] {
   for (const line of text.split('\n')) {
     piece.push(line)
     if (line.startsWith('```')) isCode = !isCode
-    if (piece.length < pieceLines || (isCode && piece.length < pieceLines * 5)) continue
+    const most = isCode || line === '' ? pieceLines * 5 : pieceLines
+    if (piece.length < most) continue
     pieces.push(piece.join('\n'))
     piece = []
   }

@@ -27,7 +27,7 @@ export function Updates({ t, ready }: { t: Ticket; ready: boolean }) {
     <div className="flex flex-1 flex-col">
       <ol aria-label="Customer updates" className="flex flex-1 flex-col gap-4 py-4 empty:hidden">
         {updates.map((u) => (
-          <Update key={u.id} update={u} />
+          <Update key={u.id} update={u} contact={t.contact} />
         ))}
       </ol>
       {updates.length === 0 && (
@@ -40,10 +40,12 @@ export function Updates({ t, ready }: { t: Ticket; ready: boolean }) {
   )
 }
 
-function Update({ update: u }: { update: TicketUpdate }) {
+function Update({ update: u, contact }: { update: TicketUpdate; contact: Ticket['contact'] }) {
   const me = useMe().operator.id
   const isContact = u.author.kind === 'contact'
-  const name = u.author.id === me ? 'You' : (u.author.name ?? (isContact ? 'The contact' : 'Switchboard'))
+  // Who they are now, unless the ticket has become somebody else's since.
+  const theirs = isContact && contact?.id === u.author.id ? contactName(contact) : u.author.name
+  const name = u.author.id === me ? 'You' : (theirs ?? (isContact ? 'The contact' : 'Switchboard'))
   return (
     <li className="flex gap-3" data-update={u.id}>
       {isContact || u.author.id === null ? (
@@ -75,7 +77,7 @@ function Update({ update: u }: { update: TicketUpdate }) {
 /** The composer, or why there is none and what to do about it. */
 function Below({ t }: { t: Ticket }) {
   if (t.contact === null)
-    return <Notice icon={<UserRoundPlus />} words="Nobody is told anything yet: link a contact in the sidebar first." />
+    return <Notice icon={<UserRoundPlus />} words="Nobody is told anything yet: link a contact first." />
   const name = shortName(contactName(t.contact))
   if (t.archivedAt !== null) return <Notice icon={<EyeOff />} words={`An archived ticket is out of ${name}’s sight.`} />
   if (!t.visibleToContact)
