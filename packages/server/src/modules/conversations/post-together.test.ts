@@ -177,6 +177,24 @@ it('a block at one process holds for the next message at the other, and a retry 
   }
 })
 
+it('what was renamed elsewhere since the last message has its new name in the next one', async () => {
+  const [id] = await openMany(1)
+  await send(here, id!)
+  const { contact } = await here.call('GET /v1/conversations/:id', { id: id! })
+  await there.call('PATCH /v1/contacts/:id', { id: contact.id, name: 'Renamed elsewhere' })
+  await there.call('PATCH /v1/me', { name: 'Ann Elsewhere' })
+  await stage.settled()
+  const socket = await listen(stage.ann)
+  await send(here, id!)
+  await socket.caughtUp()
+  const told = socket.events.find((e) => e.type === 'message.posted')
+  expect(told?.data).toMatchObject({
+    conversation: { contact: { name: 'Renamed elsewhere' } },
+    assignee: { name: 'Ann Elsewhere' },
+  })
+  socket.close()
+})
+
 it('settings and rights are asked for each message, whoever it travels with', async () => {
   const { id, visitor } = await stage.chat()
   const other = await stage.visitor()
