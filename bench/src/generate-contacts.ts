@@ -2,9 +2,22 @@ import type { Operator } from './people.ts'
 import type { Product } from './product.ts'
 
 export interface Tags {
+  /** What every tenth has. */
   common: string
+  /** What 500 have, however many there are. */
   rare: string
+  /** How the external ids of 111 begin. */
+  beginning: string
 }
+
+const carryRareTag = 500
+const areCalledRarely = 250
+/** The last name of 250 contacts, however many there are; nobody else is called nearly so. */
+const rareName = 'Quistgaard'
+export const rareSlip = 'quistgard'
+
+/** For `count` contacts, a power of ten: 99 of ten thousand, 9999 of a million. */
+export const rareBeginning = (count: number): string => `user-${'9'.repeat(String(count).length - 3)}`
 
 const beginnings = [
   'An',
@@ -43,21 +56,21 @@ export async function fillContacts(product: Product, owner: Operator, count: num
     await client.query(`set local maintenance_work_mem = '256MB'`)
     await client.query(
       `create temp table made on commit drop as
-        select n, gen_random_uuid() as id, b[1 + n % 20] || e[1 + n / 20 % 10] as first,
-          b[1 + n / 7 % 20] || m[1 + n / 140 % 10] || lower(b[1 + n / 1400 % 20]) as last,
-          now() - n * (interval '700 days' / $1) as created_at
-        from generate_series(1, $1::int) n, (select $2::text[] as b, $3::text[] as e, $4::text[] as m) parts`,
-      [count, beginnings, endings, middles],
+        select n, uuidv7(created_at - now()) as id, created_at, b[1 + n % 20] || e[1 + n / 20 % 10] as first,
+          case when n % ($1 / $5::int) = 0 then $6 else b[1 + n / 7 % 20] || m[1 + n / 140 % 10] || lower(b[1 + n / 1400 % 20]) end as last
+        from (select n, now() - n * (interval '700 days' / $1) as created_at from generate_series(1, $1::int) n) numbered,
+          (select $2::text[] as b, $3::text[] as e, $4::text[] as m) parts`,
+      [count, beginnings, endings, middles, areCalledRarely, rareName],
     )
     await client.query(
       `insert into contacts (id, workspace_id, external_id, name, email, metadata, fields, tag_ids, source, created_at, last_seen_at, sort_name, words)
         select id, $1, 'user-' || n, first || ' ' || last, lower(first || '.' || last || n || '@firm' || n % 5000 || '.example'),
           jsonb_build_object('seats', n % 500), jsonb_build_object('tier', case when n % 100 = 0 then 'gold' else 'free' end),
-          case when n % 2000 = 0 then array[$2::uuid, $3] when n % 10 = 0 then array[$2::uuid] else '{}' end,
+          case when n % $4 = 0 then array[$2::uuid, $3] when n % 10 = 0 then array[$2::uuid] else '{}' end,
           'import', created_at, date_trunc('minute', created_at + interval '1 day'), lower(first || ' ' || last),
           lower(' ' || first || ' ' || last || ' ' || first || '.' || last || n || '@firm' || n % 5000 || '.example firm' || n % 5000 || '.example user-' || n || ' ')
         from made order by n desc`,
-      [workspaceId, tags.common, tags.rare],
+      [workspaceId, tags.common, tags.rare, count / carryRareTag],
     )
     await client.query('alter table contact_words drop constraint contact_words_pkey')
     await client.query('drop index contact_words_contact')

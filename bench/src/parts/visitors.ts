@@ -11,6 +11,7 @@ import type { Browser, BrowsersResult, BrowsersTask } from '../load/browsers.ts'
 import { startLoad, type Load } from '../load/run-load.ts'
 import type { Pair, TalkResult, TalkTask } from '../load/talk.ts'
 import { needOpenFiles } from '../open-files.ts'
+import type { Options } from '../options.ts'
 import { cookieOf, getWidgetKey, newVisitor, setUp, type Operator } from '../people.ts'
 import { newDataDir, removeDataDir, startProduct, type Product } from '../product.ts'
 import { pssOf, settled } from '../pss.ts'
@@ -30,7 +31,7 @@ export async function measureVisitors({ options, say }: Bench): Promise<Figure[]
   const count = options.visitors
   await needOpenFiles(count + 500)
   say(`${count} visitors of the loader's kind, from as many addresses, each on another page every 20 s.`)
-  const product = await measureProduct(count, say)
+  const product = await measureProduct(options, say)
   const bareServer = await startLoad<BareTask, BareResult>('bare-ws', collectable)
   const { base } = await bareServer.ask({ bytes: 0 })
   const hellos = Array.from({ length: count }, (_, n) => ({
@@ -76,12 +77,12 @@ export async function measureVisitors({ options, say }: Bench): Promise<Figure[]
   ]
 }
 
-async function measureProduct(count: number, say: Bench['say']) {
+async function measureProduct({ visitors: count, profileTo }: Options, say: Bench['say']) {
   const dataDir = await newDataDir()
   // Behind a proxy every visitor has an address, and a place, of their own.
   const port = await freePort()
   const env = { PUBLIC_URL: `http://127.0.0.1:${port}` }
-  const product = await startProduct({ dataDir, port, nodeArguments: collectable, env })
+  const product = await startProduct({ dataDir, port, nodeArguments: collectable, env, profileTo })
   const crowd = await startLoad<BrowsersTask, BrowsersResult>('browsers')
   const talking = await startLoad<TalkTask, TalkResult>('talk')
   const operator = await startLoad<BrowsersTask, BrowsersResult>('browsers')

@@ -215,15 +215,15 @@ export const signal = z.discriminatedUnion('type', [
 ])
 export type Signal = z.infer<typeof signal>
 
-/** What a client may say over the socket. */
+/** What a client may say over the socket; what is said most often stands first, as each is tried in turn. */
 export const clientFrame = z.union([
+  /** A visitor's page; the first one begins their presence. */
+  z.strictObject({ here }),
+  z.strictObject({ ping: z.number() }),
   z.strictObject({
     hello: z.strictObject({ token: z.string().max(4_000).optional(), after: z.string().max(200).optional() }),
   }),
   z.strictObject({ typing: z.strictObject({ conversationId: id, on: z.boolean() }) }),
-  z.strictObject({ ping: z.number() }),
-  /** A visitor's page; the first one begins their presence. */
-  z.strictObject({ here }),
   /** What an operator's screen shows of the visitors; an empty one ends it. */
   z.strictObject({ watch }),
 ])

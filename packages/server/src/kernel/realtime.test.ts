@@ -217,6 +217,19 @@ describe('a gateway of its own', () => {
     gateway.stop()
   })
 
+  it('does not ask a socket that speaks', async () => {
+    const gateway = await openGateway(async () => null, 200)
+    const [speaking, dead] = [await open(gateway.base), await open(gateway.base)]
+    let asked = 0
+    speaking.ws.on('ping', () => asked++)
+    speaking.ws.on('message', () => speaking.ws.send('{"ping":1}'))
+    speaking.ws.send('{"ping":1}')
+    dead.ws.pong = () => {}
+    await dead.closed
+    expect(asked).toBe(0)
+    gateway.stop()
+  })
+
   it('reads rights again that change while they are read', async () => {
     const { ann, cy } = stage
     const stale: Identity = identityOf(cy.id, cy.workspaceId)

@@ -53,7 +53,7 @@ const maxWaiting = 64
 const typingEveryMs = 200
 const helloWithinMs = 10_000
 const idleFrameEveryMs = 10_000
-/** A socket that has not answered for one to two of these is gone, whatever TCP believes. */
+/** A socket silent for one of these is asked; one that does not answer for another is gone, whatever TCP believes. */
 const heartbeatMs = 20_000
 
 /** Starts the gateway: sockets subscribe by identity, hear events in order and resume by cursor. */
@@ -65,7 +65,9 @@ export function startRealtime(
 ): Realtime {
   const server = new WebSocketServer({ noServer: true, maxPayload, perMessageDeflate: false })
   const members = openMembers()
+  /** Sockets that said anything since the last heartbeat, and those that were silent and have been asked. */
   const heard = new WeakSet<WebSocket>()
+  const asked = new WeakSet<WebSocket>()
   const { relay } = kernel
   let rightsChanges = 0
   let operatorCame: ((operatorId: string) => void) | undefined
@@ -97,32 +99,46 @@ export function startRealtime(
       clearTimeout(late)
       if (client) leave(client, code)
     })
+    /** Answers what nobody has to wait for; false for the rest. */
+    function answered(frame: ClientFrame | null): boolean {
+      if (!frame || 'hello' in frame || 'typing' in frame) return false
+      if ('ping' in frame) send(ws, { pong: frame.ping })
+      else if (!client) return true
+      else if ('here' in frame) hearing.here(client, frame.here)
+      else hearing.watch(client, frame.watch)
+      return true
+    }
+    async function act(frame: ClientFrame | null) {
+      if (answered(frame)) return
+      if (!frame) return refuse(ws, 'frame_invalid', 'This frame was not understood.')
+      if ('hello' in frame) {
+        if (client) return refuse(ws, 'frame_invalid', 'Hello was said already.')
+        clearTimeout(late)
+        client = await enter(ws, cookie, frame.hello, from)
+        // Closed while its replay ran: nobody will say so again.
+        if (client && ws.readyState === ws.CLOSED) leave(client, 1006)
+      } else if (client && 'typing' in frame && (!frame.typing.on || Date.now() - typedAt >= typingEveryMs)) {
+        typedAt = Date.now()
+        await hearing.typing(client.identity, frame.typing.conversationId, frame.typing.on)
+      }
+    }
+    const failed = (error: unknown) => {
+      kernel.log.error({ reason: (error as Error).message }, 'socket failed')
+      shut(ws, 1011, 'failed')
+    }
     ws.on('message', (data) => {
       hear()
+      const frame = readFrame((data as Buffer).toString())
+      // Nearly everything is a ping or a page, and nothing stands before it.
+      try {
+        if (waiting === 0 && answered(frame)) return
+      } catch (error) {
+        return failed(error)
+      }
       if (++waiting === maxWaiting) ws.pause()
       chain = chain
-        .then(async () => {
-          const frame = readFrame((data as Buffer).toString())
-          if (!frame) return refuse(ws, 'frame_invalid', 'This frame was not understood.')
-          if ('ping' in frame) return send(ws, { pong: frame.ping })
-          if ('hello' in frame) {
-            if (client) return refuse(ws, 'frame_invalid', 'Hello was said already.')
-            clearTimeout(late)
-            client = await enter(ws, cookie, frame.hello, from)
-            // Closed while its replay ran: nobody will say so again.
-            if (client && ws.readyState === ws.CLOSED) leave(client, 1006)
-          } else if (!client) return
-          else if ('here' in frame) hearing.here(client, frame.here)
-          else if ('watch' in frame) hearing.watch(client, frame.watch)
-          else if (!frame.typing.on || Date.now() - typedAt >= typingEveryMs) {
-            typedAt = Date.now()
-            await hearing.typing(client.identity, frame.typing.conversationId, frame.typing.on)
-          }
-        })
-        .catch((error: unknown) => {
-          kernel.log.error({ reason: (error as Error).message }, 'socket failed')
-          shut(ws, 1011, 'failed')
-        })
+        .then(() => act(frame))
+        .catch(failed)
         .finally(() => {
           if (waiting-- === maxWaiting) ws.resume()
         })
@@ -254,8 +270,12 @@ export function startRealtime(
 
   const heartbeat = setInterval(() => {
     for (const socket of server.clients) {
-      if (heard.delete(socket)) socket.ping()
-      else socket.terminate()
+      if (heard.delete(socket)) asked.delete(socket)
+      else if (asked.has(socket)) socket.terminate()
+      else {
+        asked.add(socket)
+        socket.ping()
+      }
     }
   }, heartbeatEveryMs)
 

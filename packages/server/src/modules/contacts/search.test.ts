@@ -194,3 +194,24 @@ describe('pages', () => {
     })
   })
 })
+
+describe('a search for one word', () => {
+  it('finds each once: by the whole word, by its beginning, by what was meant', async () => {
+    for (const name of ['Wigo', 'Vigonda Wigo', 'Vigonda', 'Vigo Vigoson'])
+      await stage.ann.call('POST /v1/contacts', { name })
+    const paged: (string | null)[] = []
+    let cursor: string | undefined
+    do {
+      const page = await stage.ann.call('POST /v1/contacts/search', {
+        q: 'vigo',
+        sort: 'name',
+        limit: 1,
+        ...(cursor && { cursor }),
+      })
+      paged.push(...names(page.items))
+      cursor = page.nextCursor ?? undefined
+    } while (cursor)
+    expect(paged).toEqual(['Vigo Vigoson', 'Vigonda', 'Vigonda Wigo', 'Wigo'])
+    expect(await stage.ann.call('POST /v1/contacts/count', { q: 'vigo' })).toEqual({ count: 4, atLeast: false })
+  })
+})

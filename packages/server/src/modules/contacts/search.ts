@@ -60,10 +60,12 @@ export async function pageOfRows(
   const { where, stages } = await prepared(ctx, selection)
   const order = orders[selection.sort]
   const found: { row: Found; stage: number }[] = []
-  for (let stage = after?.[0] ?? 0; stage < stages.length && found.length <= limit; stage++) {
-    const from = after && stage === after[0] ? [afterKey(order, after)] : []
-    const page = await rows(ctx.kernel.db, rowsOf([...where, ...from], stages[stage]!, order, limit + 1 - found.length))
-    found.push(...page.map((row) => ({ row, stage })))
+  for (let n = after?.[0] ?? 0; n < stages.length && found.length <= limit; n++) {
+    const stage = await stages[n]!()
+    if (!stage) continue
+    const from = after && n === after[0] ? [afterKey(order, after)] : []
+    const page = await rows(ctx.kernel.db, rowsOf([...where, ...from], stage, order, limit + 1 - found.length))
+    found.push(...page.map((row) => ({ row, stage: n })))
   }
   const last = found.length > limit ? found[limit - 1] : undefined
   return {
@@ -81,7 +83,9 @@ export async function countContacts(
 ): Promise<ApiOutput<'POST /v1/contacts/count'>> {
   const { where, stages } = await prepared(ctx, { q, conditions, sort: '-createdAt' })
   let count = 0
-  for (const stage of stages) {
+  for (const find of stages) {
+    const stage = await find()
+    if (!stage) continue
     const counted = await first(
       ctx.kernel.db,
       sql<{ n: number }>`select count(*)::int as n from (
@@ -100,7 +104,10 @@ export async function checkSelection(ctx: Ctx, view: { conditions: Condition[]; 
   contactConditions(view.conditions, await fieldRules(ctx.kernel.db, ctx.workspaceId))
 }
 
-async function prepared(ctx: Ctx, { q, conditions, ids }: Selection): Promise<{ where: Sql[]; stages: Stage[] }> {
+async function prepared(
+  ctx: Ctx,
+  { q, conditions, ids }: Selection,
+): Promise<{ where: Sql[]; stages: ReturnType<typeof stagesOf> }> {
   const { db } = ctx.kernel
   const rules = conditions.some((c) => c.field.startsWith('field:')) ? await fieldRules(db, ctx.workspaceId) : []
   const where = [
@@ -109,15 +116,18 @@ async function prepared(ctx: Ctx, { q, conditions, ids }: Selection): Promise<{ 
     ...(ids ? [sql`c.id = any(${ids})`] : []),
     ...contactConditions(conditions, rules),
   ]
-  return { where, stages: await stagesOf(db, ctx.workspaceId, q) }
+  return { where, stages: stagesOf(db, ctx.workspaceId, q) }
 }
 
-/** `offset 0` keeps the planner from walking the whole list for the few candidates of a rare word. */
+/**
+ * `offset 0` keeps the planner from walking the whole list for the few candidates of a rare word; the key becomes text
+ * only for the rows of the page.
+ */
 function rowsOf(where: Sql[], stage: Stage, order: Order, limit: number): RawBuilder<Found> {
   const direction = order.descending ? sql`desc` : sql`asc`
+  const ordered = sql`order by ${order.key} ${direction}, c.id ${direction}`
   const source = stage.among ? sql`from (select c.* ${from(where, stage)} offset 0) c` : from(where, stage)
-  return sql<Found>`select c.*, ${asText(order)} as sort_key ${source}
-    order by ${order.key} ${direction}, c.id ${direction} limit ${limit}`
+  return sql<Found>`select c.*, ${asText(order)} as sort_key from (select c.* ${source} ${ordered} limit ${limit}) c ${ordered}`
 }
 
 const from = (where: Sql[], stage: Stage): Sql =>

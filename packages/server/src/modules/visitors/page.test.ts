@@ -11,6 +11,8 @@ describe('an address', () => {
     ['http://ann:secret@shop.example.com/a', 'http://shop.example.com/a'],
     ['https://shop.example.com/?token=x&q=a%20b&e-mail=y', 'https://shop.example.com/?q=a%20b'],
     ['https://shop.example.com/?%74oken=x', 'https://shop.example.com/'],
+    ['https://shop.example.com/??token=x&to+ken=y', 'https://shop.example.com/?to+ken=y'],
+    ['https://shop.example.com/a?b=1#', 'https://shop.example.com/a?b=1'],
     ['https://shop.example.com/?TOKEN=x&token=y&tokens=z', 'https://shop.example.com/?tokens=z'],
     ['javascript:alert(1)', null],
     [' JavaScript:alert(1)', null],

@@ -39,9 +39,11 @@ function webAddress(text: string | undefined): URL | null {
 
 function trimmed(url: URL | null, keys: readonly string[]): string | null {
   if (!url) return null
-  url.username = ''
-  url.password = ''
-  url.hash = ''
+  // To set a part prints and parses the whole address again.
+  if (url.username !== '') url.username = ''
+  if (url.password !== '') url.password = ''
+  // A hash of nothing is left of `#`, and only the address shows it.
+  if (url.href.includes('#')) url.hash = ''
   if (keys.includes('*')) url.search = ''
   else if (url.search !== '') cutKeys(url, new Set(keys.map((key) => key.toLowerCase())))
   return url.href.slice(0, mostUrl)
@@ -54,7 +56,11 @@ function cutKeys(url: URL, keys: ReadonlySet<string>): void {
   if (kept.length < pairs.length) url.search = kept.join('&')
 }
 
-const nameOf = (pair: string): string => [...new URLSearchParams(pair).keys()][0]?.toLowerCase() ?? ''
+function nameOf(pair: string): string {
+  const written = pair.split('=', 1)[0]!
+  const isPlain = !/[%+?]/.test(written)
+  return (isPlain ? written : ([...new URLSearchParams(pair).keys()][0] ?? '')).toLowerCase()
+}
 
 function cleanTitle(title: string | undefined): string | null {
   // Control characters say nothing, and NUL cannot be stored.
@@ -64,28 +70,37 @@ function cleanTitle(title: string | undefined): string | null {
 }
 
 function languageOf(said: string | undefined): string | null {
-  if (!said || said.length > 35) return null
+  return !said || said.length > 35 ? null : languages(said)
+}
+
+function timeZoneOf(said: string | undefined): string | null {
+  return !said || !/^[A-Za-z][\w+/-]{1,63}$/.test(said) ? null : zones(said)
+}
+
+/** Asking Intl is dear, and there are some hundreds of answers. */
+const mostAnswers = 1_000
+
+function remembered(find: (said: string) => string | null): (said: string) => string | null {
+  const answers = new Map<string, string | null>()
+  return (said) => {
+    let answer = answers.get(said)
+    if (answer === undefined) {
+      if (answers.size >= mostAnswers) answers.clear()
+      answer = find(said)
+      answers.set(said, answer)
+    }
+    return answer
+  }
+}
+
+const zones = remembered((said) => (isTimeZone(said) ? said : null))
+const languages = remembered((said) => {
   try {
     return Intl.getCanonicalLocales(said)[0] ?? null
   } catch {
     return null
   }
-}
-
-/** Asking Intl is dear, and there are some hundreds of answers. */
-const zones = new Map<string, string | null>()
-const mostZones = 1_000
-
-function timeZoneOf(said: string | undefined): string | null {
-  if (!said || !/^[A-Za-z][\w+/-]{1,63}$/.test(said)) return null
-  let zone = zones.get(said)
-  if (zone === undefined) {
-    if (zones.size >= mostZones) zones.clear()
-    zone = isTimeZone(said) ? said : null
-    zones.set(said, zone)
-  }
-  return zone
-}
+})
 
 function isTimeZone(name: string): boolean {
   try {

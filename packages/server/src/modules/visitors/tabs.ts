@@ -121,7 +121,8 @@ export function openTabs(options: TabsOptions) {
   function check(local: Local, at: number) {
     if (local.leavesAt <= at) return dismiss(local, local.leavesAt - graceMs)
     if (local.tabs.size === 0) return
-    const lastAt = Math.max(...[...local.tabs.keys()].map((client) => client.heardAt))
+    let lastAt = -Infinity
+    for (const { heardAt } of local.tabs.keys()) lastAt = Math.max(lastAt, heardAt)
     const isAway = at - lastAt > hereForMs
     if (isAway === local.isAway) return
     if (isAway) {

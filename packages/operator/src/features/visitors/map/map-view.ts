@@ -1,6 +1,7 @@
 import type { VisitorPlace } from '@switchboard/sdk'
 import { clustered, pointOf, radiusOf, type Cluster, type MapPoint } from './cluster.ts'
 import { firstState, paintLand, paintMarkers, pulseMs, readPalette, type Pulse } from './painter.ts'
+import { createSprites, type Sprite } from './sprites.ts'
 import { centredOn, panBy, wholeWorld, zoomAt, type Size, type Viewport } from './viewport.ts'
 import type { World } from './world.ts'
 
@@ -29,7 +30,9 @@ interface Grouped {
   at: number
   of: MapPoint[]
   area: Box
-  list: Cluster[]
+  clusters: Cluster[]
+  /** How each of them looks. */
+  sprites: Sprite[]
 }
 
 interface Box {
@@ -43,12 +46,15 @@ const groupEveryMs = 80
 const pulsesAtMost = 12
 const hitMarginPx = 4
 
+const nowhere: Box = { left: 0, right: 0, top: 0, bottom: 0 }
+
 const still = matchMedia('(prefers-reduced-motion: reduce)')
 
 export function createMapView(below: HTMLCanvasElement, above: HTMLCanvasElement, moved: () => void): MapView {
   const land = below.getContext('2d')!
   const markers = above.getContext('2d')!
   let palette = readPalette(above)
+  let spritesOf = createSprites(palette, 1)
   let world: World | null = null
   let size: Size = { width: 0, height: 0 }
   let density = 1
@@ -56,7 +62,7 @@ export function createMapView(below: HTMLCanvasElement, above: HTMLCanvasElement
   let places: Places | null = null
   let points: MapPoint[] = []
   let known = new Map<string, MapPoint>()
-  let grouped: Grouped = { at: 0, of: points, area: { left: 0, right: 0, top: 0, bottom: 0 }, list: [] }
+  let grouped: Grouped = { at: 0, of: points, area: nowhere, clusters: [], sprites: [] }
   let grouping: ReturnType<typeof setTimeout> | undefined
   let groupedAt = -Infinity
   let hovered: Cluster | null = null
@@ -76,7 +82,7 @@ export function createMapView(below: HTMLCanvasElement, above: HTMLCanvasElement
     regroup()
     if (dirty.land) paintLand(land, world, { view, size, density, palette })
     pulses = pulses.filter((p) => now - p.startedAt < pulseMs)
-    if (dirty.markers) paintMarkers(markers, grouped.list, hovered, pulses, now, { view, size, density, palette })
+    if (dirty.markers) paintMarkers(markers, grouped, hovered, pulses, now, { view, size, density, palette })
     dirty.land = dirty.markers = false
     if (pulses.length > 0) ask({ markers: true })
   }
@@ -91,7 +97,8 @@ export function createMapView(below: HTMLCanvasElement, above: HTMLCanvasElement
         const area = around(view, size)
         const near = points.filter((p) => p.x > area.left && p.x < area.right && p.y > area.top && p.y < area.bottom)
         const at = zoomStep(view.k)
-        grouped = { at, of: points, area, list: clustered(near, at) }
+        const clusters = clustered(near, at)
+        grouped = { at, of: points, area, clusters, sprites: spritesOf(clusters) }
         hovered = null
         ask({ markers: true })
         moved()
@@ -120,6 +127,12 @@ export function createMapView(below: HTMLCanvasElement, above: HTMLCanvasElement
     ask({ markers: true })
   }
 
+  /** For another theme, font or density. */
+  function drawSprites() {
+    spritesOf = createSprites(palette, density)
+    grouped = { ...grouped, sprites: spritesOf(grouped.clusters) }
+  }
+
   function greet({ x, y, place: { states } }: MapPoint) {
     if (still.matches || pulses.length >= pulsesAtMost) return
     pulses.push({ x, y, state: firstState(states), startedAt: performance.now() })
@@ -146,6 +159,7 @@ export function createMapView(below: HTMLCanvasElement, above: HTMLCanvasElement
         canvas.width = Math.round(size.width * density)
         canvas.height = Math.round(size.height * density)
       }
+      drawSprites()
       view = centredOn([fx * size.width, fy * size.height], view.k, size)
       known = new Map()
       place(false)
@@ -158,13 +172,14 @@ export function createMapView(below: HTMLCanvasElement, above: HTMLCanvasElement
     },
     recolour() {
       palette = readPalette(above)
+      drawSprites()
       ask({ land: true, markers: true })
     },
     zoom: (factor, at = [size.width / 2, size.height / 2]) => look(zoomAt(view, factor, at, size)),
     pan: (dx, dy) => look(panBy(view, dx, dy, size)),
     reset: () => look(wholeWorld),
     hit(x, y) {
-      const over = grouped.list.filter(
+      const over = grouped.clusters.filter(
         (c) => Math.hypot(c.x * view.k + view.x - x, c.y * view.k + view.y - y) <= radiusOf(c) + hitMarginPx,
       )
       return over.at(-1) ?? null

@@ -1,6 +1,7 @@
 import type { VisitorCounts } from '@switchboard/sdk'
 import { stateOrder } from '../states.ts'
 import { isDot, radiusOf, type Cluster } from './cluster.ts'
+import type { Sprite } from './sprites.ts'
 import type { Size, Viewport } from './viewport.ts'
 import type { World } from './world.ts'
 
@@ -34,7 +35,8 @@ export interface Pulse {
 
 export const pulseMs = 900
 const ringPx = 3
-const haloPx = 1.5
+/** The edge around a dot or a bubble, in CSS pixels. */
+export const haloPx = 1.5
 
 /** What the theme says now. */
 export function readPalette(element: Element): Palette {
@@ -73,28 +75,49 @@ export function paintLand(
   on.stroke(world.borders)
 }
 
-/** The layer above: bubbles, dots and arrivals; those out of sight are left out. */
+/** The layer above: bubbles, dots and arrivals; those out of sight are left out. `sprites` are of `clusters`, in order. */
 export function paintMarkers(
   on: CanvasRenderingContext2D,
-  clusters: readonly Cluster[],
+  { clusters, sprites }: { clusters: readonly Cluster[]; sprites: readonly Sprite[] },
   hovered: Cluster | null,
   pulses: readonly Pulse[],
   now: number,
   { view: { k, x, y }, size, density, palette }: Scene,
 ): void {
-  on.setTransform(density, 0, 0, density, 0, 0)
+  const inPixels = () => on.setTransform(1, 0, 0, 1, 0, 0)
+  const inCssPixels = () => on.setTransform(density, 0, 0, density, 0, 0)
+  inCssPixels()
   on.clearRect(0, 0, size.width, size.height)
   for (const pulse of pulses) paintPulse(on, pulse, pulse.x * k + x, pulse.y * k + y, palette, now)
+  inPixels()
+  const [width, height] = [size.width * density, size.height * density]
+  clusters.forEach((c, i) => {
+    const { page, side, x: left, y: top } = sprites[i]!
+    // On whole pixels a copy is as sharp as the picture.
+    const px = Math.round((c.x * k + x) * density - side / 2)
+    const py = Math.round((c.y * k + y) * density - side / 2)
+    if (px < -side || py < -side || px > width || py > height) return
+    if (c !== hovered) return on.drawImage(page, left, top, side, side, px, py, side, side)
+    inCssPixels()
+    paintCluster(on, c, (px + side / 2) / density, (py + side / 2) / density, palette, true)
+    inPixels()
+  })
+}
+
+/** A dot or a bubble around a point. */
+export function paintCluster(
+  on: CanvasRenderingContext2D,
+  c: Cluster,
+  x: number,
+  y: number,
+  palette: Palette,
+  isHovered: boolean,
+): void {
   on.font = palette.font
   on.textAlign = 'center'
   on.textBaseline = 'middle'
-  for (const c of clusters) {
-    const [px, py] = [c.x * k + x, c.y * k + y]
-    const r = radiusOf(c)
-    if (px < -r || py < -r || px > size.width + r || py > size.height + r) continue
-    if (isDot(c)) paintDot(on, c, [px, py, r], palette, c === hovered)
-    else paintBubble(on, c, [px, py, r], palette, c === hovered)
-  }
+  if (isDot(c)) paintDot(on, c, [x, y, radiusOf(c)], palette, isHovered)
+  else paintBubble(on, c, [x, y, radiusOf(c)], palette, isHovered)
 }
 
 function paintPulse(on: CanvasRenderingContext2D, pulse: Pulse, x: number, y: number, palette: Palette, now: number) {
