@@ -54,7 +54,7 @@ const typingEveryMs = 200
 const helloWithinMs = 10_000
 const idleFrameEveryMs = 10_000
 /** A socket silent for one of these is asked; one that does not answer for another is gone, whatever TCP believes. */
-const heartbeatMs = 20_000
+const heartbeatMs = 10_000
 
 /** Starts the gateway: sockets subscribe by identity, hear events in order and resume by cursor. */
 export function startRealtime(
