@@ -37,12 +37,12 @@ export async function startSubscribers(kernel: Kernel, subscribers: readonly Sub
   }
   let stopped = false
   const runners = subscribers.map((s) => runner(kernel, s, () => stopped))
-  // Events nobody reacts to, such as messages, cost nothing here; the timer moves the cursors past them.
+  // Events nobody reacts to cost nothing here; the timer moves the cursors past them.
   kernel.relay.subscribe((events) => {
     const types = new Set(events.map((e) => e.type))
     for (const r of runners) if (r.types.some((t) => types.has(t))) r.wake()
   })
-  const timer = setInterval(() => runners.forEach((r) => r.wake()), 2_000)
+  const timer = setInterval(() => runners.forEach((r) => r.look()), 2_000)
   runners.forEach((r) => r.wake())
   return {
     async settled() {
@@ -61,14 +61,24 @@ function runner(kernel: Kernel, subscriber: Subscriber, stopped: () => boolean) 
   let running: Promise<void> | null = null
   let again = false
   let hurries = 0
+  /** Up to here everything has been handled, here or by another process. */
+  let reached = -1
   let resting: AbortController | null = null
 
   async function run() {
     do {
       again = false
-      while (!stopped() && (await step(kernel, subscriber)));
+      await handleWaiting()
       await rest()
     } while (again && !stopped())
+  }
+
+  async function handleWaiting() {
+    for (let outcome: Outcome = 'more'; outcome === 'more' && !stopped();) {
+      const upTo = kernel.relay.position
+      outcome = await step(kernel, subscriber, upTo)
+      if (outcome === 'done') reached = upTo
+    }
   }
 
   async function rest() {
@@ -95,6 +105,9 @@ function runner(kernel: Kernel, subscriber: Subscriber, stopped: () => boolean) 
   return {
     types: subscriber.types,
     wake,
+    look() {
+      if (kernel.relay.position > reached) wake()
+    },
     idle() {
       resting?.abort()
       return running ?? Promise.resolve()
@@ -121,14 +134,18 @@ function runner(kernel: Kernel, subscriber: Subscriber, stopped: () => boolean) 
   }
 }
 
-/** Handles one batch; true when there may be more. */
-async function step(kernel: Kernel, s: Subscriber): Promise<boolean> {
-  const upTo = kernel.relay.position
-  let handled: number
+/** What became of a batch; `held` by another process, which may yet die, nothing is known. */
+type Outcome = 'more' | 'done' | 'held'
+
+/** Handles one batch of what came up to a position. */
+async function step(kernel: Kernel, s: Subscriber, upTo: number): Promise<Outcome> {
+  let handled: number | null
   try {
     handled = await kernel.db.transaction().execute(async (tx) => {
-      const events = await claim(kernel, tx, s, upTo)
-      if (!events) return 0
+      const cursor = await claim(tx, s)
+      if (cursor === null) return null
+      if (cursor >= upTo) return 0
+      const events = await waiting(kernel, tx, s, cursor, upTo)
       if (events.length > 0) await handleAll(kernel, tx, s, events)
       await moveCursor(tx, s, events.length < s.batch ? upTo : events.at(-1)!.position)
       return events.length
@@ -137,23 +154,29 @@ async function step(kernel: Kernel, s: Subscriber): Promise<boolean> {
     if (isConnectionLoss(error)) throw error
     return stepSingly(kernel, s, upTo)
   }
+  if (handled === null) return 'held'
   // The reaction may have been a command, whose events lie in the outbox since the commit.
   if (handled > 0) kernel.relay.nudge()
-  return handled === s.batch
+  return handled === s.batch ? 'more' : 'done'
 }
 
-async function claim({ relay }: Kernel, tx: Tx, s: Subscriber, upTo: number): Promise<LogEvent[] | null> {
+/** The position of the cursor, locked until the commit; null when another process has it. */
+async function claim(tx: Tx, { name }: Subscriber): Promise<number | null> {
   const cursor = await first(
     tx,
-    sql<{ position: number }>`select position from subscriber_cursors where name = ${s.name} for update skip locked`,
+    sql<{ position: number }>`select position from subscriber_cursors where name = ${name} for update skip locked`,
   )
-  if (!cursor || cursor.position >= upTo) return null
-  const recent = relay.recent(cursor.position, upTo)
+  return cursor?.position ?? null
+}
+
+/** The first batch of what lies between two positions. */
+async function waiting({ relay }: Kernel, tx: Tx, s: Subscriber, after: number, upTo: number): Promise<LogEvent[]> {
+  const recent = relay.recent(after, upTo)
   if (recent) return recent.filter((e) => s.types.includes(e.type)).slice(0, s.batch)
   return rows(
     tx,
     sql<LogEvent>`select position, workspace_id, type, audience, payload::text as payload from events
-      where position > ${cursor.position} and position <= ${upTo} and type = any(${[...s.types]})
+      where position > ${after} and position <= ${upTo} and type = any(${[...s.types]})
       order by position limit ${s.batch}`,
   )
 }
@@ -175,26 +198,28 @@ async function handleAll(kernel: Kernel, tx: Tx, s: Subscriber, events: LogEvent
 }
 
 /** After a failed batch: one event at a time, so that a bad one stops only itself. */
-async function stepSingly(kernel: Kernel, s: Subscriber, upTo: number): Promise<boolean> {
+async function stepSingly(kernel: Kernel, s: Subscriber, upTo: number): Promise<Outcome> {
   const event = await first(
     kernel.db,
     sql<LogEvent>`select position, workspace_id, type, audience, payload::text as payload from events
       where position > (select position from subscriber_cursors where name = ${s.name}) and position <= ${upTo}
         and type = any(${[...s.types]}) order by position limit 1`,
   )
-  if (!event) return false
+  if (!event) return 'done'
   let reason = ''
   for (const delayMs of retryDelaysMs) {
     await wait(delayMs)
     try {
       await kernel.db.transaction().execute(async (tx) => {
-        const own = await claim(kernel, tx, { ...s, batch: 1 }, upTo)
-        if (own?.[0]?.position !== event.position) return
+        const cursor = await claim(tx, s)
+        if (cursor === null || cursor >= event.position) return
+        const own = await waiting(kernel, tx, { ...s, batch: 1 }, cursor, upTo)
+        if (own[0]?.position !== event.position) return
         await handleAll(kernel, tx, s, own)
         await moveCursor(tx, s, event.position)
       })
       kernel.relay.nudge()
-      return true
+      return 'more'
     } catch (error) {
       // These say nothing about the event: the runner comes back to it.
       if (isConnectionLoss(error) || isTransient(error)) throw error
@@ -202,7 +227,7 @@ async function stepSingly(kernel: Kernel, s: Subscriber, upTo: number): Promise<
     }
   }
   await giveUp(kernel, s, event, reason)
-  return true
+  return 'more'
 }
 
 async function giveUp(kernel: Kernel, s: Subscriber, event: LogEvent, reason: string): Promise<void> {
