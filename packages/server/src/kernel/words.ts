@@ -53,6 +53,11 @@ export function isOneSlipApart(a: string, b: string): boolean {
   return isSwapped || rest(short, 1) === rest(long, 1)
 }
 
+/** A word as a tsquery writes it. */
+export const quotedWord = (word: string): string => `'${word.replace(/['\\]/g, '$&$&')}'`
+/** Every word that begins so, as a tsquery writes it. */
+export const beginningOf = (term: string): string => `${quotedWord(term)}:*`
+
 /** As much of a word as is kept. */
 export const cut = (word: string): string => Array.from(word).slice(0, longest).join('')
 /** Without punctuation around it. */

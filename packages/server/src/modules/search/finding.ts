@@ -1,7 +1,7 @@
 import type { ApiParsed } from '@switchboard/contract'
 import type { RawBuilder } from 'kysely'
 import { first, rows, sql, type Queryable } from '../../kernel/db.ts'
-import { isMistypable, isOneSlipApart, variantsOf } from '../../kernel/words.ts'
+import { beginningOf, isMistypable, isOneSlipApart, quotedWord, variantsOf } from '../../kernel/words.ts'
 import type { PlaceRow } from './tables.ts'
 
 type Sql = RawBuilder<unknown>
@@ -37,14 +37,14 @@ export async function stageOf(
   switch (name) {
     case 'all':
       return counts.every((n) => n > 0)
-        ? { query: terms.map(beginning).join(' & '), words: [...terms], about: Math.min(...counts) }
+        ? { query: terms.map(beginningOf).join(' & '), words: [...terms], about: Math.min(...counts) }
         : null
     case 'meant':
       return meantStage(db, workspaceId, terms, counts)
     case 'any': {
       const known = terms.filter((_, i) => counts[i]! > 0)
       return known.length > 0 && terms.length > 1
-        ? { query: known.map(beginning).join(' | '), words: known, about: counts.reduce((a, b) => a + b, 0) }
+        ? { query: known.map(beginningOf).join(' | '), words: known, about: counts.reduce((a, b) => a + b, 0) }
         : null
     }
   }
@@ -68,7 +68,9 @@ async function meantStage(
   const about = meant.map((m) => m.n + m.like.reduce((sum, w) => sum + w.messages, 0))
   if (about.some((n) => n === 0)) return null
   return {
-    query: meant.map((m) => `(${[beginning(m.term), ...m.like.map((w) => quoted(w.word))].join(' | ')})`).join(' & '),
+    query: meant
+      .map((m) => `(${[beginningOf(m.term), ...m.like.map((w) => quotedWord(w.word))].join(' | ')})`)
+      .join(' & '),
     words: meant.flatMap((m) => [m.term, ...m.like.map((w) => w.word)]),
     about: Math.min(...about),
   }
@@ -141,7 +143,3 @@ function conditionsOf({ operatorId, from, to }: Filters): Sql[] {
     ...(to === undefined ? [] : [sql`s.at < ${to}`]),
   ]
 }
-
-/** A word as the index's language quotes it. */
-const quoted = (word: string): string => `'${word.replace(/['\\]/g, '$&$&')}'`
-const beginning = (term: string): string => `${quoted(term)}:*`

@@ -1,4 +1,4 @@
-import { plain, trimmed } from '../../kernel/words.ts'
+import { plain, trimmed } from './words.ts'
 
 /** A stretch of a text to highlight, in UTF-16 units. */
 export type Mark = [start: number, end: number]
