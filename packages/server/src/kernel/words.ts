@@ -3,8 +3,13 @@ const longest = 100
 
 const replaced: Record<string, string> = { ß: 'ss', ø: 'o', ł: 'l', đ: 'd', æ: 'ae', œ: 'oe', þ: 'th', ı: 'i' }
 
+/** Printable letters without accents: most words, and nothing but capitals to take away. */
+const isBare = /^[!-~]*$/
+
 /** Without accents, capitals and doubled spaces: what is equal to a reader is equal here. */
-export const plain = (text: string): string =>
+export const plain = (text: string): string => (isBare.test(text) ? text.toLowerCase() : folded(text))
+
+const folded = (text: string): string =>
   text
     .normalize('NFKD')
     .replace(/\p{M}/gu, '')

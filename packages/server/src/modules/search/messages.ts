@@ -1,11 +1,10 @@
 import { Refusal } from '../../kernel/errors.ts'
-import type { Ctx } from '../../kernel/context.ts'
 import { excerptOf } from '../../kernel/excerpt.ts'
 import { nothingFound, type Finder, type Hit } from '../../kernel/finders.ts'
 import { termsOf } from '../../kernel/words.ts'
-import { findMessages } from '../conversations/index.ts'
-import { placesOf, stageNames, stageOf, type Stage, type StageName } from './finding.ts'
-import type { PlaceRow } from './tables.ts'
+import { asFound } from '../conversations/index.ts'
+import { countAndFind, findIn, stageNames, stageOf, type Stage, type StageName } from './finding.ts'
+import type { FoundRow, PlaceRow } from './tables.ts'
 
 interface Cursor {
   stage: StageName
@@ -15,34 +14,32 @@ interface Cursor {
 /** Messages by their words: all words first; when nobody wrote them, what was probably meant; then any of the words. */
 export const messageFinder: Finder = {
   permission: 'conversations:read',
-  async find(ctx, { q, cursor, limit, ...filters }) {
-    const { db } = ctx.kernel
+  async find({ kernel, workspaceId }, { q, cursor, limit, ...filters }) {
     const from = readCursor(cursor)
     const terms = termsOf(q)
     if (terms.length === 0) return nothingFound
+    const place = { filters, after: from?.after ?? null, limit: limit + 1 }
+    const first = await countAndFind(kernel, workspaceId, terms, place)
     // The next page goes on in the stage that found the first one.
     for (const name of from ? [from.stage] : stageNames) {
-      const stage = await stageOf(db, ctx.workspaceId, name, terms)
+      const stage = await stageOf(kernel.db, workspaceId, name, terms, first.counts)
       if (!stage) continue
-      const places = await placesOf(db, ctx.workspaceId, stage, filters, from?.after ?? null, limit + 1)
-      if (places.length === 0) continue
-      const last = places.length > limit ? places[limit - 1] : undefined
+      const found = (name === 'all' && first.found) || (await findIn(kernel, workspaceId, stage, place))
+      if (found.length === 0) continue
+      const last = found.length > limit ? found[limit - 1] : undefined
       return {
-        items: await hitsOf(ctx, stage, places.slice(0, limit)),
-        nextCursor: last ? writeCursor({ stage: name, after: last }) : null,
+        items: found.slice(0, limit).flatMap((row) => hitOf(row, stage)),
+        nextCursor: last ? writeCursor({ stage: name, after: { ...last, at: last.at_text } }) : null,
       }
     }
     return nothingFound
   },
 }
 
-async function hitsOf(ctx: Ctx, stage: Stage, places: readonly PlaceRow[]): Promise<Hit[]> {
-  const found = await findMessages(
-    ctx.kernel.db,
-    ctx.workspaceId,
-    places.map((p) => ({ conversationId: p.conversation_id, seq: p.seq })),
-  )
-  return found.map((hit) => ({ kind: 'message', ...hit, ...excerptOf(hit.message.text, stage.words) }))
+/** What was erased since its words were gathered is left out. */
+function hitOf(row: FoundRow, stage: Stage): Hit[] {
+  const found = asFound(row)
+  return found ? [{ kind: 'message', ...found, ...excerptOf(found.message.text, stage.words) }] : []
 }
 
 const writeCursor = ({ stage, after }: Cursor): string =>
