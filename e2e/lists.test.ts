@@ -91,16 +91,46 @@ describe('lists of conversations', () => {
     await sees(rows(ann)).toHaveCount(3)
   })
 
+  it('a ticket is found by what it is about, among the rest and alone', async () => {
+    const { items: boards } = await call('GET /v1/boards')
+    const { reference } = await call('POST /v1/tickets', {
+      boardId: boards[0]!.id,
+      title: 'Order a new trombone',
+      description: 'The slide of the **brass** one is bent.',
+    })
+    await write('My trombone is bent')
+    await sees.poll(async () => (await call('GET /v1/search', { q: 'trombone' })).items.length).toBe(2)
+    await ann.goto(`${stage.base}/search?q=trombnoe`)
+    const results = ann.getByRole('list', { name: 'Results' })
+    await sees(results.getByRole('listitem')).toHaveCount(2)
+    await sees(results.getByRole('listitem').first()).toContainText(`${reference} · Order a new trombone`)
+    await sees(results.getByRole('listitem').first()).toContainText('Tickets · To do')
+    await ann.getByRole('combobox', { name: 'Kind' }).click()
+    await ann.getByRole('option', { name: 'Tickets' }).click()
+    await sees(results.getByRole('listitem')).toHaveCount(1)
+    await ann.reload()
+    await sees(results.locator('mark')).toHaveText('trombone')
+    await ann.getByRole('searchbox', { name: 'Search everything' }).fill('brass')
+    await sees(results.locator('mark')).toHaveText('brass')
+    await expectAccessible(ann)
+    await ann.setViewportSize(phone)
+    await expectAccessible(ann)
+    await ann.setViewportSize(desk)
+    await ann.getByRole('searchbox', { name: 'Search everything' }).fill(reference)
+    await results.getByRole('link').click()
+    await sees(ann.getByRole('heading', { name: 'Order a new trombone' })).toBeVisible()
+  })
+
   it('a word said long ago is found and leads to its place', async () => {
     const id = await write('The violet umbrella was lost')
     for (let n = 1; n <= 120; n++)
       await call('POST /v1/conversations/:id/messages', { id, clientId: randomUUID(), text: `Line ${n}` })
     await ann.goto(`${stage.base}/conversations/waiting`)
-    await sees(rows(ann)).toHaveCount(3)
+    await sees(rows(ann)).toHaveCount(4)
     await ann.keyboard.press('Control+k')
     await ann.getByRole('combobox', { name: /^Search commands/ }).fill('umbrela')
     await sees(ann.getByRole('option', { name: /violet umbrella/ })).toBeVisible()
-    await ann.getByRole('option', { name: /^Search all messages for/ }).click()
+    await ann.getByRole('option', { name: /^Search everything for/ }).click()
     const results = ann.getByRole('list', { name: 'Results' })
     await sees(results.locator('mark')).toHaveText('umbrella')
     await ann.reload()

@@ -5,6 +5,7 @@ import { openBench, type Bench } from './bench.ts'
 import { helpText, readOptions, type Options, type PartName } from './options.ts'
 import { measureBoard } from './parts/board.ts'
 import { measureContacts } from './parts/contacts.ts'
+import { measureDesk } from './parts/desk.ts'
 import { measureFanOut } from './parts/fan-out.ts'
 import { measureLists } from './parts/lists.ts'
 import { measureMap } from './parts/map.ts'
@@ -32,6 +33,7 @@ const parts: Record<PartName, (bench: Bench) => Promise<Figure[]>> = {
   start: measureStart,
   map: measureMap,
   board: measureBoard,
+  desk: measureDesk,
 }
 
 const results = resolve(import.meta.dirname, '../results/latest.md')

@@ -14,6 +14,7 @@ export const partNames = [
   'start',
   'map',
   'board',
+  'desk',
 ] as const
 export type PartName = (typeof partNames)[number]
 

@@ -1,6 +1,7 @@
 import { setTimeout } from 'node:timers/promises'
-import { chromium, type Browser, type Page } from '@playwright/test'
+import type { Page } from '@playwright/test'
 import type { Bench } from '../bench.ts'
+import { openBrowser, openPage } from '../browser.ts'
 import { callerOf } from '../compared.ts'
 import { median, percentile } from '../figures.ts'
 import { makeBoard, type BenchBoard } from '../generate-tickets.ts'
@@ -12,7 +13,6 @@ const moves = 120
 const scrolls = 12
 /** Between the repeats of a held key. */
 const repeatMs = 33
-const flags = ['--no-sandbox', '--disable-gpu', '--no-first-run', '--disable-background-networking', '--disable-sync']
 
 /** (8) A board in Chromium with 10,000 tickets: until its cards stand there, and a move from the key to the eye. */
 export async function measureBoard(bench: Bench): Promise<Figure[]> {
@@ -25,7 +25,7 @@ export async function measureBoard(bench: Bench): Promise<Figure[]> {
   await client.query('vacuum analyze tickets')
   await client.end()
   caller.close()
-  const browser = await chromium.launch({ executablePath: '/usr/bin/chromium', args: flags })
+  const browser = await openBrowser()
   try {
     const page = await openPage(browser, base, large.owner.headers)
     const times: { full: number[]; small: number[] } = { full: [], small: [] }
@@ -69,14 +69,6 @@ const moveFigure = (name: string, samples: number[]): Figure => ({
   unit: 'ms',
   target: { atMost: 50 },
 })
-
-async function openPage(browser: Browser, base: string, headers: string): Promise<Page> {
-  const [, name = '', value = ''] = /^cookie: ([^=]+)=([^;\r\n]+)/im.exec(headers) ?? []
-  // What looks at the page from outside is evaluated there, which its policy forbids.
-  const context = await browser.newContext({ viewport: { width: 1_440, height: 900 }, bypassCSP: true })
-  await context.addCookies([{ name, value, url: base }])
-  return context.newPage()
-}
 
 /** From asking for the board's address until both filled columns have cards, in ms. */
 async function opened(page: Page, base: string, board: BenchBoard): Promise<number> {

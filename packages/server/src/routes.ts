@@ -7,7 +7,7 @@ import { holdings } from './reactions.ts'
 import { entityKinds } from './entity-kinds.ts'
 import { type Subscribers } from './kernel/subscribers.ts'
 import { commentFileSights, commentRoutes, countComments } from './modules/comments/index.ts'
-import { checkSelection, contactImportRoutes, contactRoutes } from './modules/contacts/index.ts'
+import { checkSelection, contactFinder, contactImportRoutes, contactRoutes } from './modules/contacts/index.ts'
 import {
   checkView,
   conversationRoutes,
@@ -25,6 +25,7 @@ import {
   listTicketNews,
   makeFirstBoard,
   ticketFileSights,
+  ticketFinder,
   ticketFormRoutes,
   ticketRoutes,
   ticketTemplateRoutes,
@@ -33,7 +34,7 @@ import { transcriptRoutes } from './modules/transcripts/index.ts'
 import { quickReplyRoutes } from './modules/quick-replies/index.ts'
 import { routingRoutes } from './modules/routing/index.ts'
 import { scheduledRoutes } from './modules/scheduled/index.ts'
-import { searchRoutes } from './modules/search/index.ts'
+import { messageFinder, searchRoutes } from './modules/search/index.ts'
 import { tagRoutes } from './modules/tags/index.ts'
 import { promiseUsualTimes, targetRoutes } from './modules/targets/index.ts'
 import { viewRoutes } from './modules/views/index.ts'
@@ -80,7 +81,7 @@ export const routes = ({ origins, files, visitors, subscribers }: Faces): Handle
   ...visitorRoutes(visitors),
   ...contactVisitRoutes(visitors),
   ...businessHoursRoutes,
-  ...searchRoutes,
+  ...searchRoutes({ messages: messageFinder, contacts: contactFinder, tickets: ticketFinder }),
   ...routingRoutes,
   ...targetRoutes,
   ...commentRoutes(entityKinds),

@@ -41,7 +41,7 @@ export const commands = [
   { id: 'go-tickets', label: 'Tickets', group: 'Go', keys: ['G T'] },
   { id: 'go-my-tickets', label: 'My tickets', group: 'Go', keys: [] },
   { id: 'go-resolved', label: 'Resolved board', group: 'Go', keys: [] },
-  { id: 'go-search', label: 'Search all messages', group: 'Go', keys: [] },
+  { id: 'go-search', label: 'Search everything', group: 'Go', keys: [] },
   { id: 'go-settings', label: 'Settings', group: 'Go', keys: ['G S'] },
 
   { id: 'view-waiting', label: 'Waiting', group: 'Views', keys: ['V W'] },

@@ -38,6 +38,15 @@ export function openConversation(id: string): void {
   loadConversation(id).catch((error: unknown) => put(id, { status: 'failed', error }))
 }
 
+/** Loads a conversation that will probably be opened next; where that fails it is as if nobody had asked. */
+export function foresee(id: string): void {
+  if (loadings.get()[id]) return
+  put(id, { status: 'loading', error: null })
+  loadConversation(id).catch(() =>
+    loadings.set((held) => Object.fromEntries(Object.entries(held).filter(([key]) => key !== id))),
+  )
+}
+
 /** Asks for everything a thread shows, in parallel. */
 export async function loadConversation(id: string): Promise<void> {
   const entity = `conversation:${id}`

@@ -15,6 +15,8 @@ export interface OutboxRow {
 }
 
 const attempts = 3
+/** So many facts are written at a time: very many in one statement would keep everybody waiting for this process. */
+const outboxStep = 50
 
 /**
  * Runs a change as one transaction: lock, decide, store, emit, commit. Deadlocks and serialisation failures are
@@ -62,11 +64,13 @@ async function withOutbox<T>(ctx: Ctx, tx: Tx, run: (tx: Tx, emit: Emit, ctx: Ct
   const pending: OutboxRow[] = []
   const emit: Emit = (type, data, audience) => pending.push(outboxRow(ctx, type, data, audience))
   const result = await run(tx, emit, { ...ctx, tx })
-  if (pending.length > 0) {
-    const values = pending.map((e) => sql`(${ctx.workspaceId}, ${e.type}, ${json(e.audience)}, ${e.payload}::json)`)
-    await sql`insert into outbox (workspace_id, type, audience, payload) values ${sql.join(values)}`.execute(tx)
-  }
+  for (let i = 0; i < pending.length; i += outboxStep) await store(ctx, tx, pending.slice(i, i + outboxStep))
   return result
+}
+
+function store(ctx: Ctx, tx: Tx, rows: readonly OutboxRow[]): Promise<unknown> {
+  const values = rows.map((e) => sql`(${ctx.workspaceId}, ${e.type}, ${json(e.audience)}, ${e.payload}::json)`)
+  return sql`insert into outbox (workspace_id, type, audience, payload) values ${sql.join(values)}`.execute(tx)
 }
 
 /** An event as it lies in the outbox. */

@@ -3,8 +3,13 @@ const longest = 100
 
 const replaced: Record<string, string> = { ß: 'ss', ø: 'o', ł: 'l', đ: 'd', æ: 'ae', œ: 'oe', þ: 'th', ı: 'i' }
 
+/** Printable letters without accents: most words, and nothing but capitals to take away. */
+const isBare = /^[!-~]*$/
+
 /** Without accents, capitals and doubled spaces: what is equal to a reader is equal here. */
-export const plain = (text: string): string =>
+export const plain = (text: string): string => (isBare.test(text) ? text.toLowerCase() : folded(text))
+
+const folded = (text: string): string =>
   text
     .normalize('NFKD')
     .replace(/\p{M}/gu, '')
@@ -52,6 +57,11 @@ export function isOneSlipApart(a: string, b: string): boolean {
   const isSwapped = short[from] === long[from + 1] && short[from + 1] === long[from] && rest(short, 2) === rest(long, 2)
   return isSwapped || rest(short, 1) === rest(long, 1)
 }
+
+/** A word as a tsquery writes it. */
+export const quotedWord = (word: string): string => `'${word.replace(/['\\]/g, '$&$&')}'`
+/** Every word that begins so, as a tsquery writes it. */
+export const beginningOf = (term: string): string => `${quotedWord(term)}:*`
 
 /** As much of a word as is kept. */
 export const cut = (word: string): string => Array.from(word).slice(0, longest).join('')

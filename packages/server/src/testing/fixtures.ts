@@ -178,7 +178,7 @@ export const fixtures = {
     input: (p) => ({ items: [{ conversationId: p.conversationId, seq: 1 }] }),
     reach: 'id',
   },
-  'GET /v1/search': { input: () => ({ q: 'hello' }), reach: 'list' },
+  'GET /v1/search': { input: () => ({ q: 'hello lid' }), reach: 'list' },
   'GET /v1/plans': list,
   'POST /v1/plans': { input: () => ({ name: `Scale ${newClientId()}`, features: ['ratings'] }), reach: 'own' },
   'PATCH /v1/plans/:id': { input: (p) => ({ id: p.planId, features: ['routing'] }), reach: 'id' },

@@ -1,6 +1,6 @@
 import { useParams } from '@tanstack/react-router'
 import { MessagesSquare } from 'lucide-react'
-import { useEffect, useLayoutEffect } from 'react'
+import { useDeferredValue, useEffect, useLayoutEffect, useMemo } from 'react'
 import { useStore } from '../../store/create-store.ts'
 import { isListKey, type ListKey } from '../../store/lists.ts'
 import { place } from '../../store/place.ts'
@@ -40,6 +40,9 @@ function Panes({ list, id }: { list: ListKey; id: string | null }) {
   const onePane = useMedia('(max-width: 899px)')
   const over = useStore(sidebarOver)
   const hasRoom = useMedia('(min-width: 1200px)')
+  // The thread is what one reads first: it is painted before what stands beside it is drawn.
+  const beside = useDeferredValue(id)
+  const sidebarOf = useMemo(() => beside !== null && <Sidebar id={beside} />, [beside])
   useLayoutEffect(() => place.set((held) => ({ ...held, list, id })), [list, id])
   useEffect(() => () => place.set({ list: null, id: null, shown: [] }), [])
   useEffect(() => {
@@ -74,11 +77,7 @@ function Panes({ list, id }: { list: ListKey; id: string | null }) {
           </EmptyState>
         </div>
       )}
-      {id !== null && hasRoom && sidebar && (
-        <div className="w-76 shrink-0 border-l border-line">
-          <Sidebar id={id} />
-        </div>
-      )}
+      {id !== null && hasRoom && sidebar && <div className="w-76 shrink-0 border-l border-line">{sidebarOf}</div>}
       {id !== null && !hasRoom && over && <SidebarOverlay id={id} />}
     </div>
   )

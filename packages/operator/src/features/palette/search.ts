@@ -104,7 +104,7 @@ function useMessages(text: string): Entry[] {
 }
 
 const messageEntry = (hit: ApiOutput<'GET /v1/search'>['items'][number]): Entry[] =>
-  hit.kind === 'contact'
+  hit.kind !== 'message'
     ? []
     : [
         {
@@ -122,7 +122,7 @@ const messageEntry = (hit: ApiOutput<'GET /v1/search'>['items'][number]): Entry[
 const allMessages = (q: string): Entry => ({
   key: 'all messages',
   group: 'Messages',
-  label: `Search all messages for “${q}”`,
+  label: `Search everything for “${q}”`,
   kind: 'place',
   changes: false,
   run: () => goTo(`/search?q=${encodeURIComponent(q)}`),

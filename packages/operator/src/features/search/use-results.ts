@@ -4,6 +4,19 @@ import { call } from '../../client.ts'
 import type { SearchAddress } from './address.ts'
 
 export type Hit = ApiOutput<'GET /v1/search'>['items'][number]
+export type HitOf<K extends Hit['kind']> = Extract<Hit, { kind: K }>
+
+/** What tells a hit from every other one. */
+export function keyOf(hit: Hit): string {
+  switch (hit.kind) {
+    case 'message':
+      return hit.message.id
+    case 'contact':
+      return hit.contact.id
+    case 'ticket':
+      return hit.ticket.id
+  }
+}
 
 /** The moment a day begins here, so many days later. */
 const dayOf = (day: string, later = 0): string => {
@@ -14,10 +27,11 @@ const dayOf = (day: string, later = 0): string => {
 const isDay = (text: string | undefined): text is string =>
   text !== undefined && /^\d{4}-\d\d-\d\d$/.test(text) && !Number.isNaN(Date.parse(text))
 
-function inputOf({ q, operator, contact, from, to }: SearchAddress): ApiInput<'GET /v1/search'> {
+function inputOf({ q, kind, operator, contact, from, to }: SearchAddress): ApiInput<'GET /v1/search'> {
   return {
     q: q ?? '',
     limit: 30,
+    ...(kind && { kinds: [kind] }),
     ...(operator && { operatorId: operator }),
     ...(contact && { contactId: contact }),
     ...(isDay(from) && { from: dayOf(from) }),

@@ -1,6 +1,7 @@
 export { editContact } from './commands.ts'
 export { checkIdentity, type Claim } from './identity.ts'
 export { editedFields, isValueOf } from './field-rules.ts'
+export { contactFinder } from './finding.ts'
 export { giveLead, noteEmail, publicLeadForm } from './lead.ts'
 export { touchSeen } from './last-seen.ts'
 export { aliasesHolding, browsersHolding } from './holdings.ts'

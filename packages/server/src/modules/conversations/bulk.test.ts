@@ -1,4 +1,5 @@
 import { afterAll, beforeAll, describe, expect, inject, it } from 'vitest'
+import { newId } from '../../kernel/ids.ts'
 import { openStage, type Stage } from '../../testing/cast.ts'
 import { sees } from '../../testing/sees.ts'
 
@@ -59,6 +60,15 @@ describe('bulk acts', () => {
     expect(await act([closed, open], { do: 'snooze', until: inAnHour() })).toEqual({ changedIds: [open] })
     expect(await act([closed, open], { do: 'assign', operatorId: stage.bob.id })).toEqual({ changedIds: [open] })
     expect((await get(closed)).status).toBe('closed')
+  })
+
+  it('more than go in one step are done by one act, or not at all', async () => {
+    const ids = (await chats(30)).toSorted()
+    // The newest id of all comes last, when the first ones have been changed already.
+    await expect(act([...ids, newId()], { do: 'close' })).rejects.toMatchObject({ status: 404 })
+    for (const id of [ids[0]!, ids[29]!]) expect((await get(id)).status).toBe('open')
+    expect(await sees(stage, stage.bob, () => act(ids, { do: 'close' }))).toEqual({ changedIds: ids })
+    expect(await act(ids, { do: 'reopen', undo: true })).toEqual({ changedIds: ids })
   })
 
   it('with one of another workspace nothing changes', async () => {

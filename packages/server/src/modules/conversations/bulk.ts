@@ -1,5 +1,6 @@
 import type { ApiOutput, ApiParsed } from '@switchboard/contract'
-import { command } from '../../kernel/command.ts'
+import { setTimeout as wait } from 'node:timers/promises'
+import { command, type Emit } from '../../kernel/command.ts'
 import { operatorOf, type Ctx } from '../../kernel/context.ts'
 import { rows, sql, type Tx } from '../../kernel/db.ts'
 import { notFound } from '../../kernel/errors.ts'
@@ -14,6 +15,11 @@ type Act = ApiParsed<'POST /v1/conversations/bulk'>['act']
 type Labelling = Extract<Act, { do: 'priority' | 'tag' | 'untag' }>
 type Moving = Exclude<Act, Labelling>
 
+/** So many are locked, decided and stored at a time: a longer step would keep others waiting for this process. */
+const perStep = 25
+/** A pause after each step, for whoever waits meanwhile, in ms. */
+const restMs = 4
+
 /** One act on many conversations: all of them or none; answers those it really changed. */
 export const changeMany = (
   ctx: Ctx,
@@ -21,15 +27,25 @@ export const changeMany = (
 ): Promise<ApiOutput<'POST /v1/conversations/bulk'>> =>
   command(ctx, async (tx, emit) => {
     await refuseStrangers(ctx, tx, act)
-    const held = await lockRows(ctx, tx, ids)
-    if (isLabelling(act)) return { changedIds: await relabel(ctx, tx, emit, held, (row) => labelled(row, act)) }
-    const enabled = await enabledAmong(ctx, tx, act, held)
-    const acts = held
-      .filter((row) => isMeant(row, act))
-      .map((row) => ({ held: row, action: actionOf(ctx, act, enabled.has(row.assignee_id ?? '')) }))
-    const changed = await applyAll(ctx, tx, emit, acts)
-    return { changedIds: changed.map((row) => row.id) }
+    // In ascending order of their ids, so that two bulk acts wait for each other instead of blocking each other.
+    const unique = [...new Set(ids)].toSorted()
+    const changedIds: string[] = []
+    for (let i = 0; i < unique.length; i += perStep) {
+      if (i > 0) await wait(restMs)
+      changedIds.push(...(await changeSome(ctx, tx, emit, unique.slice(i, i + perStep), act)))
+    }
+    return { changedIds }
   })
+
+async function changeSome(ctx: Ctx, tx: Tx, emit: Emit, ids: readonly string[], act: Act): Promise<string[]> {
+  const held = await lockRows(ctx, tx, ids)
+  if (isLabelling(act)) return relabel(ctx, tx, emit, held, (row) => labelled(row, act))
+  const enabled = await enabledAmong(ctx, tx, act, held)
+  const acts = held
+    .filter((row) => isMeant(row, act))
+    .map((row) => ({ held: row, action: actionOf(ctx, act, enabled.has(row.assignee_id ?? '')) }))
+  return (await applyAll(ctx, tx, emit, acts)).map((row) => row.id)
+}
 
 async function refuseStrangers(ctx: Ctx, tx: Tx, act: Act): Promise<void> {
   if (act.do === 'tag' || act.do === 'untag') await refuseForeignTags(tx, ctx.workspaceId, act.tagIds)
@@ -37,12 +53,10 @@ async function refuseStrangers(ctx: Ctx, tx: Tx, act: Act): Promise<void> {
   if (act.do === 'move' && act.departmentId !== null) await getOpenDepartment(ctx, tx, act.departmentId)
 }
 
-/** Locked in ascending order of their ids, so that two bulk acts wait for each other instead of blocking each other. */
 async function lockRows(ctx: Ctx, tx: Tx, ids: readonly string[]): Promise<ConversationRow[]> {
-  const unique = [...new Set(ids)].toSorted()
-  const found = await getRows(tx, ctx.workspaceId, unique, true)
-  if (found.size !== unique.length) throw notFound()
-  return unique.map((id) => found.get(id)!)
+  const found = await getRows(tx, ctx.workspaceId, ids, true)
+  if (found.size !== ids.length) throw notFound()
+  return ids.map((id) => found.get(id)!)
 }
 
 const isLabelling = (act: Act): act is Labelling => act.do === 'priority' || act.do === 'tag' || act.do === 'untag'

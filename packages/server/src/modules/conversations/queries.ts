@@ -1,17 +1,19 @@
 import type { ApiOutput, ApiParsed, Conversation, ConversationDetail, Message } from '@switchboard/contract'
 import type { RawBuilder } from 'kysely'
 import { operatorOf, type Ctx } from '../../kernel/context.ts'
-import { first, json, rows, sql, type Queryable } from '../../kernel/db.ts'
+import { first, rows, sql, type Queryable } from '../../kernel/db.ts'
 import type { Kernel } from '../../kernel/kernel.ts'
 import { pageOf } from '../../kernel/paging.ts'
-import { asItem, getConversationRow, getRows } from './store.ts'
+import { asItem, getConversationRow } from './store.ts'
 import {
   asConversation,
   asMessage,
   asReceipt,
   conversationColumns,
   conversationJoins,
+  shownColumns,
   type ConversationRow,
+  type MessageAtRow,
   type MessageRow,
   type ReceiptRow,
 } from './tables.ts'
@@ -149,27 +151,16 @@ export async function listMessages(ctx: Ctx, { id, ...page }: ApiParsed<'GET /v1
   return pageOfMessages(ctx.kernel.db, id, page)
 }
 
-/** Messages by their places, each with its conversation, in the order asked for; what is gone is left out. */
-export async function findMessages(
-  db: Queryable,
-  workspaceId: string,
-  places: readonly { conversationId: string; seq: number }[],
-): Promise<{ message: Message; conversation: Conversation }[]> {
-  const wanted = json(places.map((p) => ({ id: p.conversationId, seq: p.seq })))
-  const found = await rows(
-    db,
-    sql<MessageRow>`select m.* from jsonb_to_recordset(${wanted}) as p (id uuid, seq int)
-      join messages m on m.conversation_id = p.id and m.seq = p.seq where m.workspace_id = ${workspaceId}`,
-  )
-  const messages = new Map(found.map((row) => [`${row.conversation_id} ${row.seq}`, asMessage(row)]))
-  const ids = [...new Set(found.map((row) => row.conversation_id))]
-  const conversations = await getRows(db, workspaceId, ids)
-  return places.flatMap(({ conversationId, seq }) => {
-    const message = messages.get(`${conversationId} ${seq}`)
-    const row = conversations.get(conversationId)
-    return message && row ? [{ message, conversation: asConversation(row) }] : []
-  })
-}
+/** What stands at the places that a query finds by `conversation_id` and `seq`, as SQL: rows for `asFound`. */
+export const messagesAt = (workspaceId: string, places: RawBuilder<unknown>): RawBuilder<unknown> =>
+  sql`select p.*, row_to_json(m) as message, ${sql.raw(shownColumns)} from (${places}) p
+    left join messages m on m.workspace_id = ${workspaceId} and m.conversation_id = p.conversation_id and m.seq = p.seq
+    left join conversations c on c.workspace_id = ${workspaceId} and c.id = p.conversation_id
+    left join contacts k on k.id = c.contact_id`
+
+/** A message with its conversation; null where nothing stands any more. */
+export const asFound = (row: MessageAtRow): { message: Message; conversation: Conversation } | null =>
+  row.message && row.id ? { message: asMessage(row.message), conversation: asConversation(row) } : null
 
 interface LatestRow {
   contact_id: string

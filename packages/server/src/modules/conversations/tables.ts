@@ -68,11 +68,31 @@ export const conversationColumns = `c.id, c.workspace_id, c.contact_id, c.visito
   k.name as contact_name, k.email as contact_email, k.blocked_at is not null as contact_blocked,
   u.name as assignee_name, o.avatar_file_id as assignee_avatar_file_id`
 
+/** What is shown of a conversation, and not what only its rules read: for lists that nobody acts on. */
+export type ShownRow = Omit<ConversationRow, HiddenColumn>
+type HiddenColumn =
+  | 'workspace_id'
+  | 'visitor_id'
+  | 'engaged'
+  | 'closed_from'
+  | 'last_activity_at'
+  | 'held_since'
+  | 'promises'
+  | 'ring_at'
+  | 'assignee_name'
+  | 'assignee_avatar_file_id'
+
+/** The columns of a ShownRow, for `from conversations c join contacts k`. */
+export const shownColumns = `c.id, c.contact_id, c.channel, c.status, c.queue_state, c.assignee_id, c.department_id, c.waiting_since,
+  c.snoozed_until, c.closed_at, c.queue_rank, c.last_seq, c.last_message, c.started_from, c.identity_verified, c.resolution,
+  c.rated_at, c.rated_stars, c.created_at, c.revision, c.priority, c.tag_ids, c.routed_because, c.due_kind, c.due_at, c.warn_at,
+  c.breached, k.name as contact_name, k.email as contact_email, k.blocked_at is not null as contact_blocked`
+
 /** Joins a conversation with its contact and the name of its assignee. */
 export const conversationJoins = `join contacts k on k.id = c.contact_id
   left join operators o on o.id = c.assignee_id left join users u on u.id = o.user_id`
 
-export const asConversation = (row: ConversationRow): Conversation => ({
+export const asConversation = (row: ShownRow): Conversation => ({
   id: row.id,
   contact: { id: row.contact_id, name: row.contact_name, email: row.contact_email, blocked: row.contact_blocked },
   channel: row.channel,
@@ -164,6 +184,9 @@ export interface MessageRow {
   revision: number
   created_at: Date | string
 }
+
+/** A message where it was found, and its conversation; without them where they are gone. */
+export type MessageAtRow = ShownRow & { message: MessageRow | null }
 
 /** What a message just written has not been through yet. */
 export const untouched = {

@@ -1,8 +1,11 @@
 import type { ApiParsed } from '@switchboard/contract'
 import type { RawBuilder } from 'kysely'
-import { first, rows, sql, type Queryable } from '../../kernel/db.ts'
-import { isMistypable, isOneSlipApart, variantsOf } from '../../kernel/words.ts'
-import type { PlaceRow } from './tables.ts'
+import { rows, sql, type Queryable } from '../../kernel/db.ts'
+import type { Kernel } from '../../kernel/kernel.ts'
+import { preparedRows } from '../../kernel/prepared.ts'
+import { beginningOf, isMistypable, isOneSlipApart, quotedWord, variantsOf } from '../../kernel/words.ts'
+import { messagesAt } from '../conversations/index.ts'
+import type { FoundRow, PlaceRow } from './tables.ts'
 
 type Sql = RawBuilder<unknown>
 export type Filters = Pick<ApiParsed<'GET /v1/search'>, 'contactId' | 'operatorId' | 'from' | 'to'>
@@ -26,25 +29,64 @@ const walked = 20_000
 const mostCounted = 2_000
 const mostLikeWords = 6
 
+/** What is looked for besides words. */
+export interface Place {
+  filters: Filters
+  after: PlaceRow | null
+  /** How many at most; stands in the text of the statement, as plans are made by it. */
+  limit: number
+}
+
+/**
+ * In how many messages each word stands, and those that have them all unless these are many, newest first: what most
+ * searches are about, in one round trip.
+ */
+export async function countAndFind(
+  kernel: Kernel,
+  workspaceId: string,
+  terms: readonly string[],
+  place: Place,
+): Promise<{ counts: number[]; found: FoundRow[] | null }> {
+  const counts = sql.join(terms.map((term) => countOf(workspaceId, term)))
+  const least = place.filters.contactId === undefined ? sql`between 1 and ${sql.lit(fewEnough)}` : sql`> 0`
+  const areFew = sql`(select (select min(n) from unnest(counts) n) ${least} from counted)`
+  const query = terms.map(beginningOf).join(' & ')
+  const read = await preparedRows(
+    kernel,
+    sql<{ counts: number[] } & Partial<FoundRow>>`with counted as materialized (select array[${counts}] as counts)
+      select t.counts, f.* from counted t left join (${foundAt(workspaceId, ofIndex(workspaceId, query, place, areFew))}) f on true
+      ${newest('f')}`,
+  )
+  const { counts: inMessages } = read[0]!
+  if (areMany(Math.min(...inMessages), place)) return { counts: inMessages, found: null }
+  return {
+    counts: inMessages,
+    found: read.filter((row): row is typeof row & FoundRow => typeof row.conversation_id === 'string'),
+  }
+}
+
+/** So many are met while walking; one contact's are found by the conversations. */
+const areMany = (about: number, { filters }: Place): boolean => filters.contactId === undefined && about > fewEnough
+
 /** What a stage of the search asks for; null when it can find nothing. */
 export async function stageOf(
   db: Queryable,
   workspaceId: string,
   name: StageName,
   terms: readonly string[],
+  counts: readonly number[],
 ): Promise<Stage | null> {
-  const counts = await Promise.all(terms.map((term) => countOf(db, workspaceId, term)))
   switch (name) {
     case 'all':
       return counts.every((n) => n > 0)
-        ? { query: terms.map(beginning).join(' & '), words: [...terms], about: Math.min(...counts) }
+        ? { query: terms.map(beginningOf).join(' & '), words: [...terms], about: Math.min(...counts) }
         : null
     case 'meant':
       return meantStage(db, workspaceId, terms, counts)
     case 'any': {
       const known = terms.filter((_, i) => counts[i]! > 0)
       return known.length > 0 && terms.length > 1
-        ? { query: known.map(beginning).join(' | '), words: known, about: counts.reduce((a, b) => a + b, 0) }
+        ? { query: known.map(beginningOf).join(' | '), words: known, about: counts.reduce((a, b) => a + b, 0) }
         : null
     }
   }
@@ -68,7 +110,9 @@ async function meantStage(
   const about = meant.map((m) => m.n + m.like.reduce((sum, w) => sum + w.messages, 0))
   if (about.some((n) => n === 0)) return null
   return {
-    query: meant.map((m) => `(${[beginning(m.term), ...m.like.map((w) => quoted(w.word))].join(' | ')})`).join(' & '),
+    query: meant
+      .map((m) => `(${[beginningOf(m.term), ...m.like.map((w) => quotedWord(w.word))].join(' | ')})`)
+      .join(' & '),
     words: meant.flatMap((m) => [m.term, ...m.like.map((w) => w.word)]),
     about: Math.min(...about),
   }
@@ -91,42 +135,44 @@ async function wordsLike(
     .slice(0, mostLikeWords)
 }
 
-async function countOf(db: Queryable, workspaceId: string, term: string): Promise<number> {
-  const counted = await first(
-    db,
-    sql<{ n: number }>`select coalesce(sum(messages), 0)::int as n from (
-      select messages from search_words where workspace_id = ${workspaceId} and word >= ${term} and word < ${`${term}\u{10ffff}`}
-      limit ${mostCounted}) found`,
-  )
-  return counted!.n
-}
+const countOf = (workspaceId: string, term: string): Sql =>
+  sql`(select coalesce(sum(messages), 0)::int from (
+    select messages from search_words where workspace_id = ${workspaceId} and word >= ${term} and word < ${`${term}\u{10ffff}`}
+    limit ${sql.lit(mostCounted)}) found)`
 
 /** A page of what a stage finds, newest first. */
-export async function placesOf(
-  db: Queryable,
-  workspaceId: string,
-  stage: Stage,
-  filters: Filters,
-  after: PlaceRow | null,
-  limit: number,
-): Promise<PlaceRow[]> {
-  const where = [sql`s.words @@ ${stage.query}::tsquery`, ...conditionsOf(filters)]
-  const own = [sql`s.workspace_id = ${workspaceId}`, ...(after ? [afterPlace(after)] : [])]
-  if (filters.contactId === undefined && stage.about > fewEnough) {
-    const newest = sql`(select * from message_search s where ${all(own)} ${newestFirst} limit ${walked}) s`
-    const page = await rows(db, pageOf(newest, where, limit))
+export async function findIn(kernel: Kernel, workspaceId: string, stage: Stage, place: Place): Promise<FoundRow[]> {
+  const { filters, after, limit } = place
+  if (areMany(stage.about, place)) {
+    const own = [sql`s.workspace_id = ${workspaceId}`, ...(after ? [afterPlace(after)] : [])]
+    const among = sql`(select * from message_search s where ${all(own)} ${newest('s')} limit ${sql.lit(walked)}) s`
+    const where = [sql`s.words @@ ${stage.query}::tsquery`, ...conditionsOf(filters)]
+    const page = await preparedRows(kernel, foundAt(workspaceId, pageOf(among, where, limit)))
     if (page.length === limit) return page
   }
-  // `offset 0` keeps the planner from walking the whole history for the few messages that the index leads to.
-  const among = filters.contactId === undefined ? where : [ofContact(workspaceId, filters.contactId), ...where]
-  return rows(db, pageOf(sql`(select * from message_search s where ${all(among)} offset 0) s`, own, limit))
+  return preparedRows(kernel, foundAt(workspaceId, ofIndex(workspaceId, stage.query, place)))
+}
+
+/** `offset 0` keeps the planner from walking the whole history for the few messages that the index leads to. */
+function ofIndex(workspaceId: string, query: string, { filters, after, limit }: Place, also: Sql = sql`true`): Sql {
+  const among = [
+    ...(filters.contactId === undefined ? [] : [ofContact(workspaceId, filters.contactId)]),
+    sql`s.words @@ ${query}::tsquery`,
+    ...conditionsOf(filters),
+  ]
+  const own = [sql`s.workspace_id = ${workspaceId}`, ...(after ? [afterPlace(after)] : []), also]
+  return pageOf(sql`(select * from message_search s where ${all(among)} offset 0) s`, own, limit)
 }
 
 const all = (parts: readonly Sql[]): Sql => sql.join([...parts], sql` and `)
-const newestFirst = sql`order by s.at desc, s.conversation_id desc, s.seq desc`
+const newest = (from: 's' | 'f'): Sql =>
+  sql.raw(`order by ${from}.at desc, ${from}.conversation_id desc, ${from}.seq desc`)
+const pageOf = (source: Sql, where: readonly Sql[], limit: number): Sql =>
+  sql`select s.conversation_id, s.seq, s.at from ${source} where ${all(where)} ${newest('s')} limit ${sql.lit(limit)}`
 
-const pageOf = (source: Sql, where: readonly Sql[], limit: number): RawBuilder<PlaceRow> =>
-  sql<PlaceRow>`select s.conversation_id, s.seq, to_json(s.at)#>>'{}' as at from ${source} where ${all(where)} ${newestFirst} limit ${limit}`
+/** What stands at the places that a query finds, in its order. */
+const foundAt = (workspaceId: string, places: Sql): RawBuilder<FoundRow> =>
+  sql<FoundRow>`select f.*, to_json(f.at)#>>'{}' as at_text from (${messagesAt(workspaceId, places)}) f ${newest('f')}`
 
 const afterPlace = (p: PlaceRow): Sql =>
   sql`(s.at, s.conversation_id, s.seq) < (${p.at}::timestamptz, ${p.conversation_id}::uuid, ${p.seq}::int)`
@@ -141,7 +187,3 @@ function conditionsOf({ operatorId, from, to }: Filters): Sql[] {
     ...(to === undefined ? [] : [sql`s.at < ${to}`]),
   ]
 }
-
-/** A word as the index's language quotes it. */
-const quoted = (word: string): string => `'${word.replace(/['\\]/g, '$&$&')}'`
-const beginning = (term: string): string => `${quoted(term)}:*`

@@ -1,3 +1,4 @@
 export { startBackfill } from './backfill.ts'
+export { messageFinder } from './messages.ts'
 export { searchRoutes } from './routes.ts'
 export { searchSubscriber } from './subscribers.ts'

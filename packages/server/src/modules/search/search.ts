@@ -1,93 +1,29 @@
-import type { ApiOutput, ApiParsed } from '@switchboard/contract'
+import type { ApiParsed } from '@switchboard/contract'
+import { searchKinds } from '@switchboard/contract/api/search'
 import { operatorOf, type Ctx } from '../../kernel/context.ts'
-import { Refusal } from '../../kernel/errors.ts'
-import { termsOf } from '../../kernel/words.ts'
-import { searchContacts } from '../contacts/index.ts'
-import { findMessages } from '../conversations/index.ts'
-import { excerptOf } from './excerpt.ts'
-import { placesOf, stageNames, stageOf, type Filters, type Stage, type StageName } from './finding.ts'
-import type { PlaceRow } from './tables.ts'
+import { nothingFound, type Finder, type Found } from '../../kernel/finders.ts'
 
-type Input = ApiParsed<'GET /v1/search'>
-type Hit = ApiOutput<'GET /v1/search'>['items'][number]
-interface Cursor {
-  stage: StageName
-  after: PlaceRow
-}
+type Kind = (typeof searchKinds)[number]
+export type Finders = Record<Kind, Finder>
 
-const mostContacts = 5
+/** How many of the other kinds lead the first page. */
+const mostLeading = 5
 
-/** All words first; when nobody wrote them, what was probably meant; then any of the words. Contacts lead the first page. */
-export async function search(ctx: Ctx, input: Input): Promise<ApiOutput<'GET /v1/search'>> {
+/** One kind is paged through to its end; of several messages are, and the best of the others lead the first page. */
+export async function search(
+  ctx: Ctx,
+  finders: Finders,
+  { kinds = [...searchKinds], ...asked }: ApiParsed<'GET /v1/search'>,
+): Promise<Found> {
   const { permissions } = operatorOf(ctx)
-  const { cursor, q, kinds, limit, ...filters } = input
-  const wants = (kind: 'messages' | 'contacts') => kinds?.includes(kind) ?? true
-  const after = readCursor(cursor)
-  const isWide = Object.values(filters).every((v) => v === undefined)
-  const contacts =
-    after === null && isWide && wants('contacts') && permissions.has('contacts:read') ? await contactHits(ctx, q) : []
-  const none = { items: [], nextCursor: null }
-  const messages =
-    wants('messages') && permissions.has('conversations:read') ? await messageHits(ctx, q, filters, after, limit) : none
-  return { items: [...contacts, ...messages.items], nextCursor: messages.nextCursor }
-}
-
-async function contactHits(ctx: Ctx, q: string): Promise<Hit[]> {
-  const { items } = await searchContacts(ctx, { q, conditions: [], sort: '-lastSeenAt', limit: mostContacts })
-  return items.map((contact) => {
-    const names = [contact.name, contact.email, contact.phone, contact.externalId].filter((n) => n !== null)
-    return { kind: 'contact', contact, ...excerptOf(names.join(' · '), termsOf(q)) }
-  })
-}
-
-async function messageHits(ctx: Ctx, q: string, filters: Filters, from: Cursor | null, limit: number) {
-  const { db } = ctx.kernel
-  const terms = termsOf(q)
-  if (terms.length === 0) return { items: [], nextCursor: null }
-  // The next page goes on in the stage that found the first one.
-  for (const name of from ? [from.stage] : stageNames) {
-    const stage = await stageOf(db, ctx.workspaceId, name, terms)
-    if (!stage) continue
-    const places = await placesOf(db, ctx.workspaceId, stage, filters, from?.after ?? null, limit + 1)
-    if (places.length === 0) continue
-    const last = places.length > limit ? places[limit - 1] : undefined
-    return {
-      items: await hitsOf(ctx, stage, places.slice(0, limit)),
-      nextCursor: last ? writeCursor({ stage: name, after: last }) : null,
-    }
-  }
-  return { items: [], nextCursor: null }
-}
-
-async function hitsOf(ctx: Ctx, stage: Stage, places: readonly PlaceRow[]): Promise<Hit[]> {
-  const found = await findMessages(
-    ctx.kernel.db,
-    ctx.workspaceId,
-    places.map((p) => ({ conversationId: p.conversation_id, seq: p.seq })),
-  )
-  return found.map((hit) => ({ kind: 'message', ...hit, ...excerptOf(hit.message.text, stage.words) }))
-}
-
-const writeCursor = ({ stage, after }: Cursor): string =>
-  Buffer.from(JSON.stringify([stage, after.at, after.conversation_id, after.seq])).toString('base64url')
-
-const uuid = /^[0-9a-f]{8}(-[0-9a-f]{4}){3}-[0-9a-f]{12}$/
-const instant = /^\d{4}-\d\d-\d\dT\d\d:\d\d:\d\d(\.\d{1,6})?[+-]\d\d:\d\d$/
-
-function readCursor(cursor: string | undefined): Cursor | null {
-  if (cursor === undefined) return null
-  try {
-    const [name, at, id, seq] = JSON.parse(Buffer.from(cursor, 'base64url').toString()) as [
-      string,
-      string,
-      string,
-      number,
-    ]
-    const stage = stageNames.find((s) => s === name)
-    const fits = instant.test(at) && !Number.isNaN(Date.parse(at)) && uuid.test(id) && Number.isInteger(seq)
-    if (stage && fits && Math.abs(seq) < 2 ** 31) return { stage, after: { at, conversation_id: id, seq } }
-  } catch {
-    // Refused below like every other foreign cursor.
-  }
-  throw new Refusal('invalid', 'cursor_invalid', 'This cursor was not made by this list.')
+  const wanted = searchKinds.filter((kind) => kinds.includes(kind))
+  const paged = wanted.length === 1 ? wanted[0] : 'messages'
+  const leading = asked.cursor === undefined ? wanted.filter((kind) => kind !== paged) : []
+  const find = (kind: Kind, limit: number) =>
+    permissions.has(finders[kind].permission) ? finders[kind].find(ctx, { ...asked, limit }) : nothingFound
+  const [page, ...led] = await Promise.all([
+    paged && wanted.includes(paged) ? find(paged, asked.limit) : nothingFound,
+    ...leading.map((kind) => find(kind, Math.min(mostLeading, asked.limit))),
+  ])
+  return { items: [...led.flatMap(({ items }) => items), ...page.items], nextCursor: page.nextCursor }
 }

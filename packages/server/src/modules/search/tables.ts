@@ -1,4 +1,5 @@
 import type { Message } from '@switchboard/contract'
+import type { MessageAtRow } from '../conversations/index.ts'
 
 /** A message that was there before the search. */
 export interface OldMessageRow {
@@ -16,4 +17,11 @@ export interface PlaceRow {
   conversation_id: string
   seq: number
   at: string
+}
+
+/** A found place with what stands there. */
+export interface FoundRow extends MessageAtRow {
+  conversation_id: string
+  seq: number
+  at_text: string
 }

@@ -16,8 +16,9 @@ import { placeIn } from './placing.ts'
 import { getTicket } from './queries.ts'
 import { checkType, usualType, withIds, withStatus } from './rules.ts'
 import { getSettings, takeReference } from './settings.ts'
-import { announceTicket, getTicketRow, wordsOfTicket } from './store.ts'
+import { announceTicket, getTicketRow } from './store.ts'
 import type { TicketRow } from './tables.ts'
+import { countWords, wordsOfTicket } from './words.ts'
 
 type Input = ApiParsed<'POST /v1/tickets'>
 
@@ -91,6 +92,7 @@ export async function insertTicket(
   const { resolved_at: resolvedAt } = withStatus({ resolved_at: null } as TicketRow, status, ctx.now)
   const description = input.description ?? ''
   const { number, reference } = await takeReference(ctx, tx)
+  const words = wordsOfTicket(reference, input.title, description)
   await sql`insert into tickets (id, workspace_id, number, reference, board_id, column_id, order_key, title, description, files,
       transcript_of, type, priority, assignee_id, department_id, due_at, tag_ids, fields, contact_id, visitor_id, subscriber_ids,
       conversation_ids, related_ids, public_status, visible_to_contact, resolved_at, created_by, client_key, client_hash, words,
@@ -102,7 +104,8 @@ export async function insertTicket(
       ${[...new Set(input.conversationIds)].toSorted()}, '{}', ${status},
       ${input.visibleToContact ?? settings.visibleByDefault}, ${resolvedAt}, ${json(actorRef(ctx))},
       ${input.clientId === undefined ? null : keyOf(ctx, input.clientId)}, ${hashOf(said)},
-      array_to_tsvector(${wordsOfTicket(reference, input.title, description)}), ${ctx.now}, ${ctx.now})`.execute(tx)
+      array_to_tsvector(${words}), ${ctx.now}, ${ctx.now})`.execute(tx)
+  await countWords(ctx, tx, [], words)
   const row = await getTicketRow({ ...ctx, actor: { kind: 'system' } }, tx, id)
   await announceTicket(ctx, tx, emit, 'ticket.created', null, row)
   return row

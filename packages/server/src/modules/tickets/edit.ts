@@ -12,8 +12,9 @@ import { refuseBlind } from './people.ts'
 import { detailOf } from './queries.ts'
 import { archivedAt, changesOf, checkType, mostSubscribers, withIds, withStatus } from './rules.ts'
 import { getSettings } from './settings.ts'
-import { getDescription, getTicketRow, refuseMerged, storeTicket, wordsOfTicket } from './store.ts'
+import { getDescription, getTicketRow, refuseMerged, storeTicket } from './store.ts'
 import type { TicketRow } from './tables.ts'
+import { countWords, wordsOfTicket } from './words.ts'
 
 type Edit = Omit<ApiParsed<'PATCH /v1/tickets/:id'>, 'id'>
 
@@ -101,8 +102,10 @@ async function describe(
   const isRewritten = description !== undefined && description !== before
   if (!isRewritten && title === held.title) return false
   const text = isRewritten ? description : before
-  await sql`update tickets set description = ${text}, words = array_to_tsvector(${wordsOfTicket(held.reference, title, text)})
+  const words = wordsOfTicket(held.reference, title, text)
+  await sql`update tickets set description = ${text}, words = array_to_tsvector(${words})
     where workspace_id = ${ctx.workspaceId} and id = ${held.id}`.execute(tx)
+  await countWords(ctx, tx, wordsOfTicket(held.reference, held.title, before), words)
   return isRewritten
 }
 

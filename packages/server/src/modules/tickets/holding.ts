@@ -3,8 +3,9 @@ import type { Ctx } from '../../kernel/context.ts'
 import { first, rows, sql, type Queryable, type Tx } from '../../kernel/db.ts'
 import type { Holding } from '../../kernel/holdings.ts'
 import { changesOf } from './rules.ts'
-import { getDescription, getTicketRows, storeTicket, wordsOfTicket } from './store.ts'
+import { getDescription, getTicketRows, storeTicket } from './store.ts'
 import { asTicket, asUpdate, type TicketRow, type UpdateRow } from './tables.ts'
+import { countWords, takeWordsOf, wordsOfTicket } from './words.ts'
 
 /** A contact's tickets with what was said about them and their files. */
 export const ticketsHolding: Holding = {
@@ -71,6 +72,7 @@ export const ticketsHolding: Holding = {
     await takeFromOthers(ctx, tx, ids, contactId)
     await sql`delete from ticket_updates where workspace_id = ${ctx.workspaceId} and author_kind = 'contact'
       and author_id = ${contactId}`.execute(tx)
+    await takeWordsOf(ctx, tx, ids)
     await sql`delete from tickets where workspace_id = ${ctx.workspaceId} and id = any(${ids})`.execute(tx)
     return { removed: ids.length, fileIds: [...new Set([...fileIds, ...written])] }
   },
@@ -111,7 +113,7 @@ const takeFromOthers = (ctx: Ctx, outer: Tx, ids: readonly string[], contactId: 
     const others = touched.map((t) => t.id)
     for (const held of await getTicketRows(inner, tx, others, true)) {
       const isTold = held.transcript_of !== null && gone.includes(held.transcript_of)
-      if (isTold) await forgetDescription(tx, held)
+      if (isTold) await forgetDescription(ctx, tx, held)
       const next: TicketRow = {
         ...held,
         related_ids: held.related_ids.filter((id) => !ids.includes(id)),
@@ -134,10 +136,13 @@ async function conversationsOf(ctx: Ctx, db: Queryable, contactId: string): Prom
   return held.map((c) => c.id)
 }
 
-const forgetDescription = (tx: Tx, row: TicketRow) =>
-  sql`update tickets set description = '', transcript_of = null,
-      words = array_to_tsvector(${wordsOfTicket(row.reference, row.title, '')})
-    where workspace_id = ${row.workspace_id} and id = ${row.id}`.execute(tx)
+async function forgetDescription(ctx: Ctx, tx: Tx, { id, reference, title }: TicketRow): Promise<void> {
+  const before = wordsOfTicket(reference, title, await getDescription(ctx, tx, id))
+  const words = wordsOfTicket(reference, title, '')
+  await sql`update tickets set description = '', transcript_of = null, words = array_to_tsvector(${words})
+    where workspace_id = ${ctx.workspaceId} and id = ${id}`.execute(tx)
+  await countWords(ctx, tx, before, words)
+}
 
 const filesOf = (ctx: Ctx, db: Queryable, ids: readonly string[]): Promise<string[]> =>
   hangingOn(

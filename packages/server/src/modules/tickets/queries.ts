@@ -45,8 +45,15 @@ export const detailOf = async (ctx: Ctx, db: Queryable, row: TicketRow): Promise
 
 /** The ticket of a reference, under any prefix the workspace ever had; that of a merged one leads on. */
 export async function getByReference(ctx: Ctx, reference: string): Promise<TicketDetail> {
+  const id = await idOfReference(ctx, reference)
+  if (id === null) throw notFound()
+  return getTicket(ctx, id)
+}
+
+/** The same, whether or not the caller sees it; null when there is none. */
+export async function idOfReference(ctx: Ctx, reference: string): Promise<string | null> {
   const [, prefix, number] = /^([A-Z][A-Z0-9]{1,9})-(\d{1,9})$/.exec(reference.toUpperCase()) ?? []
-  if (prefix === undefined || !(await isPrefix(ctx, prefix))) throw notFound()
+  if (prefix === undefined || !(await isPrefix(ctx, prefix))) return null
   const found = await first(
     ctx.kernel.db,
     sql<{ id: string }>`with recursive path as (
@@ -54,8 +61,7 @@ export async function getByReference(ctx: Ctx, reference: string): Promise<Ticke
         union all select t.id, t.merged_into_id from path p join tickets t on t.workspace_id = ${ctx.workspaceId} and t.id = p.merged_into_id
       ) select id from path where merged_into_id is null`,
   )
-  if (!found) throw notFound()
-  return getTicket(ctx, found.id)
+  return found?.id ?? null
 }
 
 /** A ticket's timeline, oldest first. */

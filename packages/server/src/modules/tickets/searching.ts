@@ -2,7 +2,7 @@ import type { ApiParsed, Ticket } from '@switchboard/contract'
 import type { ticketSorts } from '@switchboard/contract/api/tickets'
 import type { Ctx } from '../../kernel/context.ts'
 import { rows, sql } from '../../kernel/db.ts'
-import { termsOf } from '../../kernel/words.ts'
+import { beginningOf, termsOf } from '../../kernel/words.ts'
 import { searchContacts } from '../contacts/index.ts'
 import { ticketConditions } from './conditions.ts'
 import { newestFirst, ofColumn, pageOfTickets, type Part, type Sql } from './listing.ts'
@@ -69,7 +69,7 @@ const mostContacts = 100
 async function wordsSql(ctx: Ctx, q = ''): Promise<Sql[]> {
   const terms = termsOf(q)
   if (terms.length === 0) return []
-  const query = terms.map((term) => `'${term.replace(/['\\]/g, '$&$&')}':*`).join(' & ')
+  const query = terms.map(beginningOf).join(' & ')
   const { items } = await searchContacts(ctx, { q, conditions: [], sort: '-lastSeenAt', limit: mostContacts })
   return [sql`(t.words @@ ${query}::tsquery or t.contact_id = any(${items.map((c) => c.id)}))`]
 }

@@ -71,6 +71,9 @@ export async function isPrefix(ctx: Ctx, prefix: string): Promise<boolean> {
   return row !== undefined && [row.prefix, ...row.former_prefixes].includes(prefix)
 }
 
+/** Holds the row that gives numbers until the commit; after columns and tickets. */
+export const lockSettings = (ctx: Ctx, tx: Tx): Promise<unknown> => findRow(ctx, tx, true)
+
 async function ensureSettings(ctx: Ctx, tx: Tx): Promise<void> {
   if (await findRow(ctx, tx)) return
   const usual = usualSettings((await getWorkspace({ ...ctx, tx })).name)

@@ -3,7 +3,6 @@ import type { Emit } from '../../kernel/command.ts'
 import type { Ctx } from '../../kernel/context.ts'
 import { first, json, rows, sql, type Queryable, type Tx } from '../../kernel/db.ts'
 import { notFound, Refusal } from '../../kernel/errors.ts'
-import { wordsOfText } from '../../kernel/words.ts'
 import { boardSight, readerIds, readersOf } from './sight.ts'
 import { asTicket, ticketColumns, ticketJoins, type TicketRow } from './tables.ts'
 
@@ -55,14 +54,6 @@ export async function getDescription(ctx: Ctx, db: Queryable, id: string): Promi
     }>`select description from tickets where workspace_id = ${ctx.workspaceId} and id = ${id}`,
   )
   return row!.description
-}
-
-const mostWords = 3_000
-
-/** What a ticket is found by. */
-export const wordsOfTicket = (reference: string, title: string, description: string): string[] => {
-  const words = wordsOfText(`${reference} ${title} ${description.slice(0, 100_000)}`)
-  return words.slice(0, mostWords)
 }
 
 export type Said = Partial<Omit<EventData<'ticket.updated'>, 'ticket'>>

@@ -117,6 +117,15 @@ export const asTicket = (row: TicketRow): Ticket => ({
   descriptionRevision: row.description_revision,
   revision: row.revision,
 })
+/** What the search shows of a ticket beside itself. */
+export interface FoundTicketRow {
+  id: string
+  description: string
+  board_name: string
+  column_name: string
+  color: BoardColumn['color']
+}
+
 export interface UpdateRow {
   id: string
   ticket_id: string

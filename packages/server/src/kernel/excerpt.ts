@@ -1,4 +1,4 @@
-import { plain, trimmed } from '../../kernel/words.ts'
+import { plain, trimmed } from './words.ts'
 
 /** A stretch of a text to highlight, in UTF-16 units. */
 export type Mark = [start: number, end: number]
@@ -20,6 +20,8 @@ export function excerptOf(text: string, wanted: readonly string[]): { text: stri
   }
 }
 
+const isOnePart = /^[\p{L}\p{N}\p{M}]*$/u
+
 /** Words that begin as one of those wanted, or whose parts do. */
 function marksIn(text: string, wanted: readonly string[]): Mark[] {
   const isWanted = (word: string) => {
@@ -31,7 +33,7 @@ function marksIn(text: string, wanted: readonly string[]): Mark[] {
     const core = trimmed(token)
     const start = index + token.indexOf(core)
     if (isWanted(core)) marks.push([start, start + core.length])
-    else
+    else if (!isOnePart.test(core))
       for (const part of core.matchAll(/[\p{L}\p{N}\p{M}]+/gu))
         if (isWanted(part[0])) marks.push([start + part.index, start + part.index + part[0].length])
     if (marks.length >= mostMarks) break
