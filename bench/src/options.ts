@@ -6,6 +6,8 @@ export const partNames = [
   'memory',
   'visitors',
   'lists',
+  // Before the search part resolves almost everything.
+  'desk',
   'contacts',
   'search',
   'routing',
@@ -14,7 +16,6 @@ export const partNames = [
   'start',
   'map',
   'board',
-  'desk',
 ] as const
 export type PartName = (typeof partNames)[number]
 
