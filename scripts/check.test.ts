@@ -119,7 +119,21 @@ const planted: [guard: string, what: string, path: string, text: string, told: s
     'a schema library in the widget',
     'packages/widget/src/planted-values.ts',
     "import { api } from '@switchboard/contract'\n",
-    'planted-values.ts: packages/widget may import only types of contract',
+    'widget/src/planted-values.ts: packages/widget may import only types of contract',
+  ],
+  [
+    'architecture',
+    'a schema library in the operator app',
+    'packages/operator/src/planted-values.ts',
+    "import { priorities } from '@switchboard/contract'\n",
+    'operator/src/planted-values.ts: packages/operator may import only types of contract',
+  ],
+  [
+    'architecture',
+    'a schema library by a side door',
+    'packages/operator/src/planted-schema.ts',
+    "import { ticket } from '@switchboard/contract/tickets'\n",
+    'planted-schema.ts: packages/operator may import only types of contract',
   ],
   [
     'architecture',

@@ -7,7 +7,7 @@ const directions: Record<string, Allowed> = {
   'packages/contract': {},
   'packages/sdk': { contract: 'types' },
   'packages/server': { contract: 'values', help: 'values' },
-  'packages/operator': { sdk: 'values', contract: 'values' },
+  'packages/operator': { sdk: 'values', contract: 'types' },
   'packages/widget': { sdk: 'values', contract: 'types' },
   'packages/help': { contract: 'types' },
   e2e: { sdk: 'values', contract: 'values' },
@@ -17,18 +17,34 @@ const directions: Record<string, Allowed> = {
 /** Tests of the server see through the sdk's reducers that events tell everything. */
 const inTests: Record<string, Allowed> = { 'packages/server': { sdk: 'values' } }
 
-/** These hold pure functions both sides must agree on, so they may be run everywhere. */
-const shared = /^@switchboard\/contract\/(marks|projections|queue|user-agent|widget-languages)$/
-
 /** Packages depend on each other in one direction, by name and never by a path into another folder. */
 export function checkPackages(sources: readonly Source[]): string[] {
+  const plain = plainModules(sources)
   return sources.flatMap((source) => {
     const home = homeOf(source.path)
-    return home === undefined ? [] : source.imports.flatMap((found) => checkImport(source, home, found))
+    return home === undefined ? [] : source.imports.flatMap((found) => checkImport(source, home, found, plain))
   })
 }
 
-function checkImport(source: Source, home: string, found: Import): string[] {
+/**
+ * What the contract exports without reaching its schema library: words and pure functions that both sides must agree
+ * on, so they may be run everywhere.
+ */
+function plainModules(sources: readonly Source[]): Set<string> {
+  const modules = new Map(sources.filter((s) => s.path.startsWith('packages/contract/src/')).map((s) => [s.path, s]))
+  const reachesZod = (source: Source): boolean =>
+    source.imports.some((found) => {
+      if (found.typeOnly) return false
+      const next = modules.get(targetOf(source, found) ?? '')
+      return next ? reachesZod(next) : found.from === 'zod'
+    })
+  const plain = [...modules.values()].filter((source) => !reachesZod(source))
+  return new Set(
+    plain.map(({ path }) => path.replace(/^packages\/contract\/src\/(.*)\.ts$/, '@switchboard/contract/$1')),
+  )
+}
+
+function checkImport(source: Source, home: string, found: Import, plain: ReadonlySet<string>): string[] {
   const target = targetOf(source, found)
   if (target !== undefined) {
     return target.startsWith(`${home}/`)
@@ -41,7 +57,7 @@ function checkImport(source: Source, home: string, found: Import): string[] {
   if (name === undefined) return []
   const allowed = allowedIn(source, home)[name]
   if (allowed === undefined) return [`${source.path}: ${home} may not import ${name}`]
-  const isErased = found.typeOnly || shared.test(found.from) || source.isTest
+  const isErased = found.typeOnly || plain.has(found.from) || source.isTest
   return allowed === 'types' && !isErased
     ? [`${source.path}: ${home} may import only types of ${name} (import type)`]
     : []

@@ -1,4 +1,5 @@
 import { z } from 'zod'
+import { viewKinds } from './choices.ts'
 import { conditions } from './conditions.ts'
 import { id, instant } from './ids.ts'
 
@@ -64,8 +65,6 @@ export const contact = z.object({
   revision: z.number().int(),
 })
 export type Contact = z.infer<typeof contact>
-
-export const viewKinds = ['contacts', 'conversations', 'tickets'] as const
 
 /** A saved list: which things, in which order, with which columns. */
 export const savedView = z.object({

@@ -1,8 +1,9 @@
 import { z } from 'zod'
+import { priorities, queueStates, statuses } from './choices.ts'
 import { id, instant } from './ids.ts'
 import { permissions, roles } from './permissions.ts'
 import { features } from './features.ts'
-import { due, priorities } from './routing.ts'
+import { due } from './routing.ts'
 import { preferences, workspaceSettings } from './settings.ts'
 import { widgetSettings } from './widget-settings.ts'
 
@@ -93,11 +94,6 @@ export const message = z.object({
   revision: z.number().int(),
 })
 export type Message = z.infer<typeof message>
-
-export const statuses = ['open', 'snoozed', 'closed'] as const
-export const queueStates = ['waiting', 'assigned', 'active', 'resolved'] as const
-export type ConversationStatus = (typeof statuses)[number]
-export type QueueState = (typeof queueStates)[number]
 
 /** Where and with what a conversation was begun. */
 export const startedFrom = z.object({

@@ -43,6 +43,8 @@ const ticketChange = z.object({
     .optional(),
   /** The change is a part of a merge or its undo, which is an event of its own. */
   byMerge: z.literal(true).optional(),
+  /** Whose inbox hears of it by the event of the other ticket: two were linked. */
+  toldIds: z.array(id).optional(),
 })
 
 /** Every committed fact: its name and the small entity after the change. */

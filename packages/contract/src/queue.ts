@@ -1,4 +1,5 @@
-import type { Conversation, QueueState } from './entities.ts'
+import type { QueueState } from './choices.ts'
+import type { Conversation } from './entities.ts'
 
 const beyondAnyTime = 8_000_000_000_000
 

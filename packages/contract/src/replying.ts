@@ -21,20 +21,6 @@ export const quickReply = z.object({
 })
 export type QuickReply = z.infer<typeof quickReply>
 
-/** What may stand in `{{...}}`; a fallback follows `|`. */
-export const quickReplyVariables = [
-  'contact.name',
-  'contact.firstName',
-  'contact.email',
-  'contact.phone',
-  'contact.company',
-  'operator.name',
-  'operator.firstName',
-  'workspace.name',
-  'conversation.page',
-] as const
-export type QuickReplyVariable = (typeof quickReplyVariables)[number]
-
 /** An operator's unsent text in one conversation, the same on every device. */
 export const draft = z.object({
   conversationId: id,

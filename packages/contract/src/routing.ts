@@ -1,9 +1,7 @@
 import { z } from 'zod'
+import { priorities } from './choices.ts'
 import { id, instant } from './ids.ts'
 import { schedule } from './hours.ts'
-
-export const priorities = ['low', 'normal', 'high', 'urgent'] as const
-export type Priority = (typeof priorities)[number]
 
 /** Hours of the workspace (`departmentId` null) or of a department; a null schedule takes the workspace's. */
 export const businessHours = z.object({

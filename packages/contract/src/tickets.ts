@@ -1,12 +1,8 @@
 import { z } from 'zod'
+import { priorities, publicStatuses } from './choices.ts'
 import { fieldTypes, fieldValue, tagColors } from './contacts.ts'
 import { actor, file } from './entities.ts'
 import { id, instant } from './ids.ts'
-import { priorities } from './routing.ts'
-
-/** What a contact is told of the state of a ticket; the workspace may call them otherwise. */
-export const publicStatuses = ['submitted', 'in progress', 'waiting for you', 'resolved'] as const
-export type PublicStatus = (typeof publicStatuses)[number]
 
 export const boardColumn = z.object({
   id,

@@ -1,8 +1,9 @@
 import { z } from 'zod'
+import { publicStatuses } from '../choices.ts'
 import { tagColors } from '../contacts.ts'
 import { id } from '../ids.ts'
 import { empty, endpoint, line } from '../kit.ts'
-import { board, publicStatuses, ticketSettings } from '../tickets.ts'
+import { board, ticketSettings } from '../tickets.ts'
 
 const column = {
   name: line(40),

@@ -1,10 +1,10 @@
 import { z } from 'zod'
+import { priorities, queueStates, statuses } from '../choices.ts'
 import { conditions } from '../conditions.ts'
-import { activity, conversationDetail, conversationItem, message, queueStates, receipt, statuses } from '../entities.ts'
+import { activity, conversationDetail, conversationItem, message, receipt } from '../entities.ts'
 import { clientId, id, instant, seq } from '../ids.ts'
 import { empty, endpoint, line, listOf, nothing, pageOf, paging } from '../kit.ts'
 import { queueStateAliases } from '../queue.ts'
-import { priorities } from '../routing.ts'
 import { fileIds, messagePage, text } from './messages.ts'
 
 const queueState = z.preprocess((v) => queueStateAliases[String(v)] ?? v, z.enum(queueStates))

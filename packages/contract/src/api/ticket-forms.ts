@@ -1,8 +1,8 @@
 import { z } from 'zod'
+import { priorities } from '../choices.ts'
 import { fieldValue } from '../contacts.ts'
 import { clientId, id } from '../ids.ts'
 import { empty, endpoint, line, nothing, pageOf, paging } from '../kit.ts'
-import { priorities } from '../routing.ts'
 import {
   contactTicket,
   publicTicketForm,

@@ -1,10 +1,9 @@
 import { z } from 'zod'
+import { priorities, publicStatuses } from '../choices.ts'
 import { conditions } from '../conditions.ts'
 import { id, instant } from '../ids.ts'
 import { endpoint, nothing, pageOf, paging } from '../kit.ts'
-import { priorities } from '../routing.ts'
 import { ticket } from '../tickets.ts'
-import { publicStatuses } from '../tickets.ts'
 import { ticketSorts } from './tickets.ts'
 
 /** What a bulk act can change, as it was, and the revision that the act made. */

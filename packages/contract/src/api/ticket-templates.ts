@@ -1,8 +1,8 @@
 import { z } from 'zod'
+import { priorities } from '../choices.ts'
 import { fieldValue } from '../contacts.ts'
 import { id } from '../ids.ts'
 import { empty, endpoint, line, nothing } from '../kit.ts'
-import { priorities } from '../routing.ts'
 import { ticketTemplate } from '../tickets.ts'
 
 const description = z.string().max(20_000)

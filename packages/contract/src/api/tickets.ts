@@ -1,10 +1,10 @@
 import { z } from 'zod'
+import { priorities, publicStatuses } from '../choices.ts'
 import { fieldValue } from '../contacts.ts'
 import { activity } from '../entities.ts'
 import { clientId, id, instant } from '../ids.ts'
 import { endpoint, line, listOf, pageOf, paging } from '../kit.ts'
-import { priorities } from '../routing.ts'
-import { publicStatuses, ticket, ticketDetail } from '../tickets.ts'
+import { ticket, ticketDetail } from '../tickets.ts'
 import { fileIds } from './messages.ts'
 
 export const ticketSorts = ['board', 'newest', 'updated', 'due', 'priority'] as const

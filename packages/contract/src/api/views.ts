@@ -1,5 +1,6 @@
 import { z } from 'zod'
-import { savedView, viewKinds } from '../contacts.ts'
+import { viewKinds } from '../choices.ts'
+import { savedView } from '../contacts.ts'
 import { id } from '../ids.ts'
 import { endpoint, line, nothing } from '../kit.ts'
 

@@ -1,4 +1,5 @@
-import { viewKinds, type ContactField, type SavedView, type Tag } from '@switchboard/contract'
+import type { ContactField, SavedView, Tag } from '@switchboard/contract'
+import { viewKinds } from '@switchboard/contract/choices'
 import { useMemo } from 'react'
 import { call } from '../client.ts'
 import { data, setData, useData } from './data.ts'

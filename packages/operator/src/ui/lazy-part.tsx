@@ -5,34 +5,32 @@ const unloaded = new Set<() => Promise<unknown>>()
 
 /**
  * A part that is loaded when it is first shown. Where that fails, a notice says so and the screen around it stays;
- * the next showing tries again. `onFail` may close what was to be shown.
+ * the next showing and `loadParts` try again. `onFail` may close what was to be shown.
  */
 export function lazyPart<P extends object>(
   load: () => Promise<ComponentType<P>>,
   { waiting = null, onFail = () => {} }: { waiting?: ReactNode; onFail?: () => void } = {},
 ): ComponentType<P> {
   let loaded: ComponentType<P> | null = null
+  const waitingFor = new Set<() => void>()
   const ask = async () => {
     loaded = await load()
     unloaded.delete(ask)
+    for (const show of waitingFor) show()
   }
   unloaded.add(ask)
   return function LazyPart(props: P) {
     const [Part, setPart] = useState<ComponentType<P> | null>(() => loaded)
     useEffect(() => {
-      let isShown = true
-      if (loaded === null)
-        ask().then(
-          () => isShown && setPart(() => loaded),
-          () => {
-            const description = 'Try again once you are connected.'
-            toast({ title: 'This part could not be loaded', description, kind: 'error' })
-            onFail()
-          },
-        )
-      return () => {
-        isShown = false
-      }
+      const show = () => setPart(() => loaded)
+      if (loaded !== null) return show()
+      waitingFor.add(show)
+      ask().catch(() => {
+        const description = 'Try again once you are connected.'
+        toast({ title: 'This part could not be loaded', description, kind: 'error' })
+        onFail()
+      })
+      return () => void waitingFor.delete(show)
     }, [])
     return Part ? <Part {...props} /> : waiting
   }

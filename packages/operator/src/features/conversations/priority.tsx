@@ -1,4 +1,5 @@
-import { priorities, type Priority } from '@switchboard/contract'
+import type { Priority } from '@switchboard/contract'
+import { priorities } from '@switchboard/contract/choices'
 import { ChevronDown, ChevronsUp, ChevronUp, Minus, type LucideIcon } from 'lucide-react'
 import { cn } from '../../ui/cn.ts'
 

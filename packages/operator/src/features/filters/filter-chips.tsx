@@ -6,8 +6,7 @@ import { keysOf } from '../../commands/registry.ts'
 import { useData } from '../../store/data.ts'
 import { Button } from '../../ui/button.tsx'
 import { Keys } from '../../ui/kbd.tsx'
-import { Popover } from '../../ui/popover.tsx'
-import { ConditionEditor } from './condition-editor.tsx'
+import { ConditionPopover } from './condition-popover.tsx'
 import { conditionWords, type FilterSet } from './filters.ts'
 
 /** The conditions as chips, each changed by a click; F adds one. */
@@ -24,10 +23,13 @@ export function FilterChips({
   useEffect(() => offerFilter(() => setAdding(true)), [])
   return (
     <>
-      <Popover
+      <ConditionPopover
         label="Add a filter"
+        filters={filters}
+        initial={null}
         open={adding}
         onOpenChange={setAdding}
+        onDone={(condition) => set([...conditions, condition])}
         trigger={
           <Button size="sm">
             <ListFilter aria-hidden />
@@ -35,16 +37,7 @@ export function FilterChips({
             {conditions.length === 0 && <Keys keys={keysOf('filter-list') ?? ''} />}
           </Button>
         }
-      >
-        <ConditionEditor
-          filters={filters}
-          initial={null}
-          onDone={(condition) => {
-            set([...conditions, condition])
-            setAdding(false)
-          }}
-        />
-      </Popover>
+      />
       <ul aria-label="Filters" className="contents">
         {conditions.map((c, i) => (
           <li key={`${i} ${JSON.stringify(c)}`} className="flex min-w-0">
@@ -82,10 +75,13 @@ function Chip({
   const words = conditionWords(condition, filters, tags)
   return (
     <span className="flex h-7 max-w-80 min-w-0 items-center rounded-md bg-accent-soft text-xs text-accent-text pointer-coarse:h-11">
-      <Popover
+      <ConditionPopover
         label={words}
+        filters={filters}
+        initial={condition}
         open={open}
         onOpenChange={setOpen}
+        onDone={onChange}
         trigger={
           <button
             type="button"
@@ -95,16 +91,7 @@ function Chip({
             <bdi>{words}</bdi>
           </button>
         }
-      >
-        <ConditionEditor
-          filters={filters}
-          initial={condition}
-          onDone={(next) => {
-            setOpen(false)
-            onChange(next)
-          }}
-        />
-      </Popover>
+      />
       <button
         type="button"
         aria-label={`Remove the filter ${words}`}

@@ -9,14 +9,12 @@ import { goLive } from '../../store/live.ts'
 import { session, useMay } from '../../store/session.ts'
 import { closeOverlay, overlay } from '../../store/ui.ts'
 import { lazyPart, loadParts } from '../../ui/lazy-part.tsx'
-import { AlertChip } from '../alerts/alert-chip.tsx'
-import { useAlerts } from '../alerts/use-alerts.ts'
-import { Announcer } from '../alerts/announcer.tsx'
 import { MiniChats } from '../mini-chat/mini-chats.tsx'
 import { offerToTell } from '../tickets/ticket/tell.ts'
 import { BottomBar } from './bottom-bar.tsx'
 import { Rail } from './rail.tsx'
 
+const Alerts = lazyPart(() => import('../alerts/alerts.tsx').then((m) => m.Alerts))
 const Palette = lazyPart(() => import('../palette/palette.tsx').then((m) => m.Palette), { onFail: closeOverlay })
 const KeysSheet = lazyPart(() => import('../palette/keys-sheet.tsx').then((m) => m.KeysSheet), { onFail: closeOverlay })
 const LeaveDialog = lazyPart(() => import('./leave-dialog.tsx').then((m) => m.LeaveDialog), { onFail: closeOverlay })
@@ -54,7 +52,6 @@ function SignedIn() {
     return () => clearTimeout(timer)
   }, [])
   useKeys()
-  useAlerts()
   return (
     <div className="flex h-dvh bg-bg max-sm:flex-col-reverse">
       <a
@@ -75,8 +72,7 @@ function SignedIn() {
         <Outlet />
       </main>
       {mayRead && <MiniChats />}
-      <AlertChip />
-      <Announcer />
+      <Alerts />
       <Layers />
     </div>
   )

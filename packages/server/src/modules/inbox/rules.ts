@@ -93,10 +93,11 @@ export function attentionsOf(event: WireEvent, alertBelow: number): Attention[] 
     case 'ticket.created':
       return [of('assigned', `ticket:${event.data.ticket.id}`, event.data.ticket.assigneeId)]
     case 'ticket.updated': {
-      const { ticket, changes, byMerge } = event.data
+      const { ticket, changes, byMerge, toldIds = [] } = event.data
       if (byMerge) return []
       const isGiven = changes?.['assigneeId'] !== undefined
-      return [...(isGiven ? [of('assigned', `ticket:${ticket.id}`, ticket.assigneeId)] : []), ofTicket(ticket)]
+      const told = { ...ofTicket(ticket), operatorIds: ticket.subscriberIds.filter((o) => !toldIds.includes(o)) }
+      return [...(isGiven ? [of('assigned', `ticket:${ticket.id}`, ticket.assigneeId)] : []), told]
     }
     case 'ticket.moved': {
       const { ticket, from } = event.data

@@ -138,6 +138,19 @@ describe('the inbox', () => {
     expect(await news(bob)).toEqual([`ticket:${into.id}`])
   })
 
+  it('tells of a link between two tickets and of its end once, whoever follows both', async () => {
+    const { ann, bob } = stage
+    const fay = await join(ann, 'Fay')
+    const [here, there] = [await make('Here'), await make('There')]
+    for (const { id } of [here, there]) await follow(id, bob.id)
+    await follow(there.id, fay.id)
+    await Promise.all([news(bob), news(fay)])
+    for (const act of ['link', 'unlink'] as const) {
+      await ann.call(`POST /v1/tickets/:id/${act}`, { id: here.id, entity: `ticket:${there.id}` })
+      expect([await news(bob), await news(fay)]).toEqual([[`ticket:${here.id}`], [`ticket:${there.id}`]])
+    }
+  })
+
   it('says how an update begins, and forgets everything with the person it was about', async () => {
     const { ann, bob } = stage
     const dana = await ann.call('POST /v1/contacts', { name: 'Dana' })

@@ -5,7 +5,7 @@ import type { Tx } from '../../kernel/db.ts'
 import { Refusal } from '../../kernel/errors.ts'
 import { getConversationRow } from '../conversations/index.ts'
 import { changesOf, withIds } from './rules.ts'
-import { getTicketRow, getTicketRows, refuseMerged, storeTicket } from './store.ts'
+import { getTicketRow, getTicketRows, refuseMerged, storeTicket, type Said } from './store.ts'
 import { asTicket, type TicketRow } from './tables.ts'
 
 const mostLinks = 200
@@ -34,7 +34,8 @@ async function linkTicket(ctx: Ctx, tx: Tx, emit: Emit, id: string, other: strin
   both.forEach(refuseMerged)
   const [here, there] = [both.find((t) => t.id === id)!, both.find((t) => t.id === other)!]
   const row = await relinked(ctx, tx, emit, here, { related_ids: changed(here.related_ids, other, on) })
-  await relinked(ctx, tx, emit, there, { related_ids: changed(there.related_ids, id, on) })
+  const said = row === here ? {} : { toldIds: here.subscriber_ids }
+  await relinked(ctx, tx, emit, there, { related_ids: changed(there.related_ids, id, on) }, said)
   return asTicket(row)
 }
 
@@ -42,12 +43,19 @@ async function linkTicket(ctx: Ctx, tx: Tx, emit: Emit, id: string, other: strin
 const changed = (held: readonly string[], id: string, on: boolean): string[] =>
   (on ? withIds(held, [id]) : held.filter((one) => one !== id)).toSorted()
 
-async function relinked(ctx: Ctx, tx: Tx, emit: Emit, held: TicketRow, links: Links): Promise<TicketRow> {
+async function relinked(
+  ctx: Ctx,
+  tx: Tx,
+  emit: Emit,
+  held: TicketRow,
+  links: Links,
+  said: Said = {},
+): Promise<TicketRow> {
   const next = { ...held, ...links }
   if (Object.values(links).some((ids) => ids.length > mostLinks))
     throw new Refusal('conflict', 'too_many_links', `A ticket may have up to ${mostLinks} links of a kind.`)
   const changes = changesOf(held, next)
   return Object.keys(changes).length === 0
     ? held
-    : storeTicket(ctx, tx, emit, 'ticket.updated', held, next, { changes })
+    : storeTicket(ctx, tx, emit, 'ticket.updated', held, next, { changes, ...said })
 }

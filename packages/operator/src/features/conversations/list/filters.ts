@@ -1,4 +1,5 @@
-import { priorities, queueStateLabels, queueStates, statuses } from '@switchboard/contract'
+import { priorities, queueStates, statuses } from '@switchboard/contract/choices'
+import { queueStateLabels } from '@switchboard/contract/queue'
 import { useMemo } from 'react'
 import { useData } from '../../../store/data.ts'
 import type { ConversationSort } from '../../../store/list-content.ts'

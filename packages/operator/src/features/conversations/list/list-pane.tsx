@@ -15,8 +15,7 @@ import { Keys } from '../../../ui/kbd.tsx'
 import { ErrorState } from '../../../ui/states.tsx'
 import { contactName } from '../../people/names.ts'
 import { OfflineStrip } from '../offline-strip.tsx'
-import { ConditionEditor } from '../../filters/condition-editor.tsx'
-import { Popover } from '../../../ui/popover.tsx'
+import { ConditionPopover } from '../../filters/condition-popover.tsx'
 import { sortWords, useConversationFilters } from './filters.ts'
 import { changeContent } from './view-acts.ts'
 import { ViewBar } from './view-bar.tsx'
@@ -110,26 +109,20 @@ function FilterButton({ list }: { list: ListKey }) {
   const [open, setOpen] = useState(false)
   useEffect(() => offerFilter(() => setOpen(true)), [])
   return (
-    <Popover
+    <ConditionPopover
       label="Filter this list"
       align="end"
       open={open}
       onOpenChange={setOpen}
+      filters={filters}
+      initial={null}
+      onDone={(condition) => changeContent(list, { conditions: [...asContent(list).conditions, condition] })}
       trigger={
         <IconButton label="Filter this list" keys={keysOf('filter-list')}>
           <ListFilter />
         </IconButton>
       }
-    >
-      <ConditionEditor
-        filters={filters}
-        initial={null}
-        onDone={(condition) => {
-          setOpen(false)
-          changeContent(list, { conditions: [...asContent(list).conditions, condition] })
-        }}
-      />
-    </Popover>
+    />
   )
 }
 

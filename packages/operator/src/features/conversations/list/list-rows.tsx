@@ -5,6 +5,7 @@ import {
   useLayoutEffect,
   useRef,
   useState,
+  type ComponentProps,
   type FocusEvent,
   type KeyboardEvent,
 } from 'react'
@@ -12,13 +13,15 @@ import { useStore } from '../../../store/create-store.ts'
 import { lists, loadMore, type ListKey } from '../../../store/lists.ts'
 import { place } from '../../../store/place.ts'
 import { clearSelection, selection } from '../../../store/selection.ts'
-import { BulkBar } from '../bulk/bulk-bar.tsx'
 import { useSelectKeys } from '../bulk/use-select-keys.ts'
 import { useMay, usePreferences } from '../../../store/session.ts'
 import { Button } from '../../../ui/button.tsx'
+import { lazyPart } from '../../../ui/lazy-part.tsx'
 import { Spinner } from '../../../ui/spinner.tsx'
 import { ListRow } from './list-row.tsx'
 import { useHeldOrder } from './use-held-order.ts'
+
+const BulkBar = lazyPart(() => import('../bulk/bulk-bar.tsx').then((m) => m.BulkBar))
 
 const none: ReadonlySet<string> = new Set()
 
@@ -126,9 +129,17 @@ export function ListRows({ list, ids, selected }: { list: ListKey; ids: string[]
         </div>
         <MoreLine list={list} />
       </div>
-      {mayWrite && <BulkBar list={list} loaded={ids} />}
+      {mayWrite && <BulkActs list={list} loaded={ids} />}
     </div>
   )
+}
+
+/** From the first ticked conversation on, so that an act goes on telling how far it has got. */
+function BulkActs(props: ComponentProps<typeof BulkBar>) {
+  const isChoosing = useStore(selection, (s) => s.list === props.list && s.ids.size > 0)
+  const [isAsked, setIsAsked] = useState(isChoosing)
+  if (isChoosing && !isAsked) setIsAsked(true)
+  return isAsked ? <BulkBar {...props} /> : null
 }
 
 function MoreLine({ list }: { list: ListKey }) {

@@ -6,11 +6,13 @@ import { drafts, useContent, viewIdOf, type FoundKey } from '../../../store/list
 import { refreshList } from '../../../store/lists.ts'
 import { meId, useMay } from '../../../store/session.ts'
 import { Button, IconButton } from '../../../ui/button.tsx'
+import { lazyPart } from '../../../ui/lazy-part.tsx'
 import { Menu, MenuItem, MenuRadios } from '../../../ui/menu.tsx'
 import { FilterChips } from '../../filters/filter-chips.tsx'
-import { ViewDialog } from '../../filters/view-dialog.tsx'
 import { sorts, sortWords, useConversationFilters } from './filters.ts'
 import { changeContent, discardChanges, dropView, isChanged, showSaved, storeChanges, stored } from './view-acts.ts'
+
+const ViewDialog = lazyPart(() => import('../../filters/view-dialog.tsx').then((m) => m.ViewDialog))
 
 /** The conditions and the order of the view that is shown, and what can be done with the view. */
 export function ViewBar({ list }: { list: FoundKey }) {

@@ -1,4 +1,5 @@
-import { quickReplyVariables, type QuickReplyVariable } from '@switchboard/contract'
+import type { QuickReplyVariable } from '@switchboard/contract'
+import { quickReplyVariables } from '@switchboard/contract/choices'
 import { Braces } from 'lucide-react'
 import { Button } from '../../../ui/button.tsx'
 import { Menu, MenuItem } from '../../../ui/menu.tsx'

@@ -1,4 +1,4 @@
-import { priorities } from '@switchboard/contract'
+import { priorities } from '@switchboard/contract/choices'
 import type { ReactNode } from 'react'
 import { Controller, type UseFormReturn } from 'react-hook-form'
 import { useData } from '../../../store/data.ts'

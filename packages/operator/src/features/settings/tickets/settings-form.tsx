@@ -1,4 +1,5 @@
-import { publicStatuses, type TicketSettings } from '@switchboard/contract'
+import type { TicketSettings } from '@switchboard/contract'
+import { publicStatuses } from '@switchboard/contract/choices'
 import { Controller } from 'react-hook-form'
 import { TextField } from '../../../ui/field.tsx'
 import { Switch } from '../../../ui/switch.tsx'

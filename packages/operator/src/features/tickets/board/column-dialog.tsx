@@ -1,4 +1,5 @@
-import { publicStatuses, type BoardColumn, type PublicStatus } from '@switchboard/contract'
+import type { BoardColumn, PublicStatus } from '@switchboard/contract'
+import { publicStatuses } from '@switchboard/contract/choices'
 import { Controller, useForm } from 'react-hook-form'
 import { call } from '../../../client.ts'
 import { keepBoard } from '../../../store/boards.ts'

@@ -1,4 +1,5 @@
-import { priorities, type Operator, type Ticket } from '@switchboard/contract'
+import type { Operator, Ticket } from '@switchboard/contract'
+import { priorities } from '@switchboard/contract/choices'
 import { keepUnchanged } from '../../../store/column-order.ts'
 import type { Target } from '../../../store/moves.ts'
 import { priorityWords } from '../../conversations/priority.tsx'

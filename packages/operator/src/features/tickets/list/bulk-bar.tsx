@@ -1,4 +1,4 @@
-import { priorities } from '@switchboard/contract'
+import { priorities } from '@switchboard/contract/choices'
 import { Archive, CalendarClock, Flag, MoveRight, Shapes, Tag, UserRound } from 'lucide-react'
 import type { ReactNode } from 'react'
 import { columnsOf, useBoards, useTicketSettings } from '../../../store/boards.ts'

@@ -1,4 +1,4 @@
-import { priorities, publicStatuses } from '@switchboard/contract'
+import { priorities, publicStatuses } from '@switchboard/contract/choices'
 import { useMemo } from 'react'
 import { useBoards, useTicketSettings } from '../../../store/boards.ts'
 import { useData } from '../../../store/data.ts'

@@ -1,4 +1,5 @@
-import { publicStatuses, type PublicStatus, type QueueState, type TicketSettings } from '@switchboard/contract'
+import type { PublicStatus, QueueState, TicketSettings } from '@switchboard/contract'
+import { publicStatuses } from '@switchboard/contract/choices'
 import { findColumn } from '../../../store/boards.ts'
 
 const words: Record<PublicStatus, string> = {
