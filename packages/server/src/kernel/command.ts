@@ -1,6 +1,6 @@
 import type { Audience, EventData, EventType } from '@switchboard/contract'
 import { actorRef, type Ctx } from './context.ts'
-import { first, isTransient, json, sql, type Tx } from './db.ts'
+import { first, isTransient, sql, type Tx } from './db.ts'
 import { Refusal } from './errors.ts'
 import { newId } from './ids.ts'
 
@@ -15,8 +15,6 @@ export interface OutboxRow {
 }
 
 const attempts = 3
-/** So many facts are written at a time: very many in one statement would keep everybody waiting for this process. */
-const outboxStep = 50
 
 /**
  * Runs a change as one transaction: lock, decide, store, emit, commit. Deadlocks and serialisation failures are
@@ -64,14 +62,18 @@ async function withOutbox<T>(ctx: Ctx, tx: Tx, run: (tx: Tx, emit: Emit, ctx: Ct
   const pending: OutboxRow[] = []
   const emit: Emit = (type, data, audience) => pending.push(outboxRow(ctx, type, data, audience))
   const result = await run(tx, emit, { ...ctx, tx })
-  for (let i = 0; i < pending.length; i += outboxStep) await store(ctx, tx, pending.slice(i, i + outboxStep))
+  if (pending.length > 0) {
+    // One parameter: with four for each of very many, building the statement would keep everybody waiting.
+    await sql`insert into outbox (workspace_id, type, audience, payload) select ${ctx.workspaceId}, type, audience, payload
+      from json_to_recordset(${`[${pending.map(asJson).join()}]`}::json) as e(type text, audience jsonb, payload json)`.execute(
+      tx,
+    )
+  }
   return result
 }
 
-function store(ctx: Ctx, tx: Tx, rows: readonly OutboxRow[]): Promise<unknown> {
-  const values = rows.map((e) => sql`(${ctx.workspaceId}, ${e.type}, ${json(e.audience)}, ${e.payload}::json)`)
-  return sql`insert into outbox (workspace_id, type, audience, payload) values ${sql.join(values)}`.execute(tx)
-}
+const asJson = ({ type, audience, payload }: OutboxRow): string =>
+  `{"type":"${type}","audience":${JSON.stringify(audience)},"payload":${payload}}`
 
 /** An event as it lies in the outbox. */
 export function outboxRow<T extends EventType>(ctx: Ctx, type: T, data: EventData<T>, audience: Audience): OutboxRow {
