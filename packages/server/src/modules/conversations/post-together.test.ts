@@ -27,15 +27,17 @@ async function seqsOf(id: string): Promise<number[]> {
   return items.map((m) => m.seq)
 }
 
-/** Conversations of one contact that Ann has begun, and answers. */
+/** Conversations of one contact that Ann has begun, and answers; some at a time, as these are not what is tested. */
 async function openMany(count: number): Promise<string[]> {
   const { contactId } = await stage.chat()
-  const opened = await Promise.all(
-    upTo(count).map(() =>
+  const opened: string[] = []
+  while (opened.length < count) {
+    const some = upTo(Math.min(20, count - opened.length)).map(() =>
       here.call('POST /v1/conversations', { contactId, clientId: newClientId(), text: 'How did it go?' }),
-    ),
-  )
-  return opened.map((c) => c.id)
+    )
+    opened.push(...(await Promise.all(some)).map((c) => c.id))
+  }
+  return opened
 }
 
 it('200 conversations at once at each of two processes, in opposite order: each message once, no hole, delivered once', async () => {
