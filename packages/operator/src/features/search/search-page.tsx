@@ -1,4 +1,4 @@
-import { useNavigate, useSearch } from '@tanstack/react-router'
+import { useNavigate, useRouter, useSearch } from '@tanstack/react-router'
 import { Search, SearchX } from 'lucide-react'
 import { useEffect, useRef, useState } from 'react'
 import { offerSearch } from '../../commands/focus.ts'
@@ -26,8 +26,12 @@ export function SearchPage() {
 function Results() {
   const address = withSearch(useSearch({ strict: false }))
   const navigate = useNavigate()
-  const change = (to: SearchChange) =>
+  const router = useRouter()
+  const change = (to: SearchChange) => {
+    // A result chosen right after the last key may still be loading.
+    if (router.latestLocation.pathname !== '/search') return
     void navigate({ to: '/search', search: withSearch({ ...address, ...to }), replace: true })
+  }
   const {
     hits,
     isPending,
