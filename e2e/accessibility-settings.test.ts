@@ -45,6 +45,18 @@ it.each([
   await expectAccessible(page)
 })
 
+it('the menu shows where one is, also in a low window', async () => {
+  await page.setViewportSize({ width: desk.width, height: 420 })
+  for (const [section, title] of [
+    ['tokens', 'Access tokens'],
+    ['profile', 'Profile'],
+  ] as const) {
+    await go(`/settings/${section}`, title)
+    await sees(page.getByRole('navigation', { name: 'Settings' }).locator('[aria-current]')).toBeInViewport()
+  }
+  await page.setViewportSize(desk)
+})
+
 it('members: the list, the invitation, the rights and the lock', async () => {
   await go('/settings/members', 'Members')
   await expectAccessible(page)

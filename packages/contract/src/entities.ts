@@ -1,6 +1,6 @@
 import { z } from 'zod'
 import { priorities, queueStates, statuses } from './choices.ts'
-import { id, instant } from './ids.ts'
+import { id, instant, refTo } from './ids.ts'
 import { permissions, roles } from './permissions.ts'
 import { features } from './features.ts'
 import { due } from './routing.ts'
@@ -168,10 +168,8 @@ export const conversationDetail = conversationItem.extend({
 })
 export type ConversationDetail = z.infer<typeof conversationDetail>
 
-/** An entity reference: `conversation:<id>`. */
-export const entityRef = z
-  .string()
-  .regex(/^(conversation|contact|ticket):[0-9a-f-]{36}$/i, 'Use a reference such as conversation:<id>.')
+/** Whatever can be commented on. */
+export const entityRef = refTo('conversation', 'contact', 'ticket')
 
 export const comment = z.object({
   id,

@@ -3,6 +3,12 @@ import { z } from 'zod'
 /** An entity id: uuid v7, lower case; made by the server. */
 export const id = z.guid().toLowerCase()
 
+const anyId = '[0-9a-f]{8}(-[0-9a-f]{4}){3}-[0-9a-f]{12}'
+
+/** A reference to an entity of one of these kinds, such as `conversation:<id>`. */
+export const refTo = (...kinds: [string, ...string[]]) =>
+  z.string().regex(new RegExp(`^(${kinds.join('|')}):${anyId}$`, 'i'), `Use a reference such as ${kinds[0]}:<id>.`)
+
 /** A branded string, so that a contact's id cannot be passed where a conversation's is meant. */
 export type Id<Name extends string> = string & { readonly '~id'?: Name }
 

@@ -1,5 +1,5 @@
 import { z } from 'zod'
-import { actor } from './entities.ts'
+import { activity, actor } from './entities.ts'
 import { id, instant } from './ids.ts'
 
 /** Why something stands in an operator's inbox. */
@@ -38,6 +38,8 @@ export const inboxEntry = inboxItem.extend({
   title: z.string().nullable(),
   /** The beginning of the comment, update or task it is about; empty without one, or when it is gone. */
   excerpt: z.string(),
+  /** What happened to a ticket, as its timeline has it; null for other kinds, or when it is gone. */
+  activity: activity.nullable(),
 })
 export type InboxEntry = z.infer<typeof inboxEntry>
 

@@ -34,6 +34,7 @@ const nasty = fc.oneof(
     "' or 1=1 --",
     '01a1fd7d-0000-7000-8000-000000000000',
     '9'.repeat(400),
+    `ticket:${'-'.repeat(36)}`,
   ),
   fc.double(),
   fc.maxSafeInteger(),

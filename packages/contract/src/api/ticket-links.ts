@@ -1,5 +1,5 @@
 import { z } from 'zod'
-import { clientId, id } from '../ids.ts'
+import { clientId, id, refTo } from '../ids.ts'
 import { endpoint } from '../kit.ts'
 import { ticket, ticketDetail } from '../tickets.ts'
 import { contentErrors, ticketContent } from './tickets.ts'
@@ -33,7 +33,7 @@ export const ticketLinksApi = {
     summary: 'Link a conversation or a related ticket; both sides show it.',
     scope: 'tickets:write',
     feature: 'tickets',
-    input: z.strictObject({ id, entity: z.string().regex(/^(conversation|ticket):[0-9a-f-]{36}$/i) }),
+    input: z.strictObject({ id, entity: refTo('conversation', 'ticket') }),
     output: ticket,
     errors: ['too_many_links', 'link_to_itself'],
   }),
@@ -41,7 +41,7 @@ export const ticketLinksApi = {
     summary: 'Take a link away again.',
     scope: 'tickets:write',
     feature: 'tickets',
-    input: z.strictObject({ id, entity: z.string().regex(/^(conversation|ticket):[0-9a-f-]{36}$/i) }),
+    input: z.strictObject({ id, entity: refTo('conversation', 'ticket') }),
     output: ticket,
   }),
 }

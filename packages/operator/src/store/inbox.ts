@@ -19,8 +19,8 @@ export interface InboxPage {
 /** By `pageKey`. */
 export const inboxPages = createStore<Record<string, InboxPage>>({})
 
-/** What was last said of each item: its entity's name and how its text begins. */
-export const inboxTexts = createStore<Record<string, Pick<InboxEntry, 'title' | 'excerpt'>>>({})
+/** What was last said of each item: its entity's name, how its text begins, what happened. */
+export const inboxTexts = createStore<Record<string, Pick<InboxEntry, 'title' | 'excerpt' | 'activity'>>>({})
 
 export const pageKey = (view: InboxView, kind: InboxKind | null): string => `${view} ${kind ?? ''}`
 
@@ -62,10 +62,10 @@ async function fetchEntries(input: ApiInput<'GET /v1/inbox'>) {
     (state, { items }) =>
       withInbox(
         state,
-        items.map(({ title: _title, excerpt: _excerpt, ...item }) => item),
+        items.map(({ title: _title, excerpt: _excerpt, activity: _activity, ...item }) => item),
       ),
   )
-  const said = page.items.map(({ id, title, excerpt }) => [id, { title, excerpt }] as const)
+  const said = page.items.map(({ id, title, excerpt, activity }) => [id, { title, excerpt, activity }] as const)
   inboxTexts.set((held) => ({ ...held, ...Object.fromEntries(said) }))
   return page
 }

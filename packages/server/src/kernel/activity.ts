@@ -48,9 +48,11 @@ export const activitySubscriber: Subscriber = {
   },
 }
 
-interface ActivityRow extends Omit<Activity, 'at'> {
+export interface ActivityRow extends Omit<Activity, 'at'> {
   at: Date
 }
+
+export const asActivity = ({ at, ...entry }: ActivityRow): Activity => ({ ...entry, at: at.toISOString() })
 
 /** The newest 500 entries of one thing's timeline, oldest first. */
 export async function listActivity(ctx: Ctx, entity: string): Promise<{ items: Activity[] }> {
@@ -60,5 +62,5 @@ export async function listActivity(ctx: Ctx, entity: string): Promise<{ items: A
       select * from activity where workspace_id = ${ctx.workspaceId} and entity = ${entity} order by position desc limit 500) newest
       order by position`,
   )
-  return { items: found.map(({ at, ...entry }) => ({ ...entry, at: at.toISOString() })) }
+  return { items: found.map(asActivity) }
 }

@@ -122,7 +122,7 @@ async function fetchInbox(who: Person): Promise<InboxItem[]> {
   const views = (['all', 'snoozed', 'archived'] as const).map((view) => who.call('GET /v1/inbox', { view, limit: 100 }))
   return (await Promise.all(views))
     .flatMap((page) => page.items)
-    .map(({ title: _title, excerpt: _excerpt, ...item }) => item)
+    .map(({ title: _title, excerpt: _excerpt, activity: _activity, ...item }) => item)
 }
 
 async function fetchTasks(who: Person, operatorIds: readonly string[]): Promise<Task[]> {

@@ -1,6 +1,7 @@
 import type { InboxItem, InboxKind, InboxView } from '@switchboard/contract'
 import { useEffect, useMemo, useState } from 'react'
 import { goTo } from '../../navigation.ts'
+import { openBoards } from '../../store/boards.ts'
 import { useStore } from '../../store/create-store.ts'
 import { useData } from '../../store/data.ts'
 import { inboxPages, itemsIn, loadInbox, pageKey } from '../../store/inbox.ts'
@@ -33,6 +34,12 @@ export function InboxPane({ view }: { view: InboxView }) {
     // What was said of them before may have changed since.
     void loadInbox(view, kind)
   }, [view, kind])
+
+  // Columns and fields have their names there.
+  const tellsOfTickets = items.some((item) => item.kind === 'ticketUpdate')
+  useEffect(() => {
+    if (tellsOfTickets) openBoards()
+  }, [tellsOfTickets])
 
   const current = items.find((item) => item.id === at) ?? null
   const focus = (id: string) =>

@@ -10,7 +10,7 @@ import { fullTime, shortAge, whenWords } from '../conversations/times.ts'
 import { useNow } from '../conversations/use-now.ts'
 import { OperatorAvatar } from '../people/operator-avatar.tsx'
 import { ticked, toggle } from './acts.ts'
-import { kindWords } from './words.ts'
+import { useItemWords } from './use-item-words.ts'
 
 /** One item: who and why, how its text begins, since when. */
 export function InboxRow({
@@ -33,7 +33,7 @@ export function InboxRow({
   const excerpt = useStore(inboxTexts, (held) => held[item.id]?.excerpt ?? '')
   const isTicked = useStore(ticked, (held) => held.has(item.id))
   const anyTicked = useStore(ticked, (held) => held.size > 0)
-  const words = kindWords(item)
+  const words = useItemWords(item)
   const isUnread = item.readAt === null
   return (
     <li

@@ -9,6 +9,7 @@ import { EmptyState } from '../../ui/states.tsx'
 import { Comments } from '../comments/comments.tsx'
 import { pathOf } from '../comments/paths.ts'
 import { Tasks } from '../tasks/tasks.tsx'
+import { useItemWords } from './use-item-words.ts'
 import { kindWords } from './words.ts'
 
 /** What an item is about, to be dealt with without leaving the inbox: tasks and what colleagues say. */
@@ -26,7 +27,7 @@ export function Preview({ item }: { item: InboxItem | null }) {
     return (
       <div className="min-w-0 flex-1">
         <EmptyState icon={<Inbox />} title={title ?? 'No longer open to you'}>
-          {title === null ? 'It is gone, or you may not see it any more.' : kindWords(item)}
+          {title === null ? 'It is gone, or you may not see it any more.' : kindWords(item, null)}
         </EmptyState>
       </div>
     )
@@ -37,7 +38,7 @@ export function Preview({ item }: { item: InboxItem | null }) {
           <h2 dir="auto" className="truncate text-sm font-semibold">
             {title}
           </h2>
-          <p className="truncate text-xs text-fg-3">{kindWords(item)}</p>
+          <Why item={item} />
         </div>
         <Button onClick={() => goTo(pathOf(item.entity, item.kind === 'mention' ? item.place : null))}>
           <ExternalLink />
@@ -50,5 +51,14 @@ export function Preview({ item }: { item: InboxItem | null }) {
       </div>
       <Comments key={item.entity} entity={item.entity} />
     </section>
+  )
+}
+
+function Why({ item }: { item: InboxItem }) {
+  const words = useItemWords(item)
+  return (
+    <p title={words} className="truncate text-xs text-fg-3">
+      {words}
+    </p>
   )
 }

@@ -1,7 +1,8 @@
-import type { InboxItem, InboxKind, InboxView } from '@switchboard/contract'
+import type { Activity, InboxItem, InboxKind, InboxView } from '@switchboard/contract'
+import { activityText } from '../tickets/ticket/activity-words.ts'
 
-/** Why an item is there, in a sentence. */
-export function kindWords({ kind, actor }: InboxItem): string {
+/** Why an item is there, in a sentence; of a ticket it says what happened as soon as that is known. */
+export function kindWords({ kind, actor }: InboxItem, happened: Activity | null): string {
   const who = actor.name ?? 'A colleague'
   switch (kind) {
     case 'mention':
@@ -9,7 +10,10 @@ export function kindWords({ kind, actor }: InboxItem): string {
     case 'assigned':
       return `${who} assigned it to you`
     case 'ticketUpdate':
-      return actor.kind === 'contact' ? 'The contact answered' : `${who} changed the ticket`
+      return (
+        (happened && activityText(happened)) ??
+        (actor.kind === 'contact' ? 'The contact answered' : `${who} changed the ticket`)
+      )
     case 'task':
       return actor.kind === 'system' ? 'A task is due' : `${who} gave you a task`
     case 'targetBreached':

@@ -1,6 +1,6 @@
 import { Link, useParams } from '@tanstack/react-router'
 import { Lock } from 'lucide-react'
-import { useId, type ReactNode } from 'react'
+import { useEffect, useId, useRef, type ReactNode } from 'react'
 import { useMe, useWorkspace } from '../../store/session.ts'
 import { cn } from '../../ui/cn.ts'
 import { EmptyState } from '../../ui/states.tsx'
@@ -49,8 +49,12 @@ function SubNavigation({
 }) {
   const groups = [...new Set(entries.map((e) => e.group))]
   const Title = hidden ? 'h2' : 'h1'
+  const nav = useRef<HTMLElement>(null)
+  // Whoever came by an address or the palette sees where they are, too.
+  useEffect(() => nav.current?.querySelector('[aria-current]')?.scrollIntoView({ block: 'nearest' }), [shown])
   return (
     <nav
+      ref={nav}
       aria-label="Settings"
       className={cn(
         'w-full shrink-0 overflow-y-auto px-3 pb-4 min-[900px]:w-58 min-[900px]:border-r min-[900px]:border-line',

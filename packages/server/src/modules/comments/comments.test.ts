@@ -23,6 +23,14 @@ const code = (refused: Promise<unknown>) =>
     (error: { code: string }) => error.code,
   )
 
+it('is about something that can be named', async () => {
+  const { ann } = stage
+  for (const ref of [`ticket:${'-'.repeat(36)}`, 'contact:', `board:${ann.id}`, ann.id]) {
+    expect(await code(comment(ann, ref, 'Hello?'))).toBe('input_invalid')
+    expect(await code(list(ann, ref))).toBe('input_invalid')
+  }
+})
+
 describe('a thread', () => {
   it('has one level, is seen by colleagues at once, and is resolved and opened again', async () => {
     const { ann, bob } = stage

@@ -151,6 +151,24 @@ describe('the inbox', () => {
     }
   })
 
+  it('says what happened to a ticket, while one may see it', async () => {
+    const { ann, bob } = stage
+    const { id } = await make('Broken lamp', { assigneeId: bob.id })
+    await news(bob)
+    const { id: _id, ...held } = await ann.call('GET /v1/tickets/:id', { id })
+    await ann.call('PATCH /v1/tickets/:id', { id, priority: 'urgent' })
+    await stage.settled()
+    const entity = `ticket:${id}`
+    const changes = { priority: { from: held.priority, to: 'urgent' } }
+    expect((await bob.call('GET /v1/inbox', { entity })).items[0]).toMatchObject({
+      activity: { entity, type: 'ticket.updated', actor: { id: ann.id }, data: { changes } },
+    })
+    const closed = await ann.call('POST /v1/departments', { name: 'Closed', memberIds: [] })
+    await ann.call('PATCH /v1/boards/:id', { id: boardId, departmentIds: [closed.id] })
+    expect((await bob.call('GET /v1/inbox', { entity })).items[0]).toMatchObject({ title: null, activity: null })
+    await ann.call('PATCH /v1/boards/:id', { id: boardId, departmentIds: [] })
+  })
+
   it('says how an update begins, and forgets everything with the person it was about', async () => {
     const { ann, bob } = stage
     const dana = await ann.call('POST /v1/contacts', { name: 'Dana' })

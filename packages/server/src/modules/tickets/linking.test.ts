@@ -39,6 +39,8 @@ describe('links', () => {
     await expect(link(`ticket:${theirs.id}`)).rejects.toMatchObject({ status: 404 })
     await expect(link(`conversation:${theirs.id}`)).rejects.toMatchObject({ status: 404 })
     await expect(link(`ticket:${id}`)).rejects.toMatchObject({ code: 'link_to_itself' })
+    for (const ref of [`ticket:${'-'.repeat(36)}`, `conversation:${id}0`, `contact:${id}`, id])
+      await expect(link(ref)).rejects.toMatchObject({ status: 400 })
   })
 })
 

@@ -25,6 +25,18 @@ export function activityLine(a: Activity): ActivityLine | null {
   return { who, what, edits: a.type === 'ticket.moved' ? [] : editsOf(a) }
 }
 
+const listed = new Intl.ListFormat('en')
+
+/** The same in one line: both values of a single edit, and of several only which fields they were. */
+export function activityText(a: Activity): string | null {
+  const line = activityLine(a)
+  if (line === null) return null
+  const { who, what, edits } = line
+  if (edits.length > 1) return `${who} changed ${listed.format(edits.map((e) => e.label.toLowerCase()))}`
+  const values = edits.map((e) => (e.from === '' && e.to === '' ? '' : `: ${e.from} → ${e.to}`))
+  return `${who} ${what}${values.join('')}`
+}
+
 function words(a: Activity): string | null {
   const { columnId, boardId, publicStatus } = a.data as Record<string, string>
   const from = a.data['from'] as { boardId: string; columnId: string; publicStatus: PublicStatus } | undefined
