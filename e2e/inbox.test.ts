@@ -177,6 +177,37 @@ describe('the inbox', () => {
     await sees(ann.getByRole('button', { name: '1 done' })).toBeVisible()
   })
 
+  it('news of a ticket says what changed, with both values', async () => {
+    await bob.goto(`${stage.base}/inbox/all`)
+    const board = (await call('GET /v1/boards')).items[0]!
+    const [first, second] = board.columns
+    const { id } = await call('POST /v1/tickets', {
+      boardId: board.id,
+      title: 'Broken lamp',
+      assigneeId: await bobsId(),
+    })
+    await call('POST /v1/tickets/:id/move', { id, columnId: second!.id })
+    await call('PATCH /v1/tickets/:id', { id, priority: 'urgent' })
+    await call('PATCH /v1/tickets/:id', { id, title: 'Broken lamps', dueAt: '2030-01-02T03:04:05.000Z' })
+    await sees(rows(bob).filter({ hasText: 'changed priority: Normal → Urgent' })).toBeVisible()
+    await sees(rows(bob).filter({ hasText: 'changed due date and title' })).toBeVisible()
+    await sees(rows(bob).filter({ hasText: `moved it from ${first!.name} to ${second!.name}` })).toBeVisible()
+    await sees(rows(bob).filter({ hasText: 'changed the ticket' })).toHaveCount(0)
+  })
+
+  it('/ticket in a composer opens a form that has the focus, before anything of tickets was loaded', async () => {
+    await openThread(ann)
+    await ann.keyboard.press('r')
+    const reply = ann.getByRole('textbox', { name: 'Reply', exact: true })
+    await reply.pressSequentially('/tick')
+    await sees(ann.getByRole('option', { name: /ticket/ })).toBeVisible()
+    await reply.press('Enter')
+    await sees(ann.getByRole('dialog').getByLabel('Title')).toBeFocused()
+    await ann.keyboard.press('Escape')
+    await sees(reply).toBeFocused()
+    await sees(reply).toHaveValue('')
+  })
+
   it('fits a phone', async () => {
     await bob.setViewportSize(phone)
     await bob.goto(`${stage.base}/inbox/all`)

@@ -7,7 +7,10 @@ import { Button } from './button.tsx'
 export const backdrop =
   'fixed inset-0 z-50 bg-[oklch(0.2_0.02_264/0.28)] transition-opacity duration-150 data-[starting-style]:opacity-0 data-[ending-style]:opacity-0 dark:bg-[oklch(0_0_0/0.5)]'
 
-/** A modal dialog with a title, a body and an optional row of buttons. */
+/**
+ * A modal dialog with a title, a body and an optional row of buttons. The focus goes back to where it came from, unless
+ * `returnsFocus` says that another dialog takes its place.
+ */
 export function Dialog({
   open,
   onOpenChange,
@@ -16,6 +19,7 @@ export function Dialog({
   children,
   footer,
   width = 440,
+  returnsFocus = () => true,
 }: {
   open: boolean
   onOpenChange: (open: boolean) => void
@@ -24,12 +28,14 @@ export function Dialog({
   children?: ReactNode
   footer?: ReactNode
   width?: number
+  returnsFocus?: () => boolean
 }) {
   return (
     <D.Root open={open} onOpenChange={onOpenChange}>
       <D.Portal>
         <D.Backdrop className={backdrop} />
         <D.Popup
+          finalFocus={returnsFocus}
           style={{ width }}
           className={cn(
             popup,

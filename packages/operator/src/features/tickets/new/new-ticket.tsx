@@ -32,9 +32,12 @@ export function NewTicket() {
   }, [])
   useEffect(() => () => newTicketStart.set({}), [])
   const close = () => onOpenChange(false)
-  if (load.status === 'ready' && boards.length > 0) return open && <Form start={start} onClose={close} />
+  const isReady = load.status === 'ready' && boards.length > 0
+  const hasForm = useRef(false)
+  hasForm.current = isReady
+  if (isReady) return open && <Form start={start} onClose={close} />
   return (
-    <Dialog open={open} onOpenChange={onOpenChange} title="New ticket">
+    <Dialog open={open} onOpenChange={onOpenChange} title="New ticket" returnsFocus={() => !hasForm.current}>
       {load.status === 'failed' && <ErrorState error={load.error} onRetry={openBoards} />}
       {load.status === 'ready' && (
         <EmptyState title="There is no board yet">Somebody who may manage boards makes one under Tickets.</EmptyState>
