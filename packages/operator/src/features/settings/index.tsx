@@ -51,7 +51,9 @@ function SubNavigation({
   const Title = hidden ? 'h2' : 'h1'
   const nav = useRef<HTMLElement>(null)
   // Whoever came by an address or the palette sees where they are, too.
-  useEffect(() => nav.current?.querySelector('[aria-current]')?.scrollIntoView({ block: 'nearest' }), [shown])
+  useEffect(() => {
+    nav.current?.querySelector('[aria-current]')?.scrollIntoView({ block: 'nearest' })
+  }, [shown])
   return (
     <nav
       ref={nav}
