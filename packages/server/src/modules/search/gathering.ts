@@ -27,6 +27,7 @@ export async function addMessages(tx: Tx, workspaceId: string, messages: readonl
     }))
     .filter((m) => m.words.length > 0)
   if (found.length === 0) return
+  // Numbers are not mistyped, and most of them are new: they need no second look.
   // In order of the words, so that two who gather at once wait for each other instead of blocking each other.
   const fresh = await rows(
     tx,
@@ -37,8 +38,8 @@ export async function addMessages(tx: Tx, workspaceId: string, messages: readonl
             as m (conversation_id uuid, seq int, at timestamptz, author_kind text, author_id uuid, words text[])
         on conflict do nothing returning words
       ), told as (
-        insert into search_words as w (workspace_id, word, messages)
-        select ${workspaceId}, word, count(*) from added, unnest(tsvector_to_array(words)) word group by word order by word collate "C"
+        insert into search_words as w (workspace_id, word, messages, variants)
+        select ${workspaceId}, word, count(*), case when word ~ '[0-9]' then '{}'::text[] end from added, unnest(tsvector_to_array(words)) word group by word order by word collate "C"
         on conflict (workspace_id, word) do update set messages = w.messages + excluded.messages returning w.word, w.variants
       ) select word from told where variants is null order by word`,
   )

@@ -8,7 +8,7 @@ import { addMessages, forgetConversations, forgetMessages } from './gathering.ts
 export const searchSubscriber: Subscriber = {
   name: 'search',
   types: ['message.posted', 'message.changed', 'contact.erased'],
-  batch: 500,
+  batch: 2_000,
   restMs: 500,
   async handle(ctx, tx, events) {
     for (const run of runsOf(events)) await handleRun(ctx, tx, run)
