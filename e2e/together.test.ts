@@ -113,7 +113,10 @@ describe('send later', () => {
 describe('a moment to undo', () => {
   it('is chosen in the profile, gives the text back, and lets go what is left alone', async () => {
     await bob.goto(`${stage.base}/settings/profile`)
-    await bob.getByRole('group', { name: 'Undo after sending' }).getByText('10 s').click()
+    await Promise.all([
+      bob.waitForResponse((r) => r.request().method() === 'PATCH' && r.url().endsWith('/v1/me') && r.ok()),
+      bob.getByRole('group', { name: 'Undo after sending' }).getByText('10 s').click(),
+    ])
     await bob.goto(`${stage.base}/conversations/all/${id}`)
     await box(bob).fill('It costs 10')
     await box(bob).press('Enter')
