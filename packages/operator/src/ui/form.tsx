@@ -47,6 +47,7 @@ export const emailRules = {
   required: 'Enter an e-mail address.',
   pattern: { value: /^\s*[^\s@]+@[^\s@]+\.[^\s@]+\s*$/, message: 'Enter an address such as ann@example.com.' },
 }
+export const nameRules = { validate: (v: string) => v.trim() !== '' || 'Enter a name.' }
 export const newPasswordRules = {
   required: 'Choose a password.',
   minLength: { value: 10, message: 'Use at least 10 characters.' },

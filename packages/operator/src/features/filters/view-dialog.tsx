@@ -2,7 +2,7 @@ import type { SavedView } from '@switchboard/contract'
 import { Controller, useForm } from 'react-hook-form'
 import { TextField } from '../../ui/field.tsx'
 import { FormDialog } from '../../ui/form-dialog.tsx'
-import { showRefusal } from '../../ui/form.tsx'
+import { nameRules, showRefusal } from '../../ui/form.tsx'
 import { Switch } from '../../ui/switch.tsx'
 import { saveView, type ViewContent, type ViewKind } from './view-acts.ts'
 
@@ -54,7 +54,7 @@ export function ViewDialog({
         dir="auto"
         maxLength={60}
         error={errors.name?.message}
-        {...form.register('name', { validate: (v) => v.trim() !== '' || 'Enter a name.' })}
+        {...form.register('name', nameRules)}
       />
       <Controller
         control={form.control}

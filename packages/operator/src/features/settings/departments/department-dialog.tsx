@@ -5,7 +5,7 @@ import { useData } from '../../../store/data.ts'
 import { Button } from '../../../ui/button.tsx'
 import { Dialog } from '../../../ui/dialog.tsx'
 import { TextField } from '../../../ui/field.tsx'
-import { FormError, showRefusal } from '../../../ui/form.tsx'
+import { FormError, nameRules, showRefusal } from '../../../ui/form.tsx'
 import { Checkbox } from '../../../ui/switch.tsx'
 import { toast } from '../../../ui/toasts.tsx'
 import { useChangeDepartment, useCreateDepartment } from '../use-settings.ts'
@@ -45,7 +45,7 @@ export function DepartmentDialog({ department, onClose }: { department: Departme
           maxLength={80}
           placeholder="Support"
           error={errors.name?.message}
-          {...form.register('name', { validate: (v) => v.trim() !== '' || 'Enter a name.' })}
+          {...form.register('name', nameRules)}
         />
         <Controller
           control={form.control}

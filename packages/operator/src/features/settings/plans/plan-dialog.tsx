@@ -4,7 +4,7 @@ import { Controller, useForm } from 'react-hook-form'
 import { Button } from '../../../ui/button.tsx'
 import { Dialog } from '../../../ui/dialog.tsx'
 import { TextField } from '../../../ui/field.tsx'
-import { FormError, showRefusal } from '../../../ui/form.tsx'
+import { FormError, nameRules, showRefusal } from '../../../ui/form.tsx'
 import { Checkbox } from '../../../ui/switch.tsx'
 import { toast } from '../../../ui/toasts.tsx'
 import { useChangePlan, useCreatePlan } from '../use-plans.ts'
@@ -45,7 +45,7 @@ export function PlanDialog({ plan, onClose }: { plan: Plan | null; onClose: () =
           maxLength={60}
           placeholder="Scale"
           error={errors.name?.message}
-          {...form.register('name', { validate: (v) => v.trim() !== '' || 'Enter a name.' })}
+          {...form.register('name', nameRules)}
         />
         <Controller
           control={form.control}

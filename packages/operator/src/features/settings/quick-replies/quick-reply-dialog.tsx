@@ -4,7 +4,7 @@ import { useMay } from '../../../store/session.ts'
 import { useQuickReplies } from '../../../store/quick-replies.ts'
 import { TextArea, TextField } from '../../../ui/field.tsx'
 import { FormDialog } from '../../../ui/form-dialog.tsx'
-import { showRefusal } from '../../../ui/form.tsx'
+import { nameRules, showRefusal } from '../../../ui/form.tsx'
 import { Checkbox } from '../../../ui/switch.tsx'
 import { toast } from '../../../ui/toasts.tsx'
 import { DepartmentBoxes, ReplyFiles } from './reply-parts.tsx'
@@ -61,7 +61,7 @@ export function QuickReplyDialog({ reply, onClose }: { reply: QuickReply | null;
         dir="auto"
         maxLength={80}
         error={errors.name?.message}
-        {...form.register('name', { validate: (v) => v.trim() !== '' || 'Enter a name.' })}
+        {...form.register('name', nameRules)}
       />
       <div className="grid gap-3 sm:grid-cols-2">
         <TextField

@@ -2,7 +2,7 @@ import type { Tag } from '@switchboard/contract'
 import { Controller, useForm } from 'react-hook-form'
 import { TextField } from '../../../ui/field.tsx'
 import { FormDialog } from '../../../ui/form-dialog.tsx'
-import { showRefusal } from '../../../ui/form.tsx'
+import { nameRules, showRefusal } from '../../../ui/form.tsx'
 import { toast } from '../../../ui/toasts.tsx'
 import { ColorChoice } from '../../filters/color-choice.tsx'
 import { useChangeTag, useMakeTag } from '../use-settings.ts'
@@ -38,7 +38,7 @@ export function TagDialog({ tag, onClose }: { tag: Tag | null; onClose: () => vo
         dir="auto"
         maxLength={60}
         error={errors.name?.message}
-        {...form.register('name', { validate: (v) => v.trim() !== '' || 'Enter a name.' })}
+        {...form.register('name', nameRules)}
       />
       <Controller
         control={form.control}

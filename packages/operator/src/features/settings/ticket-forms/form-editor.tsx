@@ -4,6 +4,7 @@ import { Controller } from 'react-hook-form'
 import { useWorkspace } from '../../../store/session.ts'
 import { useTicketSettings } from '../../../store/boards.ts'
 import { TextArea, TextField } from '../../../ui/field.tsx'
+import { nameRules } from '../../../ui/form.tsx'
 import { Switch } from '../../../ui/switch.tsx'
 import { SaveBar } from '../save-bar.tsx'
 import { Group, Section } from '../section.tsx'
@@ -60,7 +61,7 @@ export function FormEditor({ form: stored }: { form: TicketForm }) {
                   dir="auto"
                   maxLength={60}
                   error={errors.name?.message}
-                  {...form.register('name', { validate: (v) => v.trim() !== '' || 'Enter a name.' })}
+                  {...form.register('name', nameRules)}
                 />
                 <TextArea
                   label="Introduction"

@@ -4,7 +4,7 @@ import { useBoards, useTicketSettings } from '../../../store/boards.ts'
 import { Button } from '../../../ui/button.tsx'
 import { Dialog } from '../../../ui/dialog.tsx'
 import { Field, TextField } from '../../../ui/field.tsx'
-import { FormError, showRefusal } from '../../../ui/form.tsx'
+import { FormError, nameRules, showRefusal } from '../../../ui/form.tsx'
 import { Select } from '../../../ui/select.tsx'
 import { newForm } from './form-values.ts'
 import { useMakeTicketForm } from './use-ticket-forms.ts'
@@ -56,7 +56,7 @@ export function NewFormDialog({ onClose }: { onClose: () => void }) {
           placeholder="Report a problem"
           hint="Visitors see it."
           error={errors.name?.message}
-          {...form.register('name', { validate: (v) => v.trim() !== '' || 'Enter a name.' })}
+          {...form.register('name', nameRules)}
         />
         <Controller
           control={form.control}

@@ -3,7 +3,7 @@ import { Controller, useForm } from 'react-hook-form'
 import { useBoards } from '../../../store/boards.ts'
 import { Field, TextArea, TextField } from '../../../ui/field.tsx'
 import { FormDialog } from '../../../ui/form-dialog.tsx'
-import { showRefusal } from '../../../ui/form.tsx'
+import { nameRules, showRefusal } from '../../../ui/form.tsx'
 import { Select } from '../../../ui/select.tsx'
 import { priorityItems } from '../../conversations/priority.tsx'
 import { TagsEditor } from '../../filters/tags-editor.tsx'
@@ -56,7 +56,7 @@ export function TemplateDialog({
         dir="auto"
         maxLength={60}
         error={errors.name?.message}
-        {...form.register('name', { validate: (v) => v.trim() !== '' || 'Enter a name.' })}
+        {...form.register('name', nameRules)}
       />
       <TextField
         label="Title"

@@ -7,7 +7,7 @@ import { cn } from '../../../ui/cn.ts'
 import { CopyButton } from '../../../ui/copy-button.tsx'
 import { Dialog } from '../../../ui/dialog.tsx'
 import { Field, inputClass, TextField } from '../../../ui/field.tsx'
-import { FormError, showRefusal } from '../../../ui/form.tsx'
+import { FormError, nameRules, showRefusal } from '../../../ui/form.tsx'
 import { Select } from '../../../ui/select.tsx'
 import { PermissionBoxes } from '../permission-boxes.tsx'
 import { useMakeToken } from '../use-settings.ts'
@@ -77,7 +77,7 @@ function TokenForm({ onMade }: { onMade: (secret: string) => void }) {
         hint="What it is for, such as Orders import."
         maxLength={80}
         error={errors.name?.message}
-        {...form.register('name', { validate: (v) => v.trim() !== '' || 'Enter a name.' })}
+        {...form.register('name', nameRules)}
       />
       <div className="flex flex-wrap gap-4">
         <Field label="Lasts" className="w-44">

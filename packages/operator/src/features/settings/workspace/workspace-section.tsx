@@ -2,7 +2,7 @@ import type { Workspace } from '@switchboard/contract'
 import { Controller } from 'react-hook-form'
 import { useWorkspace } from '../../../store/session.ts'
 import { TextField } from '../../../ui/field.tsx'
-import { wholeWithin } from '../../../ui/form.tsx'
+import { nameRules, wholeWithin } from '../../../ui/form.tsx'
 import { Switch } from '../../../ui/switch.tsx'
 import { SaveBar } from '../save-bar.tsx'
 import { Group, Section } from '../section.tsx'
@@ -54,7 +54,7 @@ export function WorkspaceSection() {
             maxLength={80}
             className="max-w-90"
             error={errors.name?.message}
-            {...form.register('name', { validate: (v) => v.trim() !== '' || 'Enter a name.' })}
+            {...form.register('name', nameRules)}
           />
         </Group>
         <Group title="Desk">

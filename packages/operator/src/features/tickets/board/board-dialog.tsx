@@ -5,7 +5,7 @@ import { keepBoard } from '../../../store/boards.ts'
 import { useData } from '../../../store/data.ts'
 import { TextField } from '../../../ui/field.tsx'
 import { FormDialog } from '../../../ui/form-dialog.tsx'
-import { showRefusal } from '../../../ui/form.tsx'
+import { nameRules, showRefusal } from '../../../ui/form.tsx'
 import { Checkbox } from '../../../ui/switch.tsx'
 
 /** The name of a board and which departments see it; with null a new one. */
@@ -46,7 +46,7 @@ export function BoardDialog({
         dir="auto"
         maxLength={60}
         error={errors.name?.message}
-        {...form.register('name', { validate: (v) => v.trim() !== '' || 'Enter a name.' })}
+        {...form.register('name', nameRules)}
       />
       <Controller
         control={form.control}

@@ -5,7 +5,7 @@ import { call } from '../../../client.ts'
 import { keepBoard } from '../../../store/boards.ts'
 import { Field, TextField } from '../../../ui/field.tsx'
 import { FormDialog } from '../../../ui/form-dialog.tsx'
-import { showRefusal } from '../../../ui/form.tsx'
+import { nameRules, showRefusal } from '../../../ui/form.tsx'
 import { Select } from '../../../ui/select.tsx'
 import { ColorChoice } from '../../filters/color-choice.tsx'
 import { publicWord } from '../parts/words.ts'
@@ -69,7 +69,7 @@ export function ColumnDialog({
         dir="auto"
         maxLength={40}
         error={errors.name?.message}
-        {...form.register('name', { validate: (v) => v.trim() !== '' || 'Enter a name.' })}
+        {...form.register('name', nameRules)}
       />
       <Controller
         control={form.control}

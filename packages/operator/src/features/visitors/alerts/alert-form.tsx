@@ -3,7 +3,7 @@ import { Controller, useForm } from 'react-hook-form'
 import { Button } from '../../../ui/button.tsx'
 import { Dialog } from '../../../ui/dialog.tsx'
 import { Field, TextField } from '../../../ui/field.tsx'
-import { FormError, showRefusal } from '../../../ui/form.tsx'
+import { FormError, nameRules, showRefusal } from '../../../ui/form.tsx'
 import { Segmented } from '../../../ui/segmented.tsx'
 import { saveAlert } from './alert-acts.ts'
 import { alertSentence } from './alert-sentence.ts'
@@ -84,7 +84,7 @@ export function AlertForm({ alert, onDone }: { alert: VisitorAlert | null; onDon
           maxLength={80}
           placeholder="Looks at the prices"
           error={errors.name?.message}
-          {...form.register('name', { validate: (v) => v.trim() !== '' || 'Enter a name.' })}
+          {...form.register('name', nameRules)}
         />
         <div className="grid grid-cols-[1fr_8rem] gap-3 max-sm:grid-cols-1">
           <TextField
