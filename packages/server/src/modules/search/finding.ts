@@ -1,11 +1,12 @@
 import type { ApiParsed } from '@switchboard/contract'
 import type { RawBuilder } from 'kysely'
-import { rows, sql, type Queryable } from '../../kernel/db.ts'
+import { wordsLike } from '../../kernel/counted-words.ts'
+import { sql, type Queryable } from '../../kernel/db.ts'
 import type { Kernel } from '../../kernel/kernel.ts'
 import { preparedRows } from '../../kernel/prepared.ts'
-import { beginningOf, isMistypable, isOneSlipApart, quotedWord, variantsOf } from '../../kernel/words.ts'
+import { beginningOf, quotedWord } from '../../kernel/words.ts'
 import { messagesAt } from '../conversations/index.ts'
-import type { FoundRow, PlaceRow } from './tables.ts'
+import { searchWords, type FoundRow, type PlaceRow } from './tables.ts'
 
 type Sql = RawBuilder<unknown>
 export type Filters = Pick<ApiParsed<'GET /v1/search'>, 'contactId' | 'operatorId' | 'from' | 'to'>
@@ -27,7 +28,6 @@ const fewEnough = 4_000
 const walked = 20_000
 /** How many words with one beginning are counted. */
 const mostCounted = 2_000
-const mostLikeWords = 6
 
 /** What is looked for besides words. */
 export interface Place {
@@ -103,11 +103,11 @@ async function meantStage(
     terms.map(async (term, i) => ({
       term,
       n: counts[i]!,
-      like: counts[i]! > fewEnough ? [] : await wordsLike(db, workspaceId, term),
+      like: counts[i]! > fewEnough ? [] : await wordsLike(db, searchWords, workspaceId, term),
     })),
   )
   if (meant.every((m) => m.like.length === 0)) return null
-  const about = meant.map((m) => m.n + m.like.reduce((sum, w) => sum + w.messages, 0))
+  const about = meant.map((m) => m.n + m.like.reduce((sum, w) => sum + w.count, 0))
   if (about.some((n) => n === 0)) return null
   return {
     query: meant
@@ -116,23 +116,6 @@ async function meantStage(
     words: meant.flatMap((m) => [m.term, ...m.like.map((w) => w.word)]),
     about: Math.min(...about),
   }
-}
-
-async function wordsLike(
-  db: Queryable,
-  workspaceId: string,
-  term: string,
-): Promise<{ word: string; messages: number }[]> {
-  if (!isMistypable(term)) return []
-  const near = await rows(
-    db,
-    sql<{ word: string; messages: number }>`select word, messages from search_words
-      where workspace_id = ${workspaceId} and variants && ${variantsOf(term)} limit 200`,
-  )
-  return near
-    .filter(({ word }) => word !== term && isOneSlipApart(word, term))
-    .toSorted((a, b) => b.messages - a.messages)
-    .slice(0, mostLikeWords)
 }
 
 const countOf = (workspaceId: string, term: string): Sql =>

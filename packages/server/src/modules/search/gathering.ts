@@ -1,6 +1,8 @@
 import type { Message } from '@switchboard/contract'
+import { makeVariants } from '../../kernel/counted-words.ts'
 import { json, rows, sql, type Tx } from '../../kernel/db.ts'
-import { isMistypable, variantsOf, wordsOfText } from '../../kernel/words.ts'
+import { wordsOfText } from '../../kernel/words.ts'
+import { searchWords } from './tables.ts'
 
 /** What the search reads of a message. */
 export interface Searched {
@@ -43,10 +45,7 @@ export async function addMessages(tx: Tx, workspaceId: string, messages: readonl
         on conflict (workspace_id, word) do update set messages = w.messages + excluded.messages returning w.word, w.variants
       ) select word from told where variants is null order by word`,
   )
-  if (fresh.length === 0) return
-  const variants = fresh.map(({ word }) => ({ word, variants: isMistypable(word) ? variantsOf(word) : [] }))
-  await sql`update search_words w set variants = v.variants from jsonb_to_recordset(${json(variants)}) as v (word text, variants text[])
-    where w.workspace_id = ${workspaceId} and w.word = v.word`.execute(tx)
+  await makeVariants(tx, searchWords, workspaceId, fresh)
 }
 
 /** Forgets messages that were changed or deleted; words that no message has any more go with them. */

@@ -1,5 +1,6 @@
 import type { Message } from '@switchboard/contract'
 import type { MessageAtRow } from '../conversations/index.ts'
+import type { CountedWords } from '../../kernel/counted-words.ts'
 
 /** A message that was there before the search. */
 export interface OldMessageRow {
@@ -25,3 +26,6 @@ export interface FoundRow extends MessageAtRow {
   seq: number
   at_text: string
 }
+
+/** The words of messages. */
+export const searchWords: CountedWords = { table: 'search_words', count: 'messages' }

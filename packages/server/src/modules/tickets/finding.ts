@@ -1,6 +1,7 @@
 import type { Ticket } from '@switchboard/contract'
 import { plainOf } from '@switchboard/contract/marks'
 import type { Ctx } from '../../kernel/context.ts'
+import { wordsLike } from '../../kernel/counted-words.ts'
 import { rows, sql } from '../../kernel/db.ts'
 import { Refusal } from '../../kernel/errors.ts'
 import { excerptOf } from '../../kernel/excerpt.ts'
@@ -10,7 +11,7 @@ import { getWorkspace } from '../workspaces/index.ts'
 import { newestFirst, pageOfTickets, type Sql } from './listing.ts'
 import { idOfReference } from './queries.ts'
 import type { FoundTicketRow } from './tables.ts'
-import { mostSearched, wordsLike } from './words.ts'
+import { mostSearched, ticketWords } from './words.ts'
 
 const stageNames = ['all', 'meant', 'any'] as const
 type StageName = (typeof stageNames)[number]
@@ -84,12 +85,14 @@ async function stageOf(ctx: Ctx, name: StageName, terms: readonly string[]): Pro
       return { query: terms.map(beginningOf).join(' & '), words: [...terms] }
     case 'meant': {
       const meant = await Promise.all(
-        terms.map(async (term) => ({ term, like: await wordsLike(ctx.kernel.db, ctx.workspaceId, term) })),
+        terms.map(async (term) => ({ term, like: await wordsLike(ctx.kernel.db, ticketWords, ctx.workspaceId, term) })),
       )
       if (meant.every((m) => m.like.length === 0)) return null
       return {
-        query: meant.map((m) => `(${[beginningOf(m.term), ...m.like.map(quotedWord)].join(' | ')})`).join(' & '),
-        words: meant.flatMap((m) => [m.term, ...m.like]),
+        query: meant
+          .map((m) => `(${[beginningOf(m.term), ...m.like.map((w) => quotedWord(w.word))].join(' | ')})`)
+          .join(' & '),
+        words: meant.flatMap((m) => [m.term, ...m.like.map((w) => w.word)]),
       }
     }
     case 'any':

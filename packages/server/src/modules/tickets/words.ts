@@ -1,12 +1,12 @@
 import type { Ctx } from '../../kernel/context.ts'
-import { json, rows, sql, type Queryable, type Tx } from '../../kernel/db.ts'
-import { isMistypable, isOneSlipApart, variantsOf, wordsOfText } from '../../kernel/words.ts'
+import { makeVariants, type CountedWords } from '../../kernel/counted-words.ts'
+import { json, rows, sql, type Tx } from '../../kernel/db.ts'
+import { isMistypable, wordsOfText } from '../../kernel/words.ts'
 import { lockSettings } from './settings.ts'
 
 /** So much of a description is searched. */
 export const mostSearched = 100_000
 const mostWords = 3_000
-const mostLikeWords = 6
 
 /** What a ticket is found by. */
 export const wordsOfTicket = (reference: string, title: string, description: string): string[] => {
@@ -14,20 +14,8 @@ export const wordsOfTicket = (reference: string, title: string, description: str
   return words.slice(0, mostWords)
 }
 
-/** The words of tickets that somebody who typed this may have meant, those of most tickets first. */
-export async function wordsLike(db: Queryable, workspaceId: string, term: string): Promise<string[]> {
-  if (!isMistypable(term)) return []
-  const near = await rows(
-    db,
-    sql<{ word: string; tickets: number }>`select word, tickets from ticket_words
-      where workspace_id = ${workspaceId} and variants && ${variantsOf(term)} limit 200`,
-  )
-  return near
-    .filter(({ word }) => word !== term && isOneSlipApart(word, term))
-    .toSorted((a, b) => b.tickets - a.tickets)
-    .slice(0, mostLikeWords)
-    .map(({ word }) => word)
-}
+/** The words of tickets. */
+export const ticketWords: CountedWords = { table: 'ticket_words', count: 'tickets' }
 
 /**
  * Counts the words that a ticket has now and those it had. Whoever counts holds the row of settings, as whoever makes a
@@ -54,10 +42,7 @@ async function addWords(tx: Tx, workspaceId: string, words: readonly string[]): 
         on conflict (workspace_id, word) do update set tickets = w.tickets + 1 returning w.word, w.variants
       ) select word from told where variants is null`,
   )
-  if (fresh.length === 0) return
-  const variants = fresh.map(({ word }) => ({ word, variants: variantsOf(word) }))
-  await sql`update ticket_words w set variants = v.variants from jsonb_to_recordset(${json(variants)}) as v (word text, variants text[])
-    where w.workspace_id = ${workspaceId} and w.word = v.word`.execute(tx)
+  await makeVariants(tx, ticketWords, workspaceId, fresh)
 }
 
 /** Words that no ticket has any more go. */
