@@ -152,7 +152,7 @@ describe('conversations', () => {
     await expectAccessible(page)
     await shut()
     await page.keyboard.press('Control+k')
-    await page.keyboard.type('keyboard sh')
+    await page.getByRole('combobox', { name: /^Search commands/ }).fill('keyboard sh')
     await page.keyboard.press('Enter')
     await sees(page.getByRole('heading', { name: 'Keyboard shortcuts' })).toBeVisible()
     await expectAccessible(page, popups)

@@ -51,6 +51,8 @@ const titles = async (page: Page, name: string): Promise<string[]> => {
 }
 const standsAs = (page: Page, name: string, expected: string[]) => sees.poll(() => titles(page, name)).toEqual(expected)
 
+const places = async (page: Page) => JSON.stringify([await titles(page, 'In progress'), await titles(page, 'Waiting')])
+
 const openBoard = async (page: Page) => {
   await page.goto(`${stage.base}/tickets/board/${board.id}`)
   await sees(link(page, 'Slow search')).toBeVisible()
@@ -114,14 +116,14 @@ describe('a board of two operators', () => {
   it('both move the same card at once: one order for all', async () => {
     await link(ann, 'Refund is missing').focus()
     await link(bob, 'Refund is missing').focus()
+    const answered = [ann, bob].map((page) => page.waitForResponse(/\/move$/))
     await Promise.all([ann.keyboard.press('Alt+ArrowRight'), bob.keyboard.press('Alt+ArrowRight')])
-    await sees.poll(() => titles(ann, 'To do')).toEqual([])
-    const places = async (page: Page) =>
-      JSON.stringify([await titles(page, 'In progress'), await titles(page, 'Waiting')])
+    await Promise.all(answered)
+    const { columnId } = await call('GET /v1/tickets/:id', { id: ids['Refund is missing']! })
+    const name = board.columns.find((c) => c.id === columnId)!.name
+    await sees.poll(() => titles(ann, name)).toContain('Refund is missing')
     await sees.poll(async () => (await places(ann)) === (await places(bob))).toBe(true)
-    const held = await call('GET /v1/tickets/:id', { id: ids['Refund is missing']! })
-    const name = board.columns.find((c) => c.id === held.columnId)!.name
-    expect(await titles(ann, name)).toContain('Refund is missing')
+    await standsAs(ann, 'To do', [])
   })
 
   it('a refused move goes back and says why', async () => {
@@ -186,6 +188,7 @@ describe('the tickets as a list', () => {
     await sees(rows(ann)).toHaveCount(4)
     await ann.getByRole('searchbox', { name: 'Search tickets' }).press('Escape')
     await ann.keyboard.press('f')
+    await sees(ann.getByRole('combobox', { name: 'Filter by' })).toBeFocused()
     await ann.keyboard.type('Priority')
     await ann.keyboard.press('Enter')
     await dialog(ann)
