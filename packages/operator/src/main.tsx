@@ -5,7 +5,6 @@ import { StrictMode } from 'react'
 import { createRoot } from 'react-dom/client'
 import { setNavigator } from './navigation.ts'
 import { router } from './router.tsx'
-import { TipProvider } from './ui/tip.tsx'
 import { Toasts } from './ui/toasts.tsx'
 
 addEventListener('vite:preloadError', () => void startOverWhenReplaced())
@@ -22,10 +21,8 @@ setNavigator((path, options) => void router.navigate({ to: path, ...options }))
 createRoot(document.getElementById('root')!).render(
   <StrictMode>
     <CSPProvider disableStyleElements>
-      <TipProvider delay={500}>
-        <RouterProvider router={router} />
-        <Toasts />
-      </TipProvider>
+      <RouterProvider router={router} />
+      <Toasts />
     </CSPProvider>
   </StrictMode>,
 )

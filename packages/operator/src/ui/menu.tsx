@@ -1,6 +1,7 @@
 import { Menu as M } from '@base-ui/react/menu'
 import { Check, ChevronRight } from 'lucide-react'
-import type { ReactElement, ReactNode } from 'react'
+import type { ReactNode } from 'react'
+import { useApproach, type Trigger } from './approach.ts'
 import { cn, popup } from './cn.ts'
 import { Keys } from './kbd.tsx'
 
@@ -18,16 +19,18 @@ export function Menu({
   open,
   onOpenChange,
 }: {
-  trigger: ReactElement<Record<string, unknown>>
+  trigger: Trigger
   children: ReactNode
   align?: 'start' | 'end'
   side?: Side
   open?: boolean
   onOpenChange?: (open: boolean) => void
 }) {
+  const { bare, root, ref } = useApproach('menu', trigger, open, onOpenChange)
+  if (bare) return bare
   return (
-    <M.Root {...(open !== undefined && { open })} {...(onOpenChange && { onOpenChange })}>
-      <M.Trigger render={trigger} />
+    <M.Root {...root}>
+      <M.Trigger ref={ref} render={trigger} />
       <M.Portal>
         <M.Positioner role="region" aria-label="Menu" align={align} side={side} sideOffset={6} className="z-50">
           <M.Popup className={cn(popup, 'max-h-[var(--available-height)] min-w-52 overflow-y-auto p-1')}>

@@ -1,5 +1,6 @@
 import { Popover as P } from '@base-ui/react/popover'
-import type { ReactElement, ReactNode } from 'react'
+import type { ReactNode } from 'react'
+import { useApproach, type Trigger } from './approach.ts'
 import { cn, popup } from './cn.ts'
 
 /** A small panel anchored to its trigger. */
@@ -13,7 +14,7 @@ export function Popover({
   onOpenChange,
   className,
 }: {
-  trigger: ReactElement<Record<string, unknown>>
+  trigger: Trigger
   children: ReactNode
   label: string
   align?: 'start' | 'center' | 'end'
@@ -22,9 +23,11 @@ export function Popover({
   onOpenChange?: (open: boolean) => void
   className?: string
 }) {
+  const { bare, root, ref } = useApproach('dialog', trigger, open, onOpenChange)
+  if (bare) return bare
   return (
-    <P.Root {...(open !== undefined && { open })} {...(onOpenChange && { onOpenChange })}>
-      <P.Trigger render={trigger} />
+    <P.Root {...root}>
+      <P.Trigger ref={ref} render={trigger} />
       <P.Portal>
         <P.Positioner sideOffset={6} align={align} side={side} collisionPadding={8} className="z-50">
           <P.Popup aria-label={label} className={cn(popup, 'max-w-[calc(100vw-16px)] p-2', className)}>

@@ -23,6 +23,8 @@ export function MessageMenu({
   onOpenChange: (open: boolean) => void
 }) {
   const [deleting, setDeleting] = useState(false)
+  const [wasOpen, setWasOpen] = useState(open)
+  if (open && !wasOpen) setWasOpen(true)
   return (
     <>
       <Menu
@@ -66,14 +68,16 @@ export function MessageMenu({
           </>
         )}
       </Menu>
-      <Confirm
-        open={deleting}
-        onOpenChange={setDeleting}
-        title="Delete this message?"
-        description="Its text and files go for both sides; “Message deleted” stays in its place."
-        action="Delete"
-        onConfirm={() => void deleteMessage(m).then(() => setDeleting(false))}
-      />
+      {wasOpen && (
+        <Confirm
+          open={deleting}
+          onOpenChange={setDeleting}
+          title="Delete this message?"
+          description="Its text and files go for both sides; “Message deleted” stays in its place."
+          action="Delete"
+          onConfirm={() => void deleteMessage(m).then(() => setDeleting(false))}
+        />
+      )}
     </>
   )
 }
