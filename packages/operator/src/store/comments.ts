@@ -1,4 +1,5 @@
 import type { ApiOutput, Comment } from '@switchboard/contract'
+import type { State } from '@switchboard/sdk'
 import { call } from '../client.ts'
 import { createStore } from './create-store.ts'
 import { data, setData } from './data.ts'
@@ -8,11 +9,21 @@ import { withCommentRead, withComments } from './merge.ts'
 /** Where the older comments on an entity go on; null when all are held. */
 const cursors = createStore<Record<string, string | null>>({})
 
+type Page = ApiOutput<'GET /v1/comments'>
+
 /** Asks for a page of the comments on an entity, the newest hundred first, and how far I have read them. */
-export const fetchComments = (entity: string, cursor?: string): Promise<ApiOutput<'GET /v1/comments'>> =>
+export const askComments = (entity: string, cursor?: string): Promise<Page> =>
+  call('GET /v1/comments', { entity, limit: 100, cursor })
+
+/** The same page within what is held. */
+export const withCommentPage = (state: State, entity: string, page: Page): State =>
+  withCommentRead(withComments(state, entity, page.items), entity, page.readAt)
+
+/** Asks for such a page and keeps it. */
+export const fetchComments = (entity: string, cursor?: string): Promise<Page> =>
   fetchInto(
-    () => call('GET /v1/comments', { entity, limit: 100, cursor }),
-    (s, page) => withCommentRead(withComments(s, entity, page.items), entity, page.readAt),
+    () => askComments(entity, cursor),
+    (state, page) => withCommentPage(state, entity, page),
   )
 
 /** Loads the newest comments on an entity. */

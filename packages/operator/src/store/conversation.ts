@@ -1,5 +1,5 @@
 import { call } from '../client.ts'
-import { fetchComments } from './comments.ts'
+import { askComments, fetchComments, withCommentPage } from './comments.ts'
 import { createStore } from './create-store.ts'
 import { data } from './data.ts'
 import { fetchInto } from './feed.ts'
@@ -47,29 +47,25 @@ export function foresee(id: string): void {
   )
 }
 
-/** Asks for everything a thread shows, in parallel. */
+/** Asks for everything a thread shows, in parallel, and takes it together: the screen is drawn once, not six times. */
 export async function loadConversation(id: string): Promise<void> {
   const entity = `conversation:${id}`
-  const [detail, , comments] = await Promise.all([
-    fetchInto(() => call('GET /v1/conversations/:id', { id }), withDetail),
-    fetchInto(
-      () => call('GET /v1/conversations/:id/messages', { id }),
-      (s, page) => withMessages(s, id, page.items),
-    ),
-    fetchComments(entity),
-    fetchInto(
-      () => call('GET /v1/conversations/:id/activity', { id }),
-      (s, page) => withActivity(s, entity, page.items),
-    ),
-    fetchInto(
-      () => call('GET /v1/ratings', { conversationId: id }),
-      (s, page) => withRatings(s, id, page.items),
-    ),
-    fetchInto(
-      () => call('GET /v1/conversations/:id/scheduled', { id }),
-      (s, page) => withScheduled(s, id, page.items),
-    ),
-  ])
+  const [detail, , comments] = await fetchInto(
+    () =>
+      Promise.all([
+        call('GET /v1/conversations/:id', { id }),
+        call('GET /v1/conversations/:id/messages', { id }),
+        askComments(entity),
+        call('GET /v1/conversations/:id/activity', { id }),
+        call('GET /v1/ratings', { conversationId: id }),
+        call('GET /v1/conversations/:id/scheduled', { id }),
+      ]),
+    (state, [item, messages, remarks, activity, ratings, scheduled]) => {
+      const read = withMessages(withDetail(state, item), id, messages.items)
+      const told = withActivity(withCommentPage(read, entity, remarks), entity, activity.items)
+      return withScheduled(withRatings(told, id, ratings.items), id, scheduled.items)
+    },
+  )
   put(id, { status: 'ready', error: null, commentsCursor: comments.nextCursor })
   void loadContact(detail.contact.id)
 }
@@ -107,10 +103,14 @@ export async function loadBackTo(id: string, seq: number): Promise<void> {
   }
 }
 
+const asked = new Set<string>()
+
 /** The full record of a contact, asked once; events keep it current. */
 export async function loadContact(id: string): Promise<void> {
-  if (data.get().contacts[id]) return
+  if (data.get().contacts[id] || asked.has(id)) return
+  asked.add(id)
   await fetchInto(() => call('GET /v1/contacts/:id', { id }), withContact).catch(() => {})
+  asked.delete(id)
 }
 
 /** The contact's other conversations, newest first. */

@@ -26,11 +26,17 @@ import { departmentKey, isNewer, type State } from '@switchboard/sdk'
 
 type Revised = { id: string; revision: number }
 
+/** What says nothing new leaves the same record, so that nobody who watches it draws again. */
 function newest<T extends Revised>(held: Record<string, T>, items: T[]): Record<string, T> {
-  const next = { ...held }
-  for (const item of items) if (!next[item.id] || next[item.id]!.revision <= item.revision) next[item.id] = item
-  return next
+  const news = items.filter((item) => isNews(held[item.id], item))
+  return news.length === 0 ? held : { ...held, ...Object.fromEntries(news.map((item) => [item.id, item])) }
 }
+
+/** What is the operator's own, such as how far they have read, may differ within a revision. */
+const isNews = <T extends Revised>(held: T | undefined, item: T): boolean =>
+  held === undefined ||
+  held.revision < item.revision ||
+  (held.revision === item.revision && JSON.stringify(held) !== JSON.stringify(item))
 
 /** Fetched conversations replace held ones of the same or an older revision. */
 export const withConversations = (state: State, items: ConversationItem[]): State => ({
@@ -100,14 +106,14 @@ export function withContact(state: State, contact: Contact): State {
   const contacts = newest(state.contacts, [contact])
   if (contacts[contact.id] !== contact) return state
   const small = { id: contact.id, name: contact.name, email: contact.email, blocked: contact.blockedAt !== null }
-  const conversations = Object.fromEntries(
-    Object.entries(state.conversations).map(([id, c]) => [
-      id,
-      c.contact.id === contact.id ? { ...c, contact: small } : c,
-    ]),
-  )
-  return { ...state, contacts, conversations }
+  const stale = Object.values(state.conversations).filter(({ contact: c }) => c.id === small.id && !isSame(c, small))
+  if (stale.length === 0) return { ...state, contacts }
+  const conversations = Object.fromEntries(stale.map((c) => [c.id, { ...c, contact: small }]))
+  return { ...state, contacts, conversations: { ...state.conversations, ...conversations } }
 }
+
+const isSame = (a: ConversationItem['contact'], b: ConversationItem['contact']): boolean =>
+  a.name === b.name && a.email === b.email && a.blocked === b.blocked
 
 /** A fetched page of contacts. */
 export const withContacts = (state: State, items: Contact[]): State => items.reduce(withContact, state)
