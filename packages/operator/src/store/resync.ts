@@ -1,5 +1,6 @@
 import { emptyState, type State } from '@switchboard/sdk'
 import { call } from '../client.ts'
+import { answers } from './answers.ts'
 import { reloadBoards } from './boards.ts'
 import { reloadBoard } from './board-view.ts'
 import { fetchViews } from './catalogue.ts'
@@ -45,6 +46,7 @@ export async function resync(): Promise<void> {
     lists.set({})
     inboxPages.set({})
     taskPages.set({})
+    answers.set({})
     for (const { key, page } of pages) replaceList(key, page.items, page.nextCursor)
     return [fresh] as const
   })

@@ -1,7 +1,8 @@
 import type { Contact, ConversationItem } from '@switchboard/contract'
 import { Link } from '@tanstack/react-router'
 import { MessagesSquare } from 'lucide-react'
-import { useCallback, useEffect, useMemo, useState } from 'react'
+import { useMemo } from 'react'
+import { useAnswer } from '../../../store/answers.ts'
 import { loadPast } from '../../../store/conversation.ts'
 import { useData } from '../../../store/data.ts'
 import { EmptyState, ErrorState } from '../../../ui/states.tsx'
@@ -12,18 +13,7 @@ import { useNow } from '../../conversations/use-now.ts'
 
 /** The contact's conversations, newest first. */
 export function Conversations({ contact }: { contact: Contact }) {
-  const [state, setState] = useState<{ status: 'loading' | 'ready' | 'failed'; error: unknown }>({
-    status: 'loading',
-    error: null,
-  })
-  const load = useCallback(() => {
-    setState({ status: 'loading', error: null })
-    loadPast(contact.id).then(
-      () => setState({ status: 'ready', error: null }),
-      (error: unknown) => setState({ status: 'failed', error }),
-    )
-  }, [contact.id])
-  useEffect(load, [load])
+  const { status, error, load } = useAnswer(`past:${contact.id}`, () => loadPast(contact.id))
   const all = useData((s) => s.conversations)
   const own = useMemo(
     () =>
@@ -32,8 +22,8 @@ export function Conversations({ contact }: { contact: Contact }) {
         .sort((a, b) => (a.createdAt < b.createdAt ? 1 : -1)),
     [all, contact.id],
   )
-  if (own.length === 0 && state.status === 'failed') return <ErrorState error={state.error} onRetry={load} />
-  if (own.length === 0 && state.status === 'loading') return <PaneLoading />
+  if (own.length === 0 && status === 'failed') return <ErrorState error={error} onRetry={load} />
+  if (own.length === 0 && status === 'loading') return <PaneLoading />
   if (own.length === 0)
     return (
       <EmptyState icon={<MessagesSquare />} title="No conversations yet">

@@ -1,7 +1,8 @@
 import type { ConversationItem } from '@switchboard/contract'
 import { Star } from 'lucide-react'
 import { Link } from '@tanstack/react-router'
-import { useCallback, useEffect, useMemo, useState } from 'react'
+import { useMemo } from 'react'
+import { useAnswer } from '../../../store/answers.ts'
 import { loadPast } from '../../../store/conversation.ts'
 import { useData } from '../../../store/data.ts'
 import { Button } from '../../../ui/button.tsx'
@@ -14,15 +15,7 @@ import { Section } from './section.tsx'
 /** The contact's other conversations, newest first. */
 export function PastSection({ c }: { c: ConversationItem }) {
   const contactId = c.contact.id
-  const [state, setState] = useState<'loading' | 'ready' | 'failed'>('loading')
-  const load = useCallback(() => {
-    setState('loading')
-    loadPast(contactId).then(
-      () => setState('ready'),
-      () => setState('failed'),
-    )
-  }, [contactId])
-  useEffect(load, [load])
+  const { status, load } = useAnswer(`past:${contactId}`, () => loadPast(contactId))
   const all = useData((s) => s.conversations)
   const past = useMemo(
     () =>
@@ -36,11 +29,11 @@ export function PastSection({ c }: { c: ConversationItem }) {
       {past.map((o) => (
         <PastRow key={o.id} o={o} />
       ))}
-      {past.length === 0 && state === 'ready' && (
+      {past.length === 0 && status === 'ready' && (
         <p className="px-2 py-1 text-sm text-fg-3">None; this is the first.</p>
       )}
-      {state === 'loading' && past.length === 0 && <div className="skeleton mx-2 my-2 h-3 w-2/3" />}
-      {state === 'failed' && (
+      {status === 'loading' && past.length === 0 && <div className="skeleton mx-2 my-2 h-3 w-2/3" />}
+      {status === 'failed' && (
         <div className="flex items-center gap-2 px-2 py-1 text-sm text-fg-2">
           Could not be loaded.
           <Button size="sm" onClick={load}>

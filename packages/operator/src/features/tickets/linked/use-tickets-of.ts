@@ -1,5 +1,6 @@
 import type { Ticket } from '@switchboard/contract'
-import { useCallback, useEffect, useMemo, useState } from 'react'
+import { useMemo } from 'react'
+import { useAnswer } from '../../../store/answers.ts'
 import { useData } from '../../../store/data.ts'
 import { useFeature, useMay } from '../../../store/session.ts'
 import { loadTicketsOf } from '../../../store/ticket.ts'
@@ -13,16 +14,9 @@ export function useTicketsOf(of: Of) {
   const isOpen = may && has
   const contactId = 'contactId' in of ? of.contactId : null
   const conversationId = 'conversationId' in of ? of.conversationId : null
-  const [status, setStatus] = useState<'loading' | 'ready' | 'failed'>('loading')
-  const load = useCallback(() => {
-    if (!isOpen) return
-    setStatus('loading')
-    loadTicketsOf(contactId === null ? { conversationId: conversationId! } : { contactId }).then(
-      () => setStatus('ready'),
-      () => setStatus('failed'),
-    )
-  }, [contactId, conversationId, isOpen])
-  useEffect(load, [load])
+  const { status, load } = useAnswer(`tickets:${contactId ?? conversationId}:${isOpen}`, async () => {
+    if (isOpen) await loadTicketsOf(of)
+  })
   const held = useData((s) => s.tickets)
   const tickets = useMemo(
     () =>
