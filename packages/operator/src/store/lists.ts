@@ -1,6 +1,6 @@
 import type { ApiInput, ApiOutput, ConversationItem, View, WireEvent } from '@switchboard/contract'
 import { compareInView, inView } from '@switchboard/sdk'
-import { useMemo } from 'react'
+import { useMemo, useRef } from 'react'
 import { call } from '../client.ts'
 import { createStore, useStore } from './create-store.ts'
 import { useData } from './data.ts'
@@ -164,7 +164,8 @@ export function useListIds(key: ListKey): string[] {
   const boundary = useStore(lists, (l) => l[key]?.boundary ?? null)
   const status = useStore(lists, (l) => l[key]?.status)
   const found = useStore(lists, (l) => l[key]?.found ?? null)
-  return useMemo(() => {
+  const last = useRef<string[]>([])
+  const ids = useMemo(() => {
     if (status !== 'ready') return []
     if (found) return found.filter((id) => conversations[id] !== undefined)
     const compare = compareInView(viewOf(key))
@@ -173,4 +174,7 @@ export function useListIds(key: ListKey): string[] {
       .sort(compare)
       .map((c) => c.id)
   }, [conversations, boundary, status, key, found])
+  // Most changes of a conversation move nothing: the rows need not be laid out again.
+  if (ids.join() !== last.current.join()) last.current = ids
+  return last.current
 }

@@ -1,5 +1,6 @@
 import type { SavedView } from '@switchboard/contract'
 import { ChevronDown, Users } from 'lucide-react'
+import { memo } from 'react'
 import { goTo } from '../../../navigation.ts'
 import { counts } from '../../../store/counts.ts'
 import { useStore } from '../../../store/create-store.ts'
@@ -24,7 +25,7 @@ const viewItem = (v: SavedView) => ({
 })
 
 /** Waiting, Mine and All, and the rest under More. */
-export function ViewTabs({ list }: { list: ListKey }) {
+export const ViewTabs = memo(function ViewTabs({ list }: { list: ListKey }) {
   const c = useStore(counts)
   const departments = useData((s) => s.departments)
   const living = Object.values(departments)
@@ -91,4 +92,4 @@ export function ViewTabs({ list }: { list: ListKey }) {
       </Menu>
     </div>
   )
-}
+})
