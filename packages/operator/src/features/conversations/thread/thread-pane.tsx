@@ -1,11 +1,10 @@
 import { ApiError } from '@switchboard/sdk'
 import { Link } from '@tanstack/react-router'
 import { useEffect } from 'react'
-import { foresee, loadings, openConversation } from '../../../store/conversation.ts'
+import { loadings, openConversation } from '../../../store/conversation.ts'
 import { useStore } from '../../../store/create-store.ts'
 import { useData } from '../../../store/data.ts'
 import type { ListKey } from '../../../store/lists.ts'
-import { place } from '../../../store/place.ts'
 import { releaseUnread } from '../../../store/receipts.ts'
 import { closeOverlay, overlay } from '../../../store/ui.ts'
 import { watchConversation } from '../../../store/viewing.ts'
@@ -18,6 +17,7 @@ import { ThreadSkeleton } from './thread-skeleton.tsx'
 import { Strips } from './strips.tsx'
 import { TimelineView } from './timeline-view.tsx'
 import { TypingLine } from './typing-line.tsx'
+import { useForesight } from './use-foresight.ts'
 
 const BlockDialog = lazyPart(() => import('../../contacts/parts/block-dialog.tsx').then((m) => m.BlockDialog), {
   onFail: closeOverlay,
@@ -60,19 +60,6 @@ export function ThreadPane({ id, list, onePane }: { id: string; list: ListKey; o
       {adding && <AddToTicket c={c} />}
     </section>
   )
-}
-
-const restsMs = 150
-
-/** Once this conversation stands still, the one beneath it is loaded: it comes next by key, and after a resolution. */
-function useForesight(id: string, isReady: boolean) {
-  const next = useStore(place, ({ shown }) => shown[shown.indexOf(id) + 1])
-  const isListed = useStore(place, ({ shown }) => shown.includes(id))
-  useEffect(() => {
-    if (!isReady || !isListed || next === undefined) return
-    const timer = setTimeout(() => foresee(next), restsMs)
-    return () => clearTimeout(timer)
-  }, [isReady, isListed, next])
 }
 
 function ThreadFailed({ id, list, error }: { id: string; list: ListKey; error: unknown }) {
