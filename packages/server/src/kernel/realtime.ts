@@ -1,7 +1,7 @@
 import type { IncomingMessage } from 'node:http'
 import type { Duplex } from 'node:stream'
 import type { ClientFrame } from '@switchboard/contract'
-import { WebSocketServer, type WebSocket } from 'ws'
+import { WebSocket, WebSocketServer } from 'ws'
 import { addressOf } from './address.ts'
 import { operatorTopic, topicsOf, type Access, type Identity } from './access.ts'
 import { outgoing, type Outgoing, type RightsChange } from './fan-out.ts'
@@ -53,8 +53,15 @@ const maxWaiting = 64
 const typingEveryMs = 200
 const helloWithinMs = 10_000
 const idleFrameEveryMs = 10_000
-/** A socket silent for one of these is asked; one that does not answer for another is gone, whatever TCP believes. */
 const heartbeatMs = 10_000
+/** A socket is asked at this heartbeat since its last word: by then most have said a ping of their own. At the next one
+ * it is gone, whatever TCP believes. */
+const askedAt = 3
+
+class Line extends WebSocket {
+  /** Heartbeats since it last said anything. */
+  silentFor = 0
+}
 
 /** Starts the gateway: sockets subscribe by identity, hear events in order and resume by cursor. */
 export function startRealtime(
@@ -63,11 +70,8 @@ export function startRealtime(
   hearing: Hearing,
   heartbeatEveryMs = heartbeatMs,
 ): Realtime {
-  const server = new WebSocketServer({ noServer: true, maxPayload, perMessageDeflate: false })
+  const server = new WebSocketServer({ noServer: true, maxPayload, perMessageDeflate: false, WebSocket: Line })
   const members = openMembers()
-  /** Sockets that said anything since the last heartbeat, and those that were silent and have been asked. */
-  const heard = new WeakSet<WebSocket>()
-  const asked = new WeakSet<WebSocket>()
   const { relay } = kernel
   let rightsChanges = 0
   let operatorCame: ((operatorId: string) => void) | undefined
@@ -82,16 +86,15 @@ export function startRealtime(
     server.handleUpgrade(request, socket, head, (ws) => welcome(ws, cookie, from))
   }
 
-  function welcome(ws: WebSocket, cookie: string | null, from: Origin) {
+  function welcome(ws: Line, cookie: string | null, from: Origin) {
     let client: Client | null = null
     let chain = Promise.resolve()
     let waiting = 0
     let typedAt = 0
     const hear = () => {
-      heard.add(ws)
+      ws.silentFor = 0
       if (client) client.heardAt = kernel.clock.now().getTime()
     }
-    hear()
     ws.on('pong', hear)
     const late = setTimeout(() => refuse(ws, 'hello_missing', 'Say hello first.'), helloWithinMs)
     ws.on('error', () => ws.terminate())
@@ -269,13 +272,10 @@ export function startRealtime(
   }, idleFrameEveryMs)
 
   const heartbeat = setInterval(() => {
-    for (const socket of server.clients) {
-      if (heard.delete(socket)) asked.delete(socket)
-      else if (asked.has(socket)) socket.terminate()
-      else {
-        asked.add(socket)
-        socket.ping()
-      }
+    for (const line of server.clients) {
+      line.silentFor++
+      if (line.silentFor > askedAt) line.terminate()
+      else if (line.silentFor === askedAt) line.ping()
     }
   }, heartbeatEveryMs)
 
