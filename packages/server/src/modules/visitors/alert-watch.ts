@@ -4,6 +4,7 @@ import { rows, sql } from '../../kernel/db.ts'
 import type { Kernel } from '../../kernel/kernel.ts'
 import { permissionsOf, type OperatorRow } from '../workspaces/index.ts'
 import { meetsBesidesViews, type Facts } from './alert-rules.ts'
+import type { Look } from './looks.ts'
 import { asVisitor, type Share } from './share.ts'
 import type { AlertRow } from './tables.ts'
 import { countVisits } from './visits.ts'
@@ -23,7 +24,7 @@ interface AlertWatchOptions {
   /** A visitor of this process as they are now. */
   find(workspaceId: string, visitorId: string): Share | undefined
   /** Visits that may not be in the database yet. */
-  unwritten(visitorId: string): { id: string; url: string }[]
+  unwritten(visitorId: string): Look[]
   /** Remembers with the visit that its owner was told. */
   told(share: Share, alertId: string): void
   /** Tells those whose app is closed. */
@@ -51,9 +52,11 @@ export function startAlertWatch(kernel: Kernel, options: AlertWatchOptions) {
   /** Looks at a visitor who has come, is on another page, or has been here for long. */
   async function look(share: Share) {
     const { workspaceId, id } = share
+    // Of this page, wherever the visitor is when the alerts have been read.
+    const facts = factsOf(share)
     const alerts = await alertsOf(workspaceId)
     for (const alert of alerts) {
-      if (!meetsBesidesViews(alert.conditions, factsOf(share)) || share.alerted.includes(alert.id)) continue
+      if (!meetsBesidesViews(alert.conditions, facts) || share.alerted.includes(alert.id)) continue
       if (!(await meetsViews(share, alert))) continue
       const now = options.find(workspaceId, id)
       if (now && !now.alerted.includes(alert.id)) tell(now, alert)
@@ -72,7 +75,7 @@ export function startAlertWatch(kernel: Kernel, options: AlertWatchOptions) {
     const { views, page = '' } = conditions
     if (views === undefined) return true
     const unwritten = options.unwritten(share.id)
-    const fresh = unwritten.filter((visit) => visit.url.includes(page)).length
+    const fresh = unwritten.filter((visit) => visit.page.url?.includes(page)).length
     if (fresh >= views) return true
     const besides = unwritten.map((visit) => visit.id)
     const visitor = { workspaceId: share.workspaceId, visitorId: share.id }

@@ -23,7 +23,10 @@ export interface TabsOptions {
   moved(share: Share): void
 }
 
+/** What one socket shows. */
 export interface Tab {
+  client: Client
+  local: Local
   said: SaidPage
   look: Look
   since: number
@@ -31,9 +34,10 @@ export interface Tab {
 
 /** A visitor with tabs in this process. */
 export interface Local {
-  share: Share
-  looks: Looks
-  tabs: Map<Client, Tab>
+  /** Changed in place: a visitor turns pages all day, and a copy for each is dear to forget. */
+  readonly share: Share
+  readonly looks: Looks
+  tabs: readonly Tab[]
   /** Who it is has been looked up; before, nobody is told. */
   isLearned: boolean
   /** Nothing was heard for so long that the visitor is gone, though a socket stands open. */
@@ -75,5 +79,5 @@ export function newcomer(
     tabs: 0,
     alerted: elsewhere?.alerted ?? [],
   }
-  return { share, looks: new Looks(), tabs: new Map(), isLearned: false, isAway: false, leavesAt: Infinity }
+  return { share, looks: new Looks(), tabs: [], isLearned: false, isAway: false, leavesAt: Infinity }
 }

@@ -1,38 +1,42 @@
 import { newId } from '../../kernel/ids.ts'
+import type { SaidPage } from './page.ts'
 
 /** One look at one page, in however many tabs; it becomes a page visit. */
 export interface Look {
   /** Of the page visit. */
   id: string
-  /** Null for a page whose address is not known. */
-  url: string | null
+  /** As it was first said. Its address is null when it is not known. */
+  page: SaidPage
   since: number
   tabs: number
   /** When the last tab went without saying that the page was left: it may come back. */
   lostAt: number | null
+  /** How long it lasted, once it has ended. */
+  seconds: number | null
 }
 
 /** What one visitor looks at. Several tabs on one page, and a tab whose connection is replaced, are one look. */
 export class Looks {
-  private readonly open = new Map<string | null, Look>()
+  /** Few: a list costs less than a map for each visitor. Made anew, as one that grows takes room for many. */
+  private open: readonly Look[] = []
 
   /** A tab shows a page; `isNew` when nobody looked at it. */
-  begin(url: string | null, at: number): { look: Look; isNew: boolean } {
-    const held = this.open.get(url)
+  begin(page: SaidPage, at: number): { look: Look; isNew: boolean } {
+    const held = this.open.find((look) => look.page.url === page.url)
     if (held) {
       held.tabs++
       held.lostAt = null
       return { look: held, isNew: false }
     }
-    const look: Look = { id: newId(at), url, since: at, tabs: 1, lostAt: null }
-    this.open.set(url, look)
+    const look: Look = { id: newId(at), page, since: at, tabs: 1, lostAt: null, seconds: null }
+    this.open = [...this.open, look]
     return { look, isNew: true }
   }
 
   /** A tab shows another page, or was closed by leaving it; answers true when nobody looks at the page any more. */
   leave(look: Look): boolean {
     if (--look.tabs > 0) return false
-    this.open.delete(look.url)
+    this.open = this.open.filter((held) => held !== look)
     return true
   }
 
@@ -42,9 +46,9 @@ export class Looks {
   }
 
   /** Ends all of them. */
-  close(): Look[] {
-    const all = [...this.open.values()]
-    this.open.clear()
+  close(): readonly Look[] {
+    const all = this.open
+    this.open = []
     return all
   }
 }

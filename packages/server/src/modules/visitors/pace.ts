@@ -9,6 +9,7 @@ export interface Pace {
 export function openPace(burst: number, everyMs: number): Pace {
   /** When the turns of a key are full again. */
   const fullAt = new Map<string, number>()
+  let forgotAt = -Infinity
   return {
     take(key, now) {
       const next = Math.max(fullAt.get(key) ?? 0, now) + everyMs
@@ -17,6 +18,9 @@ export function openPace(burst: number, everyMs: number): Pace {
       return true
     },
     forget(now) {
+      // Before that nobody's turns are full again who has taken one since.
+      if (now - forgotAt < everyMs) return
+      forgotAt = now
       for (const [key, at] of fullAt) if (at <= now) fullAt.delete(key)
     },
   }

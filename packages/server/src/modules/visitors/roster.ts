@@ -13,7 +13,7 @@ export interface Present {
 
 /** Everybody on the workspaces' sites now. This one lives in memory; another engine only has to keep these promises. */
 export interface Roster {
-  /** A process says how a visitor of its own stands. */
+  /** A process says how a visitor of its own stands; it may change the share it gave before and give it again. */
   put(process: string, share: Share): void
   /** A process has no sockets of the visitor any more. */
   remove(process: string, workspaceId: string, id: string): void
@@ -35,6 +35,8 @@ class Entry implements Present {
   readonly shares = new Map<string, Share>()
   /** Set by the first change, before anybody sees the entry. */
   share!: Share
+  /** Under which contact it is found. */
+  contactId: string | undefined = undefined
   version = 0
   private made: Visitor | null = null
   private words: string | null = null
@@ -47,8 +49,10 @@ class Entry implements Present {
     return (this.made ??= asVisitor(this.share))
   }
 
-  changed(version: number) {
-    this.share = joined([...this.shares.values()], this.share)
+  /** `given` is the share that is new or other now. */
+  changed(version: number, given?: Share) {
+    const isAlone = given === this.share && this.shares.size === 1
+    if (!isAlone) this.share = joined([...this.shares.values()], this.share)
     this.version = version
     this.made = null
     this.words = null
@@ -79,8 +83,10 @@ export function openRoster(now: () => number): Roster {
   }
 
   /** Keeps the index by contact in step with what an entry says now. */
-  function index(ward: Ward, entry: Entry, before: string | undefined, after: string | undefined) {
+  function index(ward: Ward, entry: Entry, after: string | undefined) {
+    const before = entry.contactId
     if (before === after) return
+    entry.contactId = after
     const former = before === undefined ? undefined : ward.byContact.get(before)
     if (former?.delete(entry) && former.size === 0) ward.byContact.delete(before!)
     if (after === undefined) return
@@ -90,16 +96,16 @@ export function openRoster(now: () => number): Roster {
   }
 
   function drop(ward: Ward, entry: Entry, process: string) {
-    const last = entry.share
     if (!entry.shares.delete(process)) return
     ward.version = ++version
     if (entry.shares.size > 0) {
       entry.changed(version)
-      return index(ward, entry, last.contact?.id, entry.share.contact?.id)
+      return index(ward, entry, entry.share.contact?.id)
     }
-    index(ward, entry, last.contact?.id, undefined)
-    ward.here.delete(last.id)
-    ward.left.set(last.id, { share: last, at: now() })
+    const { share } = entry
+    index(ward, entry, undefined)
+    ward.here.delete(share.id)
+    ward.left.set(share.id, { share, at: now() })
     if (ward.left.size > mostRemembered) ward.left.delete(ward.left.keys().next().value!)
   }
 
@@ -108,11 +114,10 @@ export function openRoster(now: () => number): Roster {
       const ward = wardOf(share.workspaceId)
       let entry = ward.here.get(share.id)
       if (!entry) ward.here.set(share.id, (entry = new Entry()))
-      const before = entry.share?.contact?.id
       entry.shares.set(process, share)
       ward.version = ++version
-      entry.changed(version)
-      index(ward, entry, before, entry.share.contact?.id)
+      entry.changed(version, share)
+      index(ward, entry, entry.share.contact?.id)
       ward.left.delete(share.id)
     },
     remove(process, workspaceId, id) {

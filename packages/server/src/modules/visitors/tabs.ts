@@ -21,6 +21,7 @@ const keyOf = (workspaceId: string, id: string) => `${workspaceId}:${id}`
 export function openTabs(options: TabsOptions) {
   const { now, put, remove, ended } = options
   const locals = new Map<string, Local>()
+  const tabs = new Map<Client, Tab>()
   const unlearned = new Set<Local>()
   const pace = openPace(burst, 1_000)
   /** What was said faster than is taken: the newest of each tab. */
@@ -30,56 +31,73 @@ export function openTabs(options: TabsOptions) {
     const { actor, workspaceId } = client.identity
     if (actor.kind !== 'visitor') return
     const workspace = await options.workspaceOf(workspaceId)
-    await options.places.load()
+    // Only who comes needs a place.
+    if (!tabs.has(client)) await options.places.load()
     if (!mayFollow(workspace, client.from.asksForPrivacy) || client.socket.readyState !== client.socket.OPEN) return
-    if (!pace.take(keyOf(workspaceId, actor.visitorId), now())) return void waiting.set(client, said)
+    const at = now()
+    if (!pace.take(actor.visitorId, at)) return void waiting.set(client, said)
     waiting.delete(client)
     const isSite = (url: URL) =>
       isAllowedSite(workspace.widget.allowedSites, url.origin) || options.isOwnSite(url, client)
-    show(client, actor, cleanPage(said, workspace.settings, isSite), workspace)
+    show(client, actor, cleanPage(said, workspace.settings, isSite), workspace, at)
   }
 
-  function show(client: Client, { visitorId, contactId }: VisitorActor, said: SaidPage, workspace: Workspace) {
-    const key = keyOf(workspace.id, visitorId)
-    let local = locals.get(key)
-    if (!local) {
-      const place = options.places.find(client.from.address)
-      // At another process the visitor may have been here for a while.
-      const elsewhere = options.find(workspace.id, visitorId)?.share
-      local = newcomer(client, visitorId, workspace, place, now(), elsewhere)
-      locals.set(key, local)
-      unlearned.add(local)
-      options.ask(workspace.id, visitorId)
-    } else if (contactId !== null && local.share.contact?.id !== contactId) options.ask(workspace.id, visitorId)
-    const held = local.tabs.get(client)
+  function show(client: Client, actor: VisitorActor, said: SaidPage, workspace: Workspace, at: number) {
+    const held = tabs.get(client)
+    const local = held?.local ?? localOf(client, actor, workspace, at)
+    const { share } = local
+    if (actor.contactId !== null && share.contact?.id !== actor.contactId) options.ask(workspace.id, share.id)
     if (held && held.said.url === said.url) {
-      held.said = { ...said, referrer: held.said.referrer }
+      said.referrer = held.said.referrer
+      held.said = said
       return publish(local)
     }
-    const at = now()
     if (held && local.looks.leave(held.look)) ended(held.look, at)
-    turnTo(local, client, said, at)
+    turnTo(local, client, held, said, at)
     publish(local)
-    if (local.isLearned) options.moved(local.share)
+    if (local.isLearned) options.moved(share)
   }
 
-  function turnTo(local: Local, client: Client, said: SaidPage, at: number) {
-    const { look, isNew } = local.looks.begin(said.url, at)
-    local.tabs.set(client, { said, look, since: at })
+  function localOf(client: Client, { visitorId }: VisitorActor, workspace: Workspace, at: number): Local {
+    const key = keyOf(workspace.id, visitorId)
+    const known = locals.get(key)
+    if (known) return known
+    const place = options.places.find(client.from.address)
+    // At another process the visitor may have been here for a while.
+    const elsewhere = options.find(workspace.id, visitorId)?.share
+    const local = newcomer(client, visitorId, workspace, place, at, elsewhere)
+    locals.set(key, local)
+    unlearned.add(local)
+    options.ask(workspace.id, visitorId)
+    return local
+  }
+
+  function turnTo(local: Local, client: Client, held: Tab | undefined, said: SaidPage, at: number) {
+    const { share } = local
+    const { look, isNew } = local.looks.begin(said, at)
+    if (held) {
+      held.said = said
+      held.look = look
+      held.since = at
+    } else {
+      const tab = { client, local, said, look, since: at }
+      tabs.set(client, tab)
+      local.tabs = [...local.tabs, tab]
+    }
     local.leavesAt = Infinity
     local.isAway = false
     if (!isNew) return
-    const elsewhere = options.find(local.share.workspaceId, local.share.id)?.share.pages ?? 0
-    local.share = { ...local.share, pages: Math.max(local.share.pages, elsewhere) + 1 }
-    options.looked({ ...local.share, ...said }, look)
+    const elsewhere = options.find(share.workspaceId, share.id)?.share.pages ?? 0
+    share.pages = Math.max(share.pages, elsewhere) + 1
+    options.looked(share, look)
   }
 
   /** The newest tab says where the visitor is. */
-  function publish(local: Local) {
+  function publish({ share, tabs: all, isLearned, isAway }: Local) {
     let newest: Tab | undefined
-    for (const tab of local.tabs.values()) if (!newest || tab.since >= newest.since) newest = tab
-    if (newest) local.share = { ...local.share, ...newest.said, pageSince: newest.since, tabs: local.tabs.size }
-    if (local.isLearned && !local.isAway) put(local.share)
+    for (const tab of all) if (!newest || tab.since >= newest.since) newest = tab
+    if (newest) Object.assign(share, newest.said, { pageSince: newest.since, tabs: all.length })
+    if (isLearned && !isAway) put(share)
   }
 
   function learned(workspaceId: string, id: string, what: Learned) {
@@ -90,23 +108,22 @@ export function openTabs(options: TabsOptions) {
     local.isLearned = true
     unlearned.delete(local)
     if (isSame && !isFirst) return
-    local.share = { ...local.share, ...what }
+    Object.assign(local.share, what)
     publish(local)
     if (isFirst) options.moved(local.share)
   }
 
   function left(client: Client, isPageLeft: boolean) {
     waiting.delete(client)
-    const { actor, workspaceId } = client.identity
-    if (actor.kind !== 'visitor') return
-    const local = locals.get(keyOf(workspaceId, actor.visitorId))
-    const tab = local?.tabs.get(client)
-    if (!local || !tab) return
+    const tab = tabs.get(client)
+    if (!tab) return
+    const { local } = tab
     const at = now()
-    local.tabs.delete(client)
+    tabs.delete(client)
+    local.tabs = local.tabs.filter((each) => each !== tab)
     if (!isPageLeft) local.looks.lose(tab.look, at)
     else if (local.looks.leave(tab.look)) ended(tab.look, at)
-    if (local.tabs.size === 0) local.leavesAt = at + graceMs
+    if (local.tabs.length === 0) local.leavesAt = at + graceMs
     else publish(local)
   }
 
@@ -120,9 +137,9 @@ export function openTabs(options: TabsOptions) {
 
   function check(local: Local, at: number) {
     if (local.leavesAt <= at) return dismiss(local, local.leavesAt - graceMs)
-    if (local.tabs.size === 0) return
+    if (local.tabs.length === 0) return
     let lastAt = -Infinity
-    for (const { heardAt } of local.tabs.keys()) lastAt = Math.max(lastAt, heardAt)
+    for (const { client } of local.tabs) lastAt = Math.max(lastAt, client.heardAt)
     const isAway = at - lastAt > hereForMs
     if (isAway === local.isAway) return
     if (isAway) {
@@ -134,8 +151,8 @@ export function openTabs(options: TabsOptions) {
 
   /** Such as a machine that slept: the same pages, a new visit. */
   function comeBack(local: Local, at: number) {
-    local.share = { ...local.share, arrivedAt: at, pages: 0, alerted: [] }
-    for (const [client, { said }] of local.tabs) turnTo(local, client, said, at)
+    Object.assign(local.share, { arrivedAt: at, pages: 0, alerted: [] })
+    for (const tab of local.tabs) turnTo(local, tab.client, tab, tab.said, at)
     publish(local)
     options.moved(local.share)
   }
@@ -170,24 +187,23 @@ export function openTabs(options: TabsOptions) {
     /** Everybody of this process. */
     shares: () => [...locals.values()].filter((l) => l.isLearned && !l.isAway).map((l) => l.share),
     /** Changes what is known of a visitor of this process. */
-    change(workspaceId: string, id: string, edit: (share: Share) => Share) {
+    change(workspaceId: string, id: string, what: Partial<Share>) {
       const local = locals.get(keyOf(workspaceId, id))
       if (!local) return
-      local.share = edit(local.share)
+      Object.assign(local.share, what)
       if (local.isLearned && !local.isAway) put(local.share)
     },
     /** The workspace's settings are others: who may not be followed any more is forgotten. */
     reconsider(workspace: Workspace) {
       for (const local of locals.values()) {
         if (local.share.workspaceId !== workspace.id) continue
-        const isLeaving = local.tabs.size === 0
-        for (const client of local.tabs.keys())
-          if (!mayFollow(workspace, client.from.asksForPrivacy)) left(client, true)
-        const [client] = local.tabs.keys()
-        if (client) {
-          const address = workspace.settings.storeAddresses ? client.from.address : null
+        const isLeaving = local.tabs.length === 0
+        for (const { client } of local.tabs) if (!mayFollow(workspace, client.from.asksForPrivacy)) left(client, true)
+        const [tab] = local.tabs
+        if (tab) {
+          const address = workspace.settings.storeAddresses ? tab.client.from.address : null
           if (address === local.share.address) continue
-          local.share = { ...local.share, address }
+          local.share.address = address
           publish(local)
         } else if (!isLeaving || !workspace.settings.presenceEnabled) dismiss(local, now())
       }

@@ -12,15 +12,10 @@ export interface Seen {
   at: Date
 }
 
+/** A look that is not in the database yet, and whose it is. */
 interface Waiting {
-  id: string
-  workspace_id: string
-  visitor_id: string
-  url: string
-  title: string | null
-  referrer: string | null
-  at: Date
-  seconds: number | null
+  look: Look
+  share: Share
 }
 
 const flushEveryMs = 1_000
@@ -36,9 +31,9 @@ const seenEveryMs = 60_000
 
 /** Keeps page visits: many in one statement a second, and how long each lasted when it ends. */
 export function startVisitWriter(kernel: Kernel, touchSeen: (seen: Seen[]) => Promise<void>) {
-  let waiting = new Map<string, Waiting>()
-  let writing = new Map<string, Waiting>()
-  let ended = new Map<string, number>()
+  let waiting: Waiting[] = []
+  let writing: Waiting[] = []
+  let ended: Look[] = []
   let toTrim = new Map<string, string>()
   const seen = new Map<string, Seen>()
   const seenAt = new Map<string, number>()
@@ -49,31 +44,20 @@ export function startVisitWriter(kernel: Kernel, touchSeen: (seen: Seen[]) => Pr
   function looked(share: Share, look: Look) {
     const { workspaceId, id, contact } = share
     if (contact) seen.set(contact.id, { workspaceId, contactId: contact.id, at: new Date(look.since) })
-    if (look.url === null || !daily.take(id, look.since)) return
-    if (waiting.size >= mostWaiting) {
-      if (!isFull) kernel.log.warn({ waiting: waiting.size }, 'page visits are not kept for a while')
+    if (look.page.url === null || !daily.take(id, look.since)) return
+    if (waiting.length >= mostWaiting) {
+      if (!isFull) kernel.log.warn({ waiting: waiting.length }, 'page visits are not kept for a while')
       isFull = true
       return
     }
     isFull = false
-    waiting.set(look.id, {
-      id: look.id,
-      workspace_id: workspaceId,
-      visitor_id: id,
-      url: look.url,
-      title: share.title,
-      referrer: share.referrer,
-      at: new Date(look.since),
-      seconds: null,
-    })
+    waiting.push({ look, share })
     if (share.pages % trimEvery === 1) toTrim.set(id, workspaceId)
   }
 
   function left(look: Look, at: number) {
-    const seconds = Math.max(0, Math.round((at - look.since) / 1_000))
-    const held = waiting.get(look.id)
-    if (held) held.seconds = seconds
-    else if (look.url !== null && ended.size < mostWaiting) ended.set(look.id, seconds)
+    look.seconds = Math.max(0, Math.round((at - look.since) / 1_000))
+    if (look.page.url !== null && ended.length < mostWaiting) ended.push(look)
   }
 
   async function flush() {
@@ -85,31 +69,28 @@ export function startVisitWriter(kernel: Kernel, touchSeen: (seen: Seen[]) => Pr
   }
 
   async function write() {
-    while (waiting.size > 0) {
-      const batch = [...waiting.values()].slice(0, rowsAtOnce)
-      writing = new Map(batch.map((row) => [row.id, row]))
-      for (const { id } of batch) waiting.delete(id)
+    while (waiting.length > 0) {
+      writing = waiting.splice(0, rowsAtOnce)
       try {
-        await sql`insert into page_visits select * from json_populate_recordset(null::page_visits, ${JSON.stringify(batch)}::json)
+        await sql`insert into page_visits select * from json_populate_recordset(null::page_visits, ${JSON.stringify(writing.map(asRow))}::json)
           on conflict (id) do nothing`.execute(kernel.db)
       } catch (error) {
         // Only when the database is away can the same rows be written later.
-        if (isConnectionLoss(error)) waiting = new Map([...writing, ...waiting])
+        if (isConnectionLoss(error)) waiting = [...writing, ...waiting]
         throw error
       } finally {
-        writing = new Map()
+        writing = []
       }
     }
   }
 
   async function writeDurations() {
-    if (ended.size === 0) return
+    if (ended.length === 0) return
     const batch = ended
-    ended = new Map()
+    ended = []
+    const [ids, seconds] = [batch.map((look) => look.id), batch.map((look) => look.seconds)]
     await sql`update page_visits p set seconds = e.seconds
-      from unnest(${[...batch.keys()]}::uuid[], ${[...batch.values()]}::int[]) as e (id, seconds) where p.id = e.id`.execute(
-      kernel.db,
-    )
+      from unnest(${ids}::uuid[], ${seconds}::int[]) as e (id, seconds) where p.id = e.id`.execute(kernel.db)
   }
 
   async function trim() {
@@ -146,8 +127,8 @@ export function startVisitWriter(kernel: Kernel, touchSeen: (seen: Seen[]) => Pr
     looked,
     left,
     /** Visits of a visitor that may not be in the database yet. */
-    unwritten: (visitorId: string): { id: string; url: string }[] =>
-      [...waiting.values(), ...writing.values()].filter((row) => row.visitor_id === visitorId),
+    unwritten: (visitorId: string): Look[] =>
+      [...writing, ...waiting].filter(({ share }) => share.id === visitorId).map(({ look }) => look),
     /** Writes what waits. */
     flush: run,
     async stop() {
@@ -157,3 +138,14 @@ export function startVisitWriter(kernel: Kernel, touchSeen: (seen: Seen[]) => Pr
     },
   }
 }
+
+const asRow = ({ look: { id, page, since, seconds }, share }: Waiting) => ({
+  id,
+  workspace_id: share.workspaceId,
+  visitor_id: share.id,
+  url: page.url,
+  title: page.title,
+  referrer: page.referrer,
+  at: new Date(since),
+  seconds,
+})

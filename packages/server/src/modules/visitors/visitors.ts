@@ -62,8 +62,7 @@ export function startVisitors(kernel: Kernel, { listener, findLatest, touchSeen,
   const alerts = startAlertWatch(kernel, {
     find: (workspaceId, id) => tabs.find(workspaceId, id),
     unwritten: visits.unwritten,
-    told: ({ workspaceId, id }, alertId) =>
-      tabs.change(workspaceId, id, (share) => ({ ...share, alerted: [...share.alerted, alertId] })),
+    told: (share, alertId) => tabs.change(share.workspaceId, share.id, { alerted: [...share.alerted, alertId] }),
     found: (alert) => quietly(alerted(alert)),
   })
   const tabs = openTabs({
