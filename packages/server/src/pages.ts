@@ -42,7 +42,8 @@ async function serveOperatorApp(app: FastifyInstance): Promise<void> {
   app.get('/:file', (request, reply) => {
     const { file } = request.params as { file: string }
     if (!/^[\w-]+\.(js|svg|png|ico|txt|webmanifest)$/.test(file)) throw notFound()
-    return reply.sendFile(file, operatorFiles)
+    // A browser asks for the icon of the tab again with every address.
+    return reply.sendFile(file, operatorFiles, { maxAge: /\.(svg|png|ico)$/.test(file) ? '1d' : 0 })
   })
   const page = (_request: FastifyRequest, reply: FastifyReply) =>
     html(reply, appPolicy, readBuilt(join(operatorFiles, 'index.html')).toString())
