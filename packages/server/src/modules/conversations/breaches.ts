@@ -4,7 +4,7 @@ import type { Ctx } from '../../kernel/context.ts'
 import { mostParticular, ring } from '../targets/index.ts'
 import { relabel } from './labels.ts'
 import { promising, termsNow, withPromises } from './promises.ts'
-import { requeue } from './routed.ts'
+import { moveRouted } from './routed.ts'
 import { audienceOf, getConversationRow, getRows, restate } from './store.ts'
 import { asConversation, type ConversationRow } from './tables.ts'
 
@@ -31,7 +31,8 @@ async function escalate(ctx: Ctx, held: ConversationRow, { kind, minutes, onBrea
   if (onBreach.raisePriority) await raisePriority(ctx, held.id)
   // Whoever waits in the queue is with nobody yet; routing hears of it by the event.
   if (onBreach.reassign && held.assignee_id !== null) {
-    await requeue(ctx, held.id, held.assignee_id, `No ${kind} within ${minutes} min`)
+    const action = { do: 'requeue' as const, operatorId: held.assignee_id }
+    await moveRouted(ctx, [{ id: held.id, action, because: `No ${kind} within ${minutes} min` }])
   }
 }
 

@@ -1,14 +1,23 @@
+import { command } from '../../kernel/command.ts'
 import type { Ctx } from '../../kernel/context.ts'
-import { act } from './store.ts'
+import type { Action } from './rules.ts'
+import { applyAll, getRows } from './store.ts'
 
-/** Gives a waiting conversation to an operator, and says why; nothing happens when somebody was faster. */
-export const routeTo = (ctx: Ctx, id: string, operatorId: string, because: string): Promise<unknown> =>
-  act(ctx, id, () => ({ do: 'route', operatorId }), { reason: because })
+/** What routing does with one conversation, and why. */
+export interface RoutedMove {
+  id: string
+  action: Extract<Action, { do: 'route' | 'overflow' | 'requeue' }>
+  because: string
+}
 
-/** Moves a waiting conversation into the queue of another department. */
-export const overflowTo = (ctx: Ctx, id: string, departmentId: string, because: string): Promise<unknown> =>
-  act(ctx, id, () => ({ do: 'overflow', departmentId }), { reason: because })
-
-/** Takes a conversation from an operator who left its contact waiting; somebody else's stays. */
-export const requeue = (ctx: Ctx, id: string, operatorId: string, because: string): Promise<unknown> =>
-  act(ctx, id, () => ({ do: 'requeue', operatorId }), { reason: because })
+/** Carries out a pass of routing in a few statements, however many it moves; nothing happens where somebody was faster. */
+export const moveRouted = (ctx: Ctx, moves: readonly RoutedMove[]): Promise<unknown> =>
+  command(ctx, async (tx, emit) => {
+    const ids = moves.map(({ id }) => id)
+    const held = await getRows(tx, ctx.workspaceId, ids, true)
+    const acts = moves.flatMap(({ id, action, because }) => {
+      const row = held.get(id)
+      return row ? [{ held: row, action, because: { reason: because } }] : []
+    })
+    await applyAll(ctx, tx, emit, acts)
+  })

@@ -85,7 +85,7 @@ export async function apply(
   action: Action,
   because: Because = {},
 ): Promise<ConversationRow> {
-  const [row] = await applyAll(ctx, tx, emit, [{ held, action }], because)
+  const [row] = await applyAll(ctx, tx, emit, [{ held, action, because }])
   return row ?? held
 }
 
@@ -94,25 +94,24 @@ export async function applyAll(
   ctx: Ctx,
   tx: Tx,
   emit: Emit,
-  acts: readonly { held: ConversationRow; action: Action }[],
-  because: Because = {},
+  acts: readonly { held: ConversationRow; action: Action; because?: Because }[],
 ): Promise<ConversationRow[]> {
-  const decided = acts.flatMap(({ held, action }) => {
+  const decided = acts.flatMap(({ held, action, because = {} }) => {
     const { next, event } = decide(ctx.now, stateOf(held), action)
-    return event === null ? [] : [{ held, action, next, event }]
+    return event === null ? [] : [{ held, action, because, next, event }]
   })
   const closing = decided.filter(({ event }) => event === 'conversation.closed').map(({ held }) => held)
   const resolved = await resolutionsOf(ctx, tx, closing)
   const after = await saveStates(
     ctx,
     tx,
-    decided.map(({ held, action, next }) => {
+    decided.map(({ held, action, because, next }) => {
       const row = { ...withState(held, next), ...resolved.get(held.id) }
       if (action.do === 'reopen' && action.undo) return withoutResolution(row)
       return action.do === 'route' ? { ...row, routed_because: because.reason ?? null } : row
     }),
   )
-  return decided.map(({ held, event }) => {
+  return decided.map(({ held, because, event }) => {
     const row = after.get(held.id)!
     announce(emit, event, held, row, because)
     return row

@@ -3,7 +3,7 @@ import { systemCtx, type Ctx } from '../../kernel/context.ts'
 import { rows, sql, type Tx } from '../../kernel/db.ts'
 import type { Kernel } from '../../kernel/kernel.ts'
 import { clearTimer, setTimer } from '../../kernel/timers.ts'
-import { overflowTo, requeue, routeTo } from '../conversations/index.ts'
+import { moveRouted } from '../conversations/index.ts'
 import { getWorkspace } from '../workspaces/index.ts'
 import { lockRouting } from './lock.ts'
 import { route, type Plan } from './rules.ts'
@@ -69,14 +69,17 @@ async function rulesAtWork(ctx: Ctx) {
   return found.map(asRoutingRule).filter((r) => r.method !== 'manual' || r.fallbackDepartmentId !== null)
 }
 
-/** In the order of ids, as everybody locks conversations. */
-async function carryOut(ctx: Ctx, { assign, overflow, requeue: left }: Plan): Promise<void> {
-  const acts = [
-    ...assign.map((a) => ({ id: a.id, run: () => routeTo(ctx, a.id, a.operatorId, a.because) })),
-    ...overflow.map((m) => ({ id: m.id, run: () => overflowTo(ctx, m.id, m.departmentId, m.because) })),
-    ...left.map((l) => ({ id: l.id, run: () => requeue(ctx, l.id, l.operatorId, l.because) })),
+async function carryOut(ctx: Ctx, { assign, overflow, requeue }: Plan): Promise<void> {
+  const moves = [
+    ...assign.map(({ id, operatorId, because }) => ({ id, because, action: { do: 'route' as const, operatorId } })),
+    ...overflow.map(({ id, departmentId, because }) => ({
+      id,
+      because,
+      action: { do: 'overflow' as const, departmentId },
+    })),
+    ...requeue.map(({ id, operatorId, because }) => ({ id, because, action: { do: 'requeue' as const, operatorId } })),
   ]
-  for (const { run } of acts.toSorted((a, b) => (a.id < b.id ? -1 : 1))) await run()
+  if (moves.length > 0) await moveRouted(ctx, moves)
 }
 
 /** Remembers whose turn it was; within a pass, a millisecond apart. */
