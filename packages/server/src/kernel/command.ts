@@ -4,8 +4,8 @@ import { first, isTransient, sql, type Tx } from './db.ts'
 import { Refusal } from './errors.ts'
 import { newId } from './ids.ts'
 
-/** Announces a fact; it is stored with the change and delivered after the commit. */
-export type Emit = <T extends EventType>(type: T, data: EventData<T>, audience: Audience) => void
+/** Announces a fact; it is stored with the change and delivered after the commit. `by` names another than the caller. */
+export type Emit = <T extends EventType>(type: T, data: EventData<T>, audience: Audience, by?: Ctx) => void
 
 /** A fact on its way into the outbox. `payload` is the event as operators get it, less its position. */
 export interface OutboxRow {
@@ -15,6 +15,10 @@ export interface OutboxRow {
 }
 
 const attempts = 3
+const announcing = new WeakSet<Tx>()
+
+/** Whether a transaction has stored events, for which a move has to be asked once it is committed. */
+export const hasEvents = (tx: Tx): boolean => announcing.has(tx)
 
 /**
  * Runs a change as one transaction: lock, decide, store, emit, commit. Deadlocks and serialisation failures are
@@ -60,9 +64,10 @@ async function joined<T>(ctx: Ctx, tx: Tx, run: (tx: Tx, emit: Emit, ctx: Ctx) =
 
 async function withOutbox<T>(ctx: Ctx, tx: Tx, run: (tx: Tx, emit: Emit, ctx: Ctx) => Promise<T>): Promise<T> {
   const pending: OutboxRow[] = []
-  const emit: Emit = (type, data, audience) => pending.push(outboxRow(ctx, type, data, audience))
+  const emit: Emit = (type, data, audience, by = ctx) => pending.push(outboxRow(by, type, data, audience))
   const result = await run(tx, emit, { ...ctx, tx })
   if (pending.length > 0) {
+    announcing.add(tx)
     // One parameter: with four for each of very many, building the statement would keep everybody waiting.
     await sql`insert into outbox (workspace_id, type, audience, payload) select ${ctx.workspaceId}, type, audience, payload
       from json_to_recordset(${`[${pending.map(asJson).join()}]`}::json) as e(type text, audience jsonb, payload json)`.execute(

@@ -4,6 +4,7 @@ import { join, newClientId, openStage, type Stage } from '../testing/cast.ts'
 import { openLines, setUp } from '../testing/load.ts'
 import { install } from '../testing/processes.ts'
 import { createDatabase } from '../testing/databases.ts'
+import { command } from './command.ts'
 import { sql } from './db.ts'
 import { startSubscribers, type Subscriber } from './subscribers.ts'
 
@@ -92,7 +93,17 @@ describe('an effect and its cursor are one', () => {
       happened.push('nudged')
       nudge()
     }
-    const subscribers = await startSubscribers(stage.app.kernel, [noting('causing', 1, () => happened.push('reacted'))])
+    const causing: Subscriber = {
+      name: 'causing',
+      types: ['comment.added'],
+      batch: 1,
+      async handle(ctx) {
+        const capacity = { operatorId: stage.ann.id, capacity: null, revision: 1 }
+        await command(ctx, async (_tx, emit) => emit('capacity.saved', { capacity }, { operators: 'everyone' }))
+        happened.push('reacted')
+      },
+    }
+    const subscribers = await startSubscribers(stage.app.kernel, [causing])
     await comment('cause')
     await expect.poll(() => happened.includes('reacted'), soon).toBe(true)
     await expect.poll(() => happened.lastIndexOf('nudged') > happened.indexOf('reacted'), soon).toBe(true)

@@ -1,5 +1,6 @@
 import { setTimeout as wait } from 'node:timers/promises'
 import type { EventType, WireEvent } from '@switchboard/contract'
+import { hasEvents } from './command.ts'
 import { systemCtx, type Ctx } from './context.ts'
 import { first, isConnectionLoss, isTransient, json, rows, sql, type Tx } from './db.ts'
 import { Refusal } from './errors.ts'
@@ -140,6 +141,7 @@ type Outcome = 'more' | 'done' | 'held'
 /** Handles one batch of what came up to a position. */
 async function step(kernel: Kernel, s: Subscriber, upTo: number): Promise<Outcome> {
   let handled: number | null
+  let announced = false
   try {
     handled = await kernel.db.transaction().execute(async (tx) => {
       const cursor = await claim(tx, s)
@@ -148,6 +150,7 @@ async function step(kernel: Kernel, s: Subscriber, upTo: number): Promise<Outcom
       const events = await waiting(kernel, tx, s, cursor, upTo)
       if (events.length > 0) await handleAll(kernel, tx, s, events)
       await moveCursor(tx, s, events.length < s.batch ? upTo : events.at(-1)!.position)
+      announced = hasEvents(tx)
       return events.length
     })
   } catch (error) {
@@ -156,7 +159,7 @@ async function step(kernel: Kernel, s: Subscriber, upTo: number): Promise<Outcom
   }
   if (handled === null) return 'held'
   // The reaction may have been a command, whose events lie in the outbox since the commit.
-  if (handled > 0) kernel.relay.nudge()
+  if (announced) kernel.relay.nudge()
   return handled === s.batch ? 'more' : 'done'
 }
 
