@@ -6,7 +6,8 @@ import { first, sql, type Tx } from '../../kernel/db.ts'
 import { Refusal } from '../../kernel/errors.ts'
 import type { Kernel } from '../../kernel/kernel.ts'
 import { getEnabledOperator, getOpenDepartment, isAvailable } from '../workspaces/index.ts'
-import { act, apply, asItem, getConversationRow } from './store.ts'
+import { act } from './act-together.ts'
+import { apply, asItem, getConversationRow } from './store.ts'
 import type { ConversationRow } from './tables.ts'
 
 /** Takes a conversation; of two operators the row lock makes one the winner, and the other is told who. */

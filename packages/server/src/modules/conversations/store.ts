@@ -1,10 +1,9 @@
 import { isDeepStrictEqual } from 'node:util'
 import type { Audience, ConversationEventType, ConversationItem } from '@switchboard/contract'
-import { command, type Emit } from '../../kernel/command.ts'
+import type { Emit } from '../../kernel/command.ts'
 import type { Ctx } from '../../kernel/context.ts'
 import { first, json, rows, sql, type Queryable, type Tx } from '../../kernel/db.ts'
 import { notFound } from '../../kernel/errors.ts'
-import { clearTimers, setTimers } from '../../kernel/timers.ts'
 import { targetTimer, termsNow, withPromises } from './promises.ts'
 import { resolutionsOf, withoutResolution, type Took } from './resolution.ts'
 import { decide, type Action } from './rules.ts'
@@ -37,17 +36,18 @@ export async function getConversationRow(
   return row
 }
 
-/** Those of these conversations that are in the workspace, by id; locked in order of their ids when asked. */
+/** Those of these conversations that are in the workspace, by id; locked in order of their ids when asked, or only those that are free. */
 export async function getRows(
   db: Queryable,
   workspaceId: string,
   ids: readonly string[],
-  lock = false,
+  lock: boolean | 'skip locked' = false,
 ): Promise<Map<string, ConversationRow>> {
   const found = await rows(
     db,
     sql<ConversationRow>`select ${sql.raw(conversationColumns)} from conversations c ${sql.raw(conversationJoins)}
-      where c.workspace_id = ${workspaceId} and c.id = any(${[...ids]}) order by c.id ${lock ? sql`for update of c` : sql``}`,
+      where c.workspace_id = ${workspaceId} and c.id = any(${[...ids]}) order by c.id
+      ${lock ? sql`for update of c` : sql``} ${lock === 'skip locked' ? sql`skip locked` : sql``}`,
   )
   return new Map(found.map((row) => [row.id, row]))
 }
@@ -58,23 +58,11 @@ export const audienceOf = (row: ConversationRow): Audience => ({
   contact: { contactId: row.contact_id, visitorId: row.visitor_id },
 })
 
-/** Why something moved, for the timeline; the reason of routing also stands at the conversation. */
+/** Why something moved, for the timeline; the reason of routing also stands at the conversation. `by` names another than the caller. */
 export interface Because {
   reason?: string | undefined
+  by?: Ctx
 }
-
-/** Locks a conversation, decides, stores and announces; the pattern of every action on one. */
-export const act = (
-  ctx: Ctx,
-  id: string,
-  action: (tx: Tx, row: ConversationRow) => Action | Promise<Action>,
-  because: Because = {},
-): Promise<ConversationItem> =>
-  command(ctx, async (tx, emit) => {
-    const held = await getConversationRow(tx, ctx.workspaceId, id, true)
-    const row = await apply(ctx, tx, emit, held, await action(tx, held), because)
-    return asItem(ctx, tx, row)
-  })
 
 /** Decides on a locked row, stores the outcome and announces it. */
 export async function apply(
@@ -124,7 +112,7 @@ export function announce(
   event: ConversationEventType,
   held: ConversationRow,
   row: ConversationRow,
-  { reason }: Because = {},
+  { reason, by }: Because = {},
 ): void {
   const moved = held.assignee_id !== row.assignee_id || held.department_id !== row.department_id
   emit(
@@ -136,6 +124,7 @@ export function announce(
       ...(moved && { from: { assigneeId: held.assignee_id, departmentId: held.department_id } }),
     },
     audienceOf(row),
+    by,
   )
 }
 
@@ -168,12 +157,31 @@ export async function restate(
 /** A row on its way into the database; how long a resolution took is stored only with a close. */
 type Saved = ConversationRow & Partial<Took>
 
-/** Stores many in one statement with what is promised in them now, keeps their timers in step, and answers the rows by id. */
+/** Stores many with what is promised in them now, keeps their timers in step, all in one statement, and answers the rows by id. */
 export async function saveStates(ctx: Ctx, tx: Tx, held: readonly Saved[]): Promise<Map<string, ConversationRow>> {
   if (held.length === 0) return new Map()
   const terms = await termsNow(ctx, tx)
-  const saved = held.map((row) => withPromises(row, terms, ctx.now))
-  await sql`update conversations c set status = v.status, queue_state = v.queue_state, engaged = v.engaged,
+  const saved = held.map((row) => {
+    const next = withPromises(row, terms, ctx.now)
+    return { ...next, rings: next.ring_at !== row.ring_at }
+  })
+  const stored = await rows(
+    tx,
+    sql<ConversationRow>`with v as materialized (
+      select * from jsonb_to_recordset(${json(saved)}) as v (id uuid, status text, queue_state text, engaged boolean, assignee_id uuid,
+        department_id uuid, waiting_since timestamptz, snoozed_until timestamptz, closed_at timestamptz, closed_from jsonb,
+        queue_rank bigint, last_seq int, last_message jsonb, last_activity_at timestamptz, routed_because text, priority text, tag_ids uuid[],
+        promises jsonb, ring_at timestamptz, rings boolean, due_kind text, due_at timestamptz, warn_at timestamptz, breached boolean,
+        revision int, resolution jsonb, rated_at timestamptz, rated_stars int, first_reply_seconds int, resolution_seconds int)
+    ), timed as (
+      insert into timers (kind, entity_id, workspace_id, due_at)
+      select ${targetTimer}, id, ${ctx.workspaceId}::uuid, ring_at from v where rings
+      union all select ${wakeTimer}, id, ${ctx.workspaceId}::uuid, snoozed_until from v where snoozed_until is not null
+      on conflict (kind, entity_id) do update set due_at = excluded.due_at, attempts = 0
+    ), awake as (
+      delete from timers t using v where t.kind = ${wakeTimer} and t.entity_id = v.id and v.snoozed_until is null
+    )
+    update conversations c set status = v.status, queue_state = v.queue_state, engaged = v.engaged,
       assignee_id = v.assignee_id, department_id = v.department_id, waiting_since = v.waiting_since,
       snoozed_until = v.snoozed_until, closed_at = v.closed_at, closed_from = v.closed_from, queue_rank = v.queue_rank,
       last_seq = v.last_seq, last_message = v.last_message, last_activity_at = v.last_activity_at,
@@ -184,44 +192,29 @@ export async function saveStates(ctx: Ctx, tx: Tx, held: readonly Saved[]): Prom
       resolution_seconds = coalesce(v.resolution_seconds, c.resolution_seconds),
       held_since = case when c.status = v.status and c.assignee_id is not distinct from v.assignee_id
         and c.department_id is not distinct from v.department_id then c.held_since else ${ctx.now} end
-    from jsonb_to_recordset(${json(saved)}) as v (id uuid, status text, queue_state text, engaged boolean, assignee_id uuid,
-      department_id uuid, waiting_since timestamptz, snoozed_until timestamptz, closed_at timestamptz, closed_from jsonb,
-      queue_rank bigint, last_seq int, last_message jsonb, last_activity_at timestamptz, routed_because text, priority text, tag_ids uuid[],
-      promises jsonb, ring_at timestamptz, due_kind text, due_at timestamptz, warn_at timestamptz, breached boolean,
-      revision int, resolution jsonb, rated_at timestamptz, rated_stars int, first_reply_seconds int, resolution_seconds int)
-    where c.workspace_id = ${ctx.workspaceId} and c.id = v.id`.execute(tx)
-  const rings = saved.filter((row, i) => row.ring_at !== held[i]!.ring_at)
-  await setTimers(
-    tx,
-    targetTimer,
-    ctx.workspaceId,
-    rings.map((r) => ({ entityId: r.id, dueAt: r.ring_at! })),
+    from v left join operators o on o.id = v.assignee_id left join users u on u.id = o.user_id, contacts k
+    where c.workspace_id = ${ctx.workspaceId} and c.id = v.id and k.id = c.contact_id
+    returning ${sql.raw(conversationColumns)}`,
   )
-  const [snoozed, awake] = [held.filter((r) => r.snoozed_until), held.filter((r) => !r.snoozed_until)]
-  await setTimers(
-    tx,
-    wakeTimer,
-    ctx.workspaceId,
-    snoozed.map((r) => ({ entityId: r.id, dueAt: r.snoozed_until! })),
-  )
-  await clearTimers(
-    tx,
-    wakeTimer,
-    awake.map((r) => r.id),
-  )
-  return getRows(
-    tx,
-    ctx.workspaceId,
-    held.map((r) => r.id),
-  )
+  return new Map(stored.map((row) => [row.id, row]))
 }
 
 /** A conversation as the calling operator sees it. */
-export async function asItem(ctx: Ctx, db: Queryable, row: ConversationRow): Promise<ConversationItem> {
-  const reader = ctx.actor.kind === 'operator' ? ctx.actor.id : ''
-  const held = await first(
+export const asItem = async (ctx: Ctx, db: Queryable, row: ConversationRow): Promise<ConversationItem> =>
+  (await asItems(db, [{ ctx, row }]))[0]!
+
+/** Conversations, each as its own reader sees it. */
+export async function asItems(
+  db: Queryable,
+  seen: readonly { ctx: Ctx; row: ConversationRow }[],
+): Promise<ConversationItem[]> {
+  const readers = seen.map(({ ctx: { actor } }) => (actor.kind === 'operator' ? actor.id : ''))
+  const found = await rows(
     db,
-    sql<{ read_seq: number }>`select read_seq from receipts where conversation_id = ${row.id} and reader = ${reader}`,
+    sql<{ n: number; read_seq: number }>`select s.n::int, r.read_seq
+      from unnest(${seen.map(({ row }) => row.id)}::uuid[], ${readers}::text[]) with ordinality s(id, reader, n)
+      join receipts r on r.conversation_id = s.id and r.reader = s.reader`,
   )
-  return { ...asConversation(row), readSeq: held?.read_seq ?? 0 }
+  const readSeqs = new Map(found.map(({ n, read_seq: readSeq }) => [n, readSeq]))
+  return seen.map(({ row }, i) => ({ ...asConversation(row), readSeq: readSeqs.get(i + 1) ?? 0 }))
 }
