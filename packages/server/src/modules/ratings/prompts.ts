@@ -1,7 +1,7 @@
 import { command } from '../../kernel/command.ts'
 import type { Ctx } from '../../kernel/context.ts'
 import type { Subscriber } from '../../kernel/subscribers.ts'
-import { setTimer } from '../../kernel/timers.ts'
+import { setTimer, setTimers } from '../../kernel/timers.ts'
 import { getConversationRow, markRatingAsked } from '../conversations/index.ts'
 import { getWorkspace } from '../workspaces/index.ts'
 import { askAt, decideAsk } from './rules.ts'
@@ -13,14 +13,19 @@ export const ratingPromptSubscriber: Subscriber = {
   name: 'rating-prompts',
   types: ['conversation.closed'],
   batch: 100,
+  restMs: 250,
   async handle(ctx, tx, events) {
     const { ratings } = (await getWorkspace(ctx)).settings
     if (!ratings.enabled) return
+    // Of two closes in one batch the later one counts.
+    const due = new Map<string, Date>()
     for (const event of events) {
       if (event.type !== 'conversation.closed') continue
       const { id, closedAt } = event.data.conversation
-      if (closedAt) await setTimer(tx, ratingTimer, ctx.workspaceId, id, askAt(new Date(closedAt), ratings))
+      if (closedAt) due.set(id, askAt(new Date(closedAt), ratings))
     }
+    const timers = [...due].map(([entityId, dueAt]) => ({ entityId, dueAt }))
+    await setTimers(tx, ratingTimer, ctx.workspaceId, timers)
   },
 }
 

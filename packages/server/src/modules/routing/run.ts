@@ -1,6 +1,6 @@
 import { command } from '../../kernel/command.ts'
 import { systemCtx, type Ctx } from '../../kernel/context.ts'
-import { rows, sql, type Tx } from '../../kernel/db.ts'
+import { json, rows, sql, type Tx } from '../../kernel/db.ts'
 import type { Kernel } from '../../kernel/kernel.ts'
 import { clearTimer, setTimer } from '../../kernel/timers.ts'
 import { moveRouted } from '../conversations/index.ts'
@@ -85,10 +85,11 @@ async function carryOut(ctx: Ctx, { assign, overflow, requeue }: Plan): Promise<
 /** Remembers whose turn it was; within a pass, a millisecond apart. */
 async function noteTurns(ctx: Ctx, tx: Tx, { assign }: Plan): Promise<void> {
   if (assign.length === 0) return
-  const turns = [...new Map(assign.map((a, i) => [a.operatorId, i]))].toSorted(([a], [b]) => (a < b ? -1 : 1))
-  const values = turns.map(
-    ([id, i]) => sql`(${id}::uuid, ${ctx.workspaceId}::uuid, ${new Date(ctx.now.getTime() + i)}::timestamptz)`,
-  )
-  await sql`insert into operator_loads (operator_id, workspace_id, routed_at) values ${sql.join(values)}
+  const turns = [...new Map(assign.map((a, i) => [a.operatorId, i]))].map(([id, i]) => ({
+    id,
+    at: new Date(ctx.now.getTime() + i),
+  }))
+  await sql`insert into operator_loads (operator_id, workspace_id, routed_at)
+    select id, ${ctx.workspaceId}::uuid, at from jsonb_to_recordset(${json(turns)}) as t (id uuid, at timestamptz) order by id
     on conflict (operator_id) do update set routed_at = excluded.routed_at`.execute(tx)
 }

@@ -22,6 +22,7 @@ export const routingSubscriber: Subscriber = {
     'capacity.saved',
   ],
   batch: 500,
+  restMs: 50,
   async handle(ctx) {
     await routeWorkspace(ctx)
   },
