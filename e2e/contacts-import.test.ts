@@ -52,7 +52,9 @@ describe('contacts from a file, and a person who is erased', () => {
   })
 
   it('the import can be left and found again, and its rows are contacts', async () => {
+    const begun = ann.waitForResponse(/\/run$/)
     await press('Import 2 contacts')
+    await begun
     await ann.goto(`${stage.base}/contacts/import`)
     const held = ann.getByRole('list', { name: 'Imports' }).getByRole('button', { name: /people\.csv/ })
     await sees(held).toContainText('Done')

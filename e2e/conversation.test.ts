@@ -92,7 +92,9 @@ describe('a visitor and an operator', () => {
 
   it('resolving can be undone, and writing reopens', async () => {
     await thread().getByRole('button', { name: 'Resolve' }).click()
+    const reopened = ann.waitForResponse(/\/reopen$/)
     await ann.getByRole('button', { name: 'Undo' }).click()
+    await reopened
     await ann.goto(`${stage.base}/conversations/mine`)
     await row('Your label').click()
     await thread().getByRole('button', { name: 'Resolve' }).click()

@@ -44,7 +44,9 @@ const textOf = async (file: Download) => readFile(await file.path(), 'utf8')
 describe('a resolved conversation', () => {
   it('asks nothing when the close is undone, and asks after the next one', async () => {
     await resolve()
+    const reopened = ann.waitForResponse(/\/reopen$/)
     await ann.getByRole('button', { name: 'Undo' }).click()
+    await reopened
     await ann.goto(`${stage.base}/conversations/all/${id}`)
     await sees(thread().getByRole('button', { name: 'Resolve' })).toBeVisible()
     await resolve()

@@ -51,3 +51,23 @@ it.each([['at a desk', {}] as const, ['on a phone', { viewport: phone }] as cons
     expect(said.filter((line) => !/sign-in.*401/.test(line))).toEqual([])
   },
 )
+
+it('a tip comes to who rests on a button, and a menu to the first key or press', async () => {
+  const page = await stage.operator(owner.email)
+  await page.goto(`${stage.base}/tickets/list`)
+  const button = page.getByRole('button', { name: 'More about this list' })
+  const tip = page.getByText('More about this list', { exact: true })
+  const act = page.getByRole('menuitem', { name: 'Export all tickets as CSV' })
+  await button.hover()
+  await sees(tip).toBeVisible()
+  await page.mouse.move(0, 0)
+  await sees(tip).toHaveCount(0)
+  await button.focus()
+  await page.keyboard.press('ArrowDown')
+  await sees(act).toBeFocused()
+  await page.keyboard.press('Escape')
+  await sees(button).toBeFocused()
+  await sees(act).toHaveCount(0)
+  await button.click()
+  await sees(act).toBeVisible()
+})
