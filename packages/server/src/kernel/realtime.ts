@@ -54,8 +54,10 @@ const typingEveryMs = 200
 const helloWithinMs = 10_000
 const idleFrameEveryMs = 10_000
 const heartbeatMs = 10_000
-/** A socket is asked at this heartbeat since its last word: by then most have said a ping of their own. At the next one
- * it is gone, whatever TCP believes. */
+/**
+ * A socket is asked at this heartbeat since its last word: by then most have said a ping of their own. At the next one
+ * it is gone, whatever TCP believes.
+ */
 const askedAt = 3
 
 class Line extends WebSocket {
